@@ -1,0 +1,26 @@
+namespace Video2Music.Media;
+
+/// <summary>What a video file says of itself.</summary>
+public sealed record VideoInfo
+{
+    /// <summary>Path of the file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Length of the picture in seconds.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>Width in pixels as stored, before any rotation.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>Height in pixels as stored, before any rotation.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Mean frames a second; 0 where unknown.</summary>
+    public required double FrameRate { get; init; }
+
+    /// <summary>Whether the file has a sound track of its own.</summary>
+    public required bool HasAudio { get; init; }
+
+    /// <summary>Codec of the picture as ffmpeg names it, such as <c>h264</c>.</summary>
+    public required string VideoCodec { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace Video2Music.Vision;
+
+/// <summary>
+/// What is seen in a video, one row a second; row s describes [s, s+1). All arrays have <see cref="Seconds"/> rows.
+/// </summary>
+public sealed record VideoFeatures
+{
+    /// <summary>Length of the video in seconds.</summary>
+    public required double Duration { get; init; }
+
+    /// <summary>How many frames were decoded; 0 where the features come from a dataset.</summary>
+    public int FrameCount { get; init; }
+
+    /// <summary>Times of the cuts in seconds, ascending.</summary>
+    public IReadOnlyList<double> Cuts { get; init; } = [];
+
+    /// <summary>Number of the scene that each second belongs to, from 0.</summary>
+    public required int[] Scene { get; init; }
+
+    /// <summary>Whole seconds since the scene last changed, from 0.</summary>
+    public required int[] SceneOffset { get; init; }
+
+    /// <summary>Mean absolute difference of neighbouring frames' colour values a second, 0 to 255.</summary>
+    public required float[] Motion { get; init; }
+
+    /// <summary>Emotion of each second.</summary>
+    public required EmotionDistribution[] Emotion { get; init; }
+
+    /// <summary>
+    /// CLIP image embeddings, row-major [<see cref="Seconds"/> x <see cref="SemanticWidth"/>], projected and not
+    /// normalised; null where no encoder was present.
+    /// </summary>
+    public float[]? Semantic { get; init; }
+
+    /// <summary>Width of a semantic embedding: 768.</summary>
+    public const int SemanticWidth = 768;
+
+    /// <summary>How many seconds are described: the duration rounded up.</summary>
+    public int Seconds => Motion.Length;
+}

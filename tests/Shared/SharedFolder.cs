@@ -1,0 +1,25 @@
+namespace Video2Music.Tests.Shared;
+
+/// <summary>Finds the folder of clips, references and data that lies beside a checkout; its tests skip where there is none.</summary>
+internal static class SharedFolder
+{
+    /// <summary>A path inside the shared folder; skips the running test, visibly, where it is missing.</summary>
+    public static string Path(params string[] parts)
+    {
+        string? found = Find(parts);
+        Assert.SkipWhen(found is null, $"needs ../shared/{string.Join('/', parts)}, which is not here");
+        return found!;
+    }
+
+    private static string? Find(string[] parts)
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (!File.Exists(System.IO.Path.Combine(at.FullName, "Video2Music.slnx"))) continue;
+            string path = System.IO.Path.Combine([at.Parent!.FullName, "shared", .. parts]);
+            return System.IO.Path.Exists(path) ? path : null;
+        }
+
+        return null;
+    }
+}
