@@ -34,11 +34,12 @@ internal static class ScaleMeter
         private readonly Tensor squares = zeros(width, ScalarType.Float64);
         private long count;
 
+        // The axis as a list: a bare 0 would be taken for a ScalarType, and sum up everything.
         public void Add(Tensor rows)
         {
             Tensor precise = rows.to(ScalarType.Float64);
-            sum.add_(precise.sum(0));
-            squares.add_(precise.square().sum(0));
+            sum.add_(precise.sum([0L]));
+            squares.add_(precise.square().sum([0L]));
             count += rows.shape[0];
         }
 

@@ -45,8 +45,8 @@ public sealed class ChordDecoder : IDisposable
 
     /// <summary>Reads the next chords.</summary>
     /// <param name="tokens">At least one, see <see cref="ChordToken"/>.</param>
-    /// <returns>Row-major [tokens x 159]: row t is about the token after <c>tokens[t]</c>.</returns>
-    public float[] Read(params ReadOnlySpan<int> tokens) => Read(tokens, "logits");
+    /// <returns>Row-major [tokens x 159]: row t is what the music wants after <c>tokens[t]</c>, see <see cref="ChordModel.MusicLogits"/>.</returns>
+    public float[] Read(params ReadOnlySpan<int> tokens) => Read(tokens, signature.Music);
 
     /// <summary>Reads the next chords and gives one of the network's outputs.</summary>
     internal float[] Read(ReadOnlySpan<int> tokens, string output)

@@ -22,9 +22,16 @@ internal sealed class DecoderSignature
         Inputs = [.. Tokens, .. HasKey ? ["key"] : Array.Empty<string>(), .. HasRecall ? ["recall"] : Array.Empty<string>(), .. Past, .. Memory];
         if (Memory.Except(encoder.Session.OutputNames).FirstOrDefault() is { } strange)
             throw decoder.Bad($"asks for an input '{strange}', which neither this version nor '{encoder.Path}' knows");
-        if (Present.Append("logits").Except(decoder.Session.OutputNames).FirstOrDefault() is { } missing)
+        Music = decoder.Session.OutputNames.Contains("music_logits") ? "music_logits" : Logits;
+        if (Present.Append(Logits).Except(decoder.Session.OutputNames).FirstOrDefault() is { } missing)
             throw decoder.Bad($"has no output '{missing}'");
     }
+
+    /// <summary>The output that the published figures are about.</summary>
+    public const string Logits = "logits";
+
+    /// <summary>The output that music is generated from.</summary>
+    public string Music { get; }
 
     /// <summary>All inputs, in the order of the properties below.</summary>
     public IReadOnlyList<string> Inputs { get; }
