@@ -24,7 +24,7 @@ public static class NetworkCatalog
         _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent."),
     };
 
-    private static T Read<T>(JsonElement settings)
+    internal static T Read<T>(JsonElement settings)
     {
         try
         {
