@@ -57,7 +57,7 @@ public static class ExportCheck
         return ([.. predicted.Density.Zip(predicted.Loudness).SelectMany(p => new[] { p.First, p.Second })], own);
     }
 
-    // Every feature takes many values, and the chords hold, change and return.
+    // Every feature takes many values, embeddings such as 16 bits hold exactly, and the chords hold, change and return.
     private static Song MadeUp(bool semantic)
     {
         var random = new Random(2024);
@@ -77,7 +77,7 @@ public static class ExportCheck
                 SceneOffset = offsets,
                 Motion = [.. offsets.Select(_ => random.NextSingle() * 60)],
                 Emotion = [.. offsets.Select(_ => Draw(random))],
-                Semantic = semantic ? [.. Enumerable.Range(0, Seconds * VideoFeatures.SemanticWidth).Select(_ => random.NextSingle() * 2 - 1)] : null,
+                Semantic = semantic ? [.. Enumerable.Range(0, Seconds * VideoFeatures.SemanticWidth).Select(_ => random.Next(-64, 65) / 64f)] : null,
             },
         };
     }

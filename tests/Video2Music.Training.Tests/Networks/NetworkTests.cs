@@ -66,10 +66,10 @@ public sealed class NetworkTests
         network.eval();
         using ChordBatch batch = Batch(semantic: false);
         Tensor before = network.forward(batch).Music!;
-        batch.Video.Motion[0, 20] = tensor(200f);
+        batch.Video.Motion[0, 6] = tensor(200f);
         Tensor change = (before - network.forward(batch).Music!).abs().amax([2]).squeeze(0);
-        Assert.Equal(0, change.narrow(0, 0, 16).max().item<float>());
-        Assert.True(change[16].item<float>() > 0);
+        Assert.Equal(0, change.narrow(0, 0, 2).max().item<float>());
+        Assert.True(change[2].item<float>() > 0);
     }
 
     [Theory]
