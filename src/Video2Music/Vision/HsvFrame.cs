@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Video2Music.Media;
 
@@ -28,6 +29,7 @@ internal sealed class HsvFrame(FrameSize size)
 
     /// <summary>Converts a frame.</summary>
     /// <param name="frame">A frame of this size.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // short clips end before the runtime would optimise by itself
     public void Fill(Frame frame)
     {
         ReadOnlySpan<byte> red = frame.Red, green = frame.Green, blue = frame.Blue;
@@ -62,6 +64,7 @@ internal sealed class HsvFrame(FrameSize size)
         room.Slice(5 * n, hue.Length).CopyTo(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Convert(
         ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue,
         Span<byte> hue, Span<byte> saturation, Span<byte> value, int at)
@@ -83,6 +86,7 @@ internal sealed class HsvFrame(FrameSize size)
     }
 
     // Where the hue lies on the hexagon, in units of the chroma d: red, green and blue at 0, 2d and 4d.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Turn(
         Vector256<short> r, Vector256<short> g, Vector256<short> b, Vector256<short> v, Vector256<short> d) =>
         Vector256.ConditionalSelect(
@@ -91,28 +95,33 @@ internal sealed class HsvFrame(FrameSize size)
             Vector256.ConditionalSelect(Vector256.Equals(v, g), b - r + d + d, r - g + d + d + d + d));
 
     // a * factor / b, rounded to the nearest, ties upward, as OpenCV's fixed-point tables do; 0 where b is 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Scaled(Vector256<float> a, Vector256<float> b, float factor)
     {
         Vector256<float> quotient = Vector256.Floor(a * factor / b + Vector256.Create(0.5f));
         return Vector256.ConditionalSelect(Vector256.Equals(b, Vector256<float>.Zero), Vector256<float>.Zero, quotient);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Positive(Vector256<float> hue) =>
         hue + Vector256.ConditionalSelect(
             Vector256.LessThan(hue, Vector256<float>.Zero), Vector256.Create(180f), Vector256<float>.Zero);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> Widen(Vector128<byte> v)
     {
         (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(v);
         return Vector256.Create(low, high);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<float> Low, Vector256<float> High) Floats(Vector256<ushort> v)
     {
         (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(v);
         return (Vector256.ConvertToSingle(low.AsInt32()), Vector256.ConvertToSingle(high.AsInt32()));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Narrow(Vector256<float> low, Vector256<float> high)
     {
         Vector256<ushort> words = Vector256.Narrow(
