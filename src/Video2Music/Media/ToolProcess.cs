@@ -72,11 +72,25 @@ internal sealed class ToolProcess : IDisposable
         string file, IEnumerable<string> arguments, Failure missing, CancellationToken cancellation)
     {
         using ToolProcess tool = Start(file, arguments, missing);
+        using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
         tool.Input.Close();
         using var reader = new StreamReader(tool.Output);
         string output = await reader.ReadToEndAsync(cancellation).ConfigureAwait(false);
         int code = await tool.WaitAsync(cancellation).ConfigureAwait(false);
         return (code, output, tool.Error);
+    }
+
+    /// <summary>Runs a tool to its end and hands on its standard output line by line, however long it is.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> ReadLinesAsync(
+        string file, IEnumerable<string> arguments, Failure missing, Action<string> onLine, CancellationToken cancellation)
+    {
+        using ToolProcess tool = Start(file, arguments, missing);
+        using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
+        tool.Input.Close();
+        using var reader = new StreamReader(tool.Output);
+        while (await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } line) onLine(line);
+        return await tool.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the tool's end; cancelling ends the tool.</summary>
@@ -88,22 +102,27 @@ internal sealed class ToolProcess : IDisposable
         return process.ExitCode;
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>
+    /// Ends the tool and its children if it still runs. A read from its output that waits then returns; reads from a
+    /// pipe cannot be cancelled in another way.
+    /// </summary>
+    public void Stop()
     {
         try
         {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-                process.WaitForExit();
-            }
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
         }
         catch (InvalidOperationException)
         {
             // It ended between the question and the kill.
         }
+    }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Stop();
+        process.WaitForExit();
         process.Dispose();
     }
 

@@ -23,4 +23,10 @@ public sealed record VideoInfo
 
     /// <summary>Codec of the picture as ffmpeg names it, such as <c>h264</c>.</summary>
     public required string VideoCodec { get; init; }
+
+    /// <summary>Number of the picture's stream in the file, from 0, as ffmpeg counts them.</summary>
+    public int StreamIndex { get; init; }
+
+    /// <summary>How far a player turns the picture clockwise before it shows it: 0, 90, 180 or 270 degrees.</summary>
+    public int Rotation { get; init; }
 }

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Video2Music.Media;
+
+/// <summary>
+/// The frames of a video, decoded once, in order of time within each kind. A few frames at most are in memory: whoever
+/// reads slowly makes ffmpeg wait.
+/// </summary>
+/// <param name="ffmpeg">The ffmpeg that decodes.</param>
+/// <param name="video">The video.</param>
+/// <param name="withPictures">Whether full-size pictures are wanted once a second.</param>
+internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictures)
+{
+    private const int FramesAhead = 8;
+    private readonly FrameGraph graph = new(video, withPictures);
+
+    // How far the frames may end before the declared length, in seconds, before the file counts as cut.
+    private const double MissingSlack = 1.0;
+
+    /// <summary>Decodes. Each frame belongs to the caller, who disposes it.</summary>
+    /// <param name="cancellation">Cancelling ends ffmpeg.</param>
+    /// <exception cref="Video2MusicException">
+    /// <see cref="Failure.InputTruncated"/>: the frames end before the file says and ffmpeg complained.
+    /// <see cref="Failure.InputNotVideo"/>: not one frame can be decoded.
+    /// </exception>
+    public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using ToolProcess tool = ToolProcess.Start(ffmpeg.FfmpegPath, graph.Arguments(), Failure.FfmpegMissing);
+        using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
+        var frames = Channel.CreateBounded<Frame>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
+        Task pump = Task.Run(() => PumpAsync(tool, frames.Writer, cancellation), CancellationToken.None);
+        double last = double.NaN;
+        try
+        {
+            await foreach (Frame frame in frames.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            {
+                if (frame.Kind == FrameKind.Small) last = frame.Time;
+                yield return frame;
+            }
+        }
+        finally
+        {
+            tool.Stop();
+            while (frames.Reader.TryRead(out Frame? left)) left.Dispose();
+        }
+
+        await pump.ConfigureAwait(false);
+        CheckEnd(last, tool.Error);
+    }
+
+    private async Task PumpAsync(ToolProcess tool, ChannelWriter<Frame> frames, CancellationToken cancellation)
+    {
+        Exception? trouble = null;
+        try
+        {
+            tool.Input.Close();
+            var reader = new NutReader(tool.Output);
+            while (reader.TryReadFrame(out NutFrame next))
+                await frames.WriteAsync(ReadFrame(reader, next), cancellation).ConfigureAwait(false);
+            await tool.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is EndOfStreamException or IOException)
+        {
+            // ffmpeg ended in mid-frame: it was stopped, or it failed and has said why.
+        }
+        catch (Exception e)
+        {
+            trouble = e;
+        }
+
+        frames.Complete(trouble);
+    }
+
+    private Frame ReadFrame(NutReader reader, NutFrame next)
+    {
+        var frame = new Frame((FrameKind)next.Stream, next.Time, graph.Size((FrameKind)next.Stream));
+        if (next.Size != frame.Size.Bytes)
+            throw new InvalidDataException($"Expected a frame of {frame.Size.Bytes} bytes, found {next.Size}.");
+        reader.ReadPayload(frame.Pixels);
+        return frame;
+    }
+
+    // Slide shows and screen recordings may rightly have a last frame that lasts long, so early ends alone prove nothing.
+    private void CheckEnd(double last, string error)
+    {
+        if (double.IsNaN(last))
+            throw new Video2MusicException(Failure.InputNotVideo, $"'{video.Path}' has no frame that ffmpeg can decode ({FirstLine(error)}).");
+        if (last + MissingSlack < video.Duration && error.Length > 0)
+            throw new Video2MusicException(Failure.InputTruncated, string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{video.Path}' breaks off at {last:F1} s; expected {video.Duration:F1} s of video, so copy or download it again ({FirstLine(error)})."));
+    }
+
+    private static string FirstLine(string error) => error.Trim().Split('\n')[0].Trim();
+}

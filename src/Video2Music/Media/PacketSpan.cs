@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Video2Music.Media;
+
+/// <summary>From when to when a stream's packets last, read line by line as ffprobe lists them.</summary>
+/// <param name="usualDuration">How long a packet lasts that does not say so, in seconds.</param>
+internal sealed class PacketSpan(double usualDuration)
+{
+    /// <summary>Time of the first packet shown, in seconds; infinite where there is none.</summary>
+    public double Start { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>When the last packet's picture ends, in seconds.</summary>
+    public double End { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>Whether no packet has been seen.</summary>
+    public bool IsEmpty => double.IsInfinity(Start);
+
+    /// <summary>Takes in one line, <c>time,duration</c>; lines without a time (<c>N/A</c>) count for nothing.</summary>
+    public void Add(string line)
+    {
+        string[] fields = line.Split(',');
+        if (!TryParse(fields[0], out double time)) return;
+        double duration = fields.Length > 1 && TryParse(fields[1], out double d) && d > 0 ? d : usualDuration;
+        Start = Math.Min(Start, time);
+        End = Math.Max(End, time + duration);
+    }
+
+    private static bool TryParse(string text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+}
