@@ -1,0 +1,88 @@
+using System.Globalization;
+using Video2Music.Harmony;
+using Video2Music.Vision;
+
+namespace Video2Music.MuViSync.Formats;
+
+/// <summary>
+/// MuVi-Sync's text files: a line a second, which begins with the second's number, ascending; the chords' file begins with
+/// the key, the emotions' with a heading. A second that is left out has the default value.
+/// </summary>
+internal static class LabFile
+{
+    /// <summary>Longest song that is believed, in seconds; a larger number is a damaged line.</summary>
+    private const int MaxSeconds = 24 * 3600;
+
+    private delegate bool ValueParser<T>(ReadOnlySpan<string> words, out T value);
+
+    /// <summary>Reads a number a second.</summary>
+    public static float[] ReadNumbers(string path) => ReadSeconds<float>(path, 0, "a number", ParseNumber);
+
+    /// <summary>Reads six probabilities a second.</summary>
+    public static EmotionDistribution[] ReadEmotions(string path) =>
+        ReadSeconds<EmotionDistribution>(path, 1, "six probabilities", ParseEmotion);
+
+    /// <summary>Reads the key and a chord a second.</summary>
+    public static (Key Key, Chord[] Chords) ReadChords(string path) =>
+        (ReadKey(path), ReadSeconds<Chord>(path, 1, "a chord", ParseChord));
+
+    /// <summary>Reads the key in a chords' file's first line.</summary>
+    public static Key ReadKey(string path)
+    {
+        string line = File.ReadLines(path).FirstOrDefault() ?? "";
+        return line.StartsWith("key ", StringComparison.Ordinal) && Key.TryParse(line[4..], out Key key)
+            ? key
+            : throw Bad(path, 1, "a key such as 'key C major'", line);
+    }
+
+    private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
+        where T : struct
+    {
+        var values = new List<T>(320);
+        int number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            if (number <= skip || string.IsNullOrWhiteSpace(line)) continue;
+            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (!TryReadSecond(words[0], values.Count, out int second) || !parse(words.AsSpan(1), out T value))
+                throw Bad(path, number, $"second {values.Count} and {expected}", line);
+            while (values.Count < second) values.Add(default);
+            values.Add(value);
+        }
+
+        return [.. values];
+    }
+
+    private static bool TryReadSecond(string word, int least, out int second) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out second) && second >= least && second < MaxSeconds;
+
+    private static bool ParseNumber(ReadOnlySpan<string> words, out float value)
+    {
+        value = 0;
+        return words.Length == 1 && TryReadFinite(words[0], out value);
+    }
+
+    private static bool ParseChord(ReadOnlySpan<string> words, out Chord chord)
+    {
+        chord = default;
+        return words.Length == 1 && Chord.TryParse(words[0], out chord);
+    }
+
+    private static bool ParseEmotion(ReadOnlySpan<string> words, out EmotionDistribution emotion)
+    {
+        emotion = default;
+        Span<float> p = stackalloc float[EmotionDistribution.Count];
+        if (words.Length != p.Length) return false;
+        for (int i = 0; i < p.Length; i++)
+            if (!TryReadFinite(words[i], out p[i])) return false;
+        emotion = new EmotionDistribution(p[0], p[1], p[2], p[3], p[4], p[5]);
+        return true;
+    }
+
+    private static bool TryReadFinite(string word, out float value) =>
+        float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
+
+    private static Video2MusicException Bad(string path, int line, string expected, string found) =>
+        new(Failure.BadDataset, $"{path}, line {line}: expected {expected}, found '{found}'.");
+}

@@ -1,0 +1,175 @@
+using System.Numerics.Tensors;
+using Video2Music.Harmony;
+using Video2Music.MuViSync.Formats;
+using Video2Music.Vision;
+
+namespace Video2Music.MuViSync;
+
+/// <summary>The MuVi-Sync dataset (Zenodo records 10057093 and 10050294) as it lies in a folder, in its own layout.</summary>
+public sealed class MuViSyncFolder
+{
+    private const string Normalised = "vevo_chord/lab_v2_norm/all";
+    private const string Original = "vevo_chord/lab_v2/all";
+    private const string EmotionFolder = "vevo_emotion/6c_l14p/all";
+    private const string LoudnessFolder = "vevo_loudness/all";
+    private const string DensityFolder = "vevo_note_density/all";
+    private const string MotionFolder = "vevo_motion/all";
+    private const string SceneFolder = "vevo_scene_offset/all";
+    private const string SemanticFolder = "vevo_semantic/all/2d/clip_l14p";
+    private const string SplitFolder = "vevo_meta/split/v1";
+    private static readonly string[] LabFolders = [Normalised, EmotionFolder, LoudnessFolder, DensityFolder, MotionFolder, SceneFolder];
+    private readonly float[]? scale;
+
+    private MuViSyncFolder(string path, float[]? scale)
+    {
+        Path = path;
+        this.scale = scale;
+    }
+
+    /// <summary>The folder's path.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the folder has CLIP embeddings; a copy without them still gives songs, without semantic features.</summary>
+    public bool HasSemantic => Directory.Exists(At(SemanticFolder));
+
+    /// <summary>Opens a folder; reads nothing but the scale of byte embeddings.</summary>
+    /// <param name="path">The folder that holds <c>vevo_meta</c>, <c>vevo_chord</c> and so on.</param>
+    /// <exception cref="Video2MusicException">The folder is missing or no MuVi-Sync folder (<see cref="Failure.BadDataset"/>).</exception>
+    public static MuViSyncFolder Open(string path)
+    {
+        if (!Directory.Exists(path))
+            throw new Video2MusicException(Failure.BadDataset, $"No folder '{path}': expected the MuVi-Sync dataset there.");
+        foreach (string part in (string[])[SplitFolder, .. LabFolders])
+        {
+            if (!Directory.Exists(System.IO.Path.Combine(path, part)))
+                throw new Video2MusicException(Failure.BadDataset, $"'{path}' is no MuVi-Sync folder: expected a folder {part} in it, found none.");
+        }
+
+        return new MuViSyncFolder(path, ReadScale(System.IO.Path.Combine(path, SemanticFolder, "scale.npy")));
+    }
+
+    /// <summary>The songs of a split.</summary>
+    /// <param name="name"><c>train</c>, <c>val</c> or <c>test</c>.</param>
+    /// <returns>The songs that are there, and those that are not; possibly none that are.</returns>
+    /// <exception cref="Video2MusicException">There is no such split, or its list is damaged.</exception>
+    public Split Split(string name)
+    {
+        string list = At(SplitFolder, name + ".txt");
+        if (name.AsSpan().ContainsAny('/', '\\') || !File.Exists(list))
+            throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(SplitFolder)}.");
+        var lookup = File.ReadLines(list).Select(CheckId).Where(id => id.Length > 0).ToLookup(IsComplete);
+        return new Split(name, [.. lookup[true]], [.. lookup[false]]);
+
+        string CheckId(string line, int index) => line.AsSpan().ContainsAny('/', '\\') || line.Trim().Contains(' ', StringComparison.Ordinal)
+            ? throw new Video2MusicException(Failure.BadDataset, $"{list}, line {index + 1}: expected a song's number, found '{line}'.")
+            : line.Trim();
+    }
+
+    /// <summary>Reads a song.</summary>
+    /// <param name="id">Its number, such as <c>024</c>.</param>
+    /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what was found.</exception>
+    public Song Load(string id)
+    {
+        try
+        {
+            return Read(id);
+        }
+        catch (IOException e)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"Song {id} cannot be read: {e.Message}", e);
+        }
+    }
+
+    private Song Read(string id)
+    {
+        (Key key, Chord[] chords) = LabFile.ReadChords(At(Normalised, id + ".lab"));
+        if (chords.Length == 0)
+            throw new Video2MusicException(Failure.BadDataset, $"{At(Normalised, id + ".lab")}: expected at least one chord, found none.");
+        int seconds = Math.Min(chords.Length, Song.MaxSeconds);
+        string original = At(Original, id + ".lab");
+        return new Song
+        {
+            Id = id,
+            Key = File.Exists(original) ? LabFile.ReadKey(original) with { Mode = key.Mode } : key,
+            Chords = chords[..seconds],
+            Features = ReadFeatures(id, seconds),
+            Density = Fit(LabFile.ReadNumbers(At(DensityFolder, id + ".lab")), seconds),
+            Loudness = Fit(LabFile.ReadNumbers(At(LoudnessFolder, id + ".lab")), seconds),
+        };
+    }
+
+    private VideoFeatures ReadFeatures(string id, int seconds)
+    {
+        int[] offsets = ReadSceneOffsets(At(SceneFolder, id + ".lab"), seconds);
+        return new VideoFeatures
+        {
+            Duration = seconds,
+            Scene = ScenesOf(offsets),
+            SceneOffset = offsets,
+            Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
+            Motion = Fit(LabFile.ReadNumbers(At(MotionFolder, id + ".lab")), seconds),
+            Emotion = Fit(LabFile.ReadEmotions(At(EmotionFolder, id + ".lab")), seconds),
+            Semantic = HasSemantic ? ReadSemantic(At(SemanticFolder, id + ".npy"), seconds) : null,
+        };
+    }
+
+    private static int[] ReadSceneOffsets(string path, int seconds)
+    {
+        float[] read = LabFile.ReadNumbers(path);
+        var offsets = new int[seconds];
+        Array.Fill(offsets, -1);
+        for (int s = 0; s < Math.Min(read.Length, seconds); s++) offsets[s] = (int)read[s];
+        return offsets;
+    }
+
+    private static int[] ScenesOf(int[] offsets)
+    {
+        var scenes = new int[offsets.Length];
+        for (int s = 1; s < offsets.Length; s++) scenes[s] = scenes[s - 1] + (offsets[s] == 0 ? 1 : 0);
+        return scenes;
+    }
+
+    private float[] ReadSemantic(string path, int seconds)
+    {
+        NpyArray array = NpyArray.Read(path);
+        if (array.Shape is not [_, VideoFeatures.SemanticWidth])
+            throw new Video2MusicException(Failure.BadDataset, $"{path}: expected an array [seconds, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", array.Shape)}].");
+        float[] values = array.ToSingles();
+        if (array.ElementType == "|u1") Rescale(values, path);
+        return Fit(values, seconds * VideoFeatures.SemanticWidth);
+    }
+
+    // Bytes stand for scale[0] + scale[1] * byte, column by column.
+    private void Rescale(float[] values, string path)
+    {
+        const int Width = VideoFeatures.SemanticWidth;
+        if (scale is null)
+            throw new Video2MusicException(Failure.BadDataset, $"{path} holds bytes: expected a scale.npy [2, {Width}] beside it, found none.");
+        for (int at = 0; at < values.Length; at += Width)
+        {
+            Span<float> row = values.AsSpan(at, Width);
+            TensorPrimitives.MultiplyAdd(row, scale.AsSpan(Width), scale.AsSpan(0, Width), row);
+        }
+    }
+
+    private static float[]? ReadScale(string path)
+    {
+        if (!File.Exists(path)) return null;
+        NpyArray scale = NpyArray.Read(path);
+        return scale.Shape is [2, VideoFeatures.SemanticWidth]
+            ? scale.ToSingles()
+            : throw new Video2MusicException(Failure.BadDataset, $"{path}: expected an array [2, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", scale.Shape)}].");
+    }
+
+    private static T[] Fit<T>(T[] values, int length)
+    {
+        Array.Resize(ref values, length);
+        return values;
+    }
+
+    private bool IsComplete(string id) =>
+        LabFolders.All(folder => File.Exists(At(folder, id + ".lab"))) &&
+        (!HasSemantic || File.Exists(At(SemanticFolder, id + ".npy")));
+
+    private string At(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+}
