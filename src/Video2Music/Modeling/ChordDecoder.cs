@@ -1,0 +1,90 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Video2Music.Harmony;
+
+namespace Video2Music.Modeling;
+
+/// <summary>
+/// Writes one song: takes chords in any portions and tells what it expects next. Keys and values of all chords so far stay in
+/// the runtime's memory, so that a chord costs one step however many came before.
+/// </summary>
+public sealed class ChordDecoder : IDisposable
+{
+    private readonly ModelFile file;
+    private readonly DecoderSignature signature;
+    private readonly IDisposableReadOnlyCollection<OrtValue> memory;
+    private readonly OrtValue key;
+    private readonly RunOptions options = new();
+    private readonly TokenHistory history = new();
+    private IReadOnlyList<OrtValue> past;
+    private IDisposable pastOwner;
+
+    internal ChordDecoder(ModelFile file, DecoderSignature signature, IDisposableReadOnlyCollection<OrtValue> memory, Mode mode)
+    {
+        this.file = file;
+        this.signature = signature;
+        this.memory = memory;
+        key = OrtValue.CreateTensorValueFromMemory([(float)mode], [1]);
+        OrtValues nothing = new(signature.Past.Select(Nothing));
+        (past, pastOwner) = (nothing, nothing);
+    }
+
+    /// <summary>How many chords it has read.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>
+    /// Tells of chords that came before those that it will read, so that it knows for how long a chord has stood. To be called
+    /// before anything is read.
+    /// </summary>
+    /// <param name="tokens">See <see cref="ChordToken"/>.</param>
+    public void Remember(ReadOnlySpan<int> tokens)
+    {
+        foreach (int token in tokens) history.Next(token);
+    }
+
+    /// <summary>Reads the next chords.</summary>
+    /// <param name="tokens">At least one, see <see cref="ChordToken"/>.</param>
+    /// <returns>Row-major [tokens x 159]: row t is about the token after <c>tokens[t]</c>.</returns>
+    public float[] Read(params ReadOnlySpan<int> tokens) => Read(tokens, "logits");
+
+    /// <summary>Reads the next chords and gives one of the network's outputs.</summary>
+    internal float[] Read(ReadOnlySpan<int> tokens, string output)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(tokens.Length);
+        var features = new TokenFeatures[tokens.Length];
+        for (int i = 0; i < features.Length; i++) features[i] = history.Next(tokens[i]);
+        using OrtValues now = new(signature.Tokens.Select(name => Tensor(name, features)));
+        return Run(now, output);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        pastOwner.Dispose();
+        key.Dispose();
+        memory.Dispose();
+        options.Dispose();
+    }
+
+    private float[] Run(OrtValues now, string output)
+    {
+        OrtValue[] inputs = [.. now, .. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. past, .. memory];
+        IDisposableReadOnlyCollection<OrtValue> results =
+            file.Session.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
+        pastOwner.Dispose();
+        (past, pastOwner) = ([.. results.Take(signature.Past.Count)], results);
+        Length += (int)now[0].GetTensorTypeAndShape().Shape[1];
+        return results[^1].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    // A cache of no chords: the axes that the graph leaves open are one song and nothing in it.
+    private OrtValue Nothing(string name)
+    {
+        int[] axes = file.Session.InputMetadata[name].Dimensions;
+        long[] shape = [.. axes.Select((length, axis) => length >= 0 ? length : axis == 0 ? 1L : 0L)];
+        return OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
+    }
+
+    private static OrtValue Tensor(string name, TokenFeatures[] features) =>
+        OrtValue.CreateTensorValueFromMemory(DecoderSignature.Values(name, features), [1, features.Length]);
+}

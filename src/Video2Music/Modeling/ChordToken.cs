@@ -1,0 +1,35 @@
+namespace Video2Music.Modeling;
+
+/// <summary>
+/// The numbers that the chord networks read and predict: a chord's own (<see cref="Harmony.Chord.Id"/>, 0 to 156), and two more.
+/// </summary>
+public static class ChordToken
+{
+    /// <summary>Follows a song's last chord: 157.</summary>
+    public const int End = Harmony.Chord.Count;
+
+    /// <summary>Fills what is left of a sequence: 158.</summary>
+    public const int Padding = End + 1;
+
+    /// <summary>How many there are: 159, the width of the networks' output.</summary>
+    public const int Count = Padding + 1;
+
+    /// <summary>The root as the networks read it: 0 for <c>N</c>, 1 (C) to 12 (B), 13 for the end, 14 for padding.</summary>
+    /// <param name="token">0 to 158.</param>
+    public static int Root(int token) => token switch
+    {
+        End => 13,
+        Padding => 14,
+        _ => Harmony.Chord.FromId(token).Root + 1,
+    };
+
+    /// <summary>The quality as the networks read it: 0 for <c>N</c>, 1 to 13, 14 for the end, 15 for padding.</summary>
+    /// <param name="token">0 to 158.</param>
+    public static int Quality(int token) => token switch
+    {
+        End => 14,
+        Padding => 15,
+        0 => 0,
+        _ => (int)Harmony.Chord.FromId(token).Quality + 1,
+    };
+}

@@ -1,0 +1,62 @@
+namespace Video2Music.Modeling;
+
+/// <summary>What a decoder graph takes and gives, sorted by where it comes from and where it goes.</summary>
+internal sealed class DecoderSignature
+{
+    private static readonly string[] OfTokens = ["root", "quality", "held", "previous_root", "previous_quality"];
+
+    private DecoderSignature(ModelFile decoder, ModelFile encoder)
+    {
+        string[] known = [.. OfTokens, "key"];
+        IReadOnlyList<string> names = decoder.Session.InputNames;
+        Tokens = [.. names.Where(OfTokens.Contains)];
+        HasKey = names.Contains("key");
+        Past = [.. names.Where(n => n.StartsWith("past_", StringComparison.Ordinal))];
+        Present = [.. Past.Select(n => string.Concat("present_", n.AsSpan("past_".Length)))];
+        Memory = [.. names.Except(known).Except(Past)];
+        Inputs = [.. Tokens, .. HasKey ? ["key"] : Array.Empty<string>(), .. Past, .. Memory];
+        if (Memory.Except(encoder.Session.OutputNames).FirstOrDefault() is { } strange)
+            throw decoder.Bad($"asks for an input '{strange}', which neither this version nor '{encoder.Path}' knows");
+        if (Present.Append("logits").Except(decoder.Session.OutputNames).FirstOrDefault() is { } missing)
+            throw decoder.Bad($"has no output '{missing}'");
+    }
+
+    /// <summary>All inputs, in the order of the properties below.</summary>
+    public IReadOnlyList<string> Inputs { get; }
+
+    /// <summary>Inputs that tell the chords, see <see cref="TokenFeatures"/>; each [1, T].</summary>
+    public IReadOnlyList<string> Tokens { get; }
+
+    /// <summary>Whether there is an input for the mode.</summary>
+    public bool HasKey { get; }
+
+    /// <summary>Inputs that carry on what earlier calls gave: keys and values of self-attention.</summary>
+    public IReadOnlyList<string> Past { get; }
+
+    /// <summary>Inputs that the encoder gives, under the same names.</summary>
+    public IReadOnlyList<string> Memory { get; }
+
+    /// <summary>Outputs that become the next call's <see cref="Past"/>, in the same order.</summary>
+    public IReadOnlyList<string> Present { get; }
+
+    /// <summary>Sorts a decoder's inputs and outputs.</summary>
+    /// <exception cref="Video2MusicException">It asks for something that nobody gives, or gives too little (<see cref="Failure.BadModel"/>).</exception>
+    public static DecoderSignature Of(ModelFile decoder, ModelFile encoder) => new(decoder, encoder);
+
+    /// <summary>The values that an input of <see cref="Tokens"/> asks for.</summary>
+    public static long[] Values(string input, ReadOnlySpan<TokenFeatures> tokens)
+    {
+        var values = new long[tokens.Length];
+        for (int i = 0; i < values.Length; i++) values[i] = Value(input, tokens[i]);
+        return values;
+    }
+
+    private static long Value(string input, in TokenFeatures token) => input switch
+    {
+        "root" => token.Root,
+        "quality" => token.Quality,
+        "held" => token.Held,
+        "previous_root" => token.PreviousRoot,
+        _ => token.PreviousQuality,
+    };
+}
