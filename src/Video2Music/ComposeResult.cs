@@ -39,6 +39,9 @@ public sealed record ComposeResult
     /// <summary>The seed that gives this music again.</summary>
     public required long Seed { get; init; }
 
+    /// <summary>The instrument's General MIDI name.</summary>
+    public required string Instrument { get; init; }
+
     /// <summary>The SoundFont file that was played.</summary>
     public required string SoundFont { get; init; }
 

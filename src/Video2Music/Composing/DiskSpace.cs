@@ -25,6 +25,14 @@ internal static class DiskSpace
             Failure.DiskFull, $"The disk of '{folder}' is too full: the work needs {Megabytes(needed)} MB there and {Megabytes(free)} MB are free.");
     }
 
+    /// <summary>The error to show for an exhausted disk.</summary>
+    /// <param name="e">The exception that told of it.</param>
+    public static Video2MusicException Exhausted(Exception e) => e is Video2MusicException { Failure: Failure.DiskFull } known
+        ? known
+        : new Video2MusicException(Failure.DiskFull, $"The disk is full ({OneLine(e.Message)}): nothing was written.", e);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+
     private static long FreeBytes(string folder)
     {
         try
