@@ -57,6 +57,9 @@ public enum Failure
     /// <summary>A file is not a SoundFont, or none can be found.</summary>
     BadSoundFont = 40,
 
+    /// <summary>A file is not a Standard MIDI File, or is broken.</summary>
+    BadMidi = 41,
+
     /// <summary>ffmpeg or ffprobe is not installed.</summary>
     FfmpegMissing = 50,
 

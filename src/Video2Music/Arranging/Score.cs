@@ -1,3 +1,5 @@
+using Video2Music.Harmony;
+
 namespace Video2Music.Arranging;
 
 /// <summary>Music as written: parts of notes in time. Values only; a score plays itself nowhere.</summary>
@@ -17,6 +19,12 @@ public sealed record Score
 
     /// <summary>Title, written into MIDI files; may be empty.</summary>
     public string Title { get; init; } = "";
+
+    /// <summary>The key, where there is one.</summary>
+    public Key? Key { get; init; }
+
+    /// <summary>Names of moments, such as chord symbols, by time.</summary>
+    public IReadOnlyList<Marker> Markers { get; init; } = [];
 
     /// <summary>Ticks a second at this tempo.</summary>
     public double TicksPerSecond => TicksPerBeat * BeatsPerMinute / 60;
@@ -38,3 +46,8 @@ public sealed record Part(string Name, int Channel, int Program, IReadOnlyList<N
 /// <param name="Number">Controller number, 0 to 127, such as 64 (sustain) or 11 (expression).</param>
 /// <param name="Value">0 to 127.</param>
 public readonly record struct Control(int Tick, int Number, int Value);
+
+/// <summary>A named moment, such as a chord symbol; a DAW shows it over the music.</summary>
+/// <param name="Tick">When, in ticks of <see cref="Score.TicksPerBeat"/>.</param>
+/// <param name="Text">What it says.</param>
+public readonly record struct Marker(int Tick, string Text);

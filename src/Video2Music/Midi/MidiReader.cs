@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using Video2Music.Arranging;
+
+namespace Video2Music.Midi;
+
+/// <summary>Reads Standard MIDI Files of formats 0 and 1.</summary>
+internal static class MidiReader
+{
+    private const int HeaderLength = 6;
+
+    public static Score Read(ReadOnlySpan<byte> file)
+    {
+        var source = new MidiCursor(file);
+        (int tracks, int division) = ReadHeader(ref source);
+        var read = new List<MidiTrack>();
+        while (read.Count < tracks)
+        {
+            if (source.AtEnd) throw MidiCursor.Bad($"it has {read.Count} of the {tracks} tracks that it announces");
+            bool isTrack = source.Take(4, "a chunk's name").SequenceEqual("MTrk"u8);
+            ReadOnlySpan<byte> chunk = source.Take(source.ReadInt32("a chunk's length"), "a chunk");
+            if (isTrack) read.Add(MidiTrack.Read(chunk));
+        }
+
+        return Compose(read, division);
+    }
+
+    private static (int Tracks, int Division) ReadHeader(ref MidiCursor source)
+    {
+        if (source.Left < 4 || !source.Take(4, "").SequenceEqual("MThd"u8))
+            throw MidiCursor.Bad("it does not begin with 'MThd'");
+        ReadOnlySpan<byte> header = source.Take(source.ReadInt32("its header's length"), "its header");
+        if (header.Length < HeaderLength) throw MidiCursor.Bad($"its header has {header.Length} bytes instead of 6");
+        int format = BinaryPrimitives.ReadUInt16BigEndian(header);
+        if (format > 1) throw MidiCursor.Bad($"its format is {format}, expected 0 or 1");
+        int division = BinaryPrimitives.ReadInt16BigEndian(header[4..]);
+        if (division == 0 || (division < 0 && (byte)division == 0)) throw MidiCursor.Bad("a beat has no ticks in it");
+        return (BinaryPrimitives.ReadUInt16BigEndian(header[2..]), division);
+    }
+
+    private static Score Compose(List<MidiTrack> tracks, int division)
+    {
+        var time = new TempoMap(tracks.SelectMany(track => track.Tempos), division);
+        return new Score
+        {
+            BeatsPerMinute = time.BeatsPerMinute,
+            Length = time.Map(tracks.Count == 0 ? 0 : tracks.Max(track => track.End)),
+            Title = tracks.Count > 0 && tracks[0].Channels.Count == 0 ? tracks[0].Name : "",
+            Key = tracks.Select(track => track.Key).FirstOrDefault(key => key is not null),
+            Markers = [.. tracks.SelectMany(track => track.Markers).OrderBy(m => m.Tick).Select(m => new Marker(time.Map(m.Tick), m.Text))],
+            Parts = [.. tracks.SelectMany(track => track.Channels.OrderBy(c => c.Key).Select(c => c.Value.ToPart(track, c.Key, time)))],
+        };
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text;
+using Video2Music.Harmony;
+
+namespace Video2Music.Midi;
+
+/// <summary>One track's contents, in the file's own ticks.</summary>
+internal sealed class MidiTrack
+{
+    private readonly SortedDictionary<int, MidiChannel> channels = [];
+
+    public string Name { get; private set; } = "";
+
+    public Key? Key { get; private set; }
+
+    public long End { get; private set; }
+
+    public List<TempoChange> Tempos { get; } = [];
+
+    public List<(long Tick, string Text)> Markers { get; } = [];
+
+    public IReadOnlyDictionary<int, MidiChannel> Channels => channels;
+
+    public static MidiTrack Read(ReadOnlySpan<byte> chunk)
+    {
+        var track = new MidiTrack();
+        var source = new MidiCursor(chunk);
+        int running = 0;
+        bool open = true;
+        while (open && !source.AtEnd)
+        {
+            track.End += source.ReadQuantity("an event's time");
+            open = track.ReadEvent(ref source, ref running);
+        }
+
+        // Some writers leave out the end of track; the chunk's end is as clear.
+        foreach (MidiChannel channel in track.channels.Values) channel.ReleaseAll(track.End);
+        return track;
+    }
+
+    private bool ReadEvent(ref MidiCursor source, ref int running)
+    {
+        int first = source.ReadByte("an event");
+        if (first == 0xFF) return ReadMeta(ref source);
+        if (first is 0xF0 or 0xF7)
+        {
+            running = 0;
+            source.Take(source.ReadQuantity("system exclusive data's length"), "system exclusive data");
+            return true;
+        }
+
+        if (first >= 0xF0) throw MidiCursor.Bad($"a track has the status byte 0x{first:X2}, which files may not hold");
+        if (first < 0x80 && running == 0) throw MidiCursor.Bad($"a track has the data byte {first} where an event begins");
+        int status = first >= 0x80 ? first : running;
+        int number = first >= 0x80 ? source.ReadData("an event") : first;
+        running = status;
+        bool short_ = (status & 0xF0) is 0xC0 or 0xD0;
+        Apply(status, number, short_ ? 0 : source.ReadData("an event"));
+        return true;
+    }
+
+    private void Apply(int status, int number, int value)
+    {
+        if (!channels.TryGetValue(status & 0x0F, out MidiChannel? channel)) channels[status & 0x0F] = channel = new MidiChannel();
+        switch (status & 0xF0)
+        {
+            case 0x80:
+                channel.Release(End, number);
+                break;
+            case 0x90 when value == 0:
+                channel.Release(End, number);
+                break;
+            case 0x90:
+                channel.Strike(End, number, value);
+                break;
+            case 0xB0:
+                channel.Controls.Add((End, number, value));
+                break;
+            case 0xC0:
+                channel.Program ??= number;
+                break;
+        }
+    }
+
+    private bool ReadMeta(ref MidiCursor source)
+    {
+        byte type = source.ReadByte("a meta event");
+        ReadOnlySpan<byte> data = source.Take(source.ReadQuantity("a meta event's length"), "a meta event");
+        switch (type)
+        {
+            case MetaType.TrackName when Name.Length == 0:
+                Name = Encoding.UTF8.GetString(data);
+                break;
+            case MetaType.Marker:
+                Markers.Add((End, Encoding.UTF8.GetString(data)));
+                break;
+            case MetaType.Tempo:
+                Tempos.Add(new TempoChange(End, ReadTempo(data)));
+                break;
+            case MetaType.KeySignature:
+                Key ??= KeySignature.Read(data);
+                break;
+        }
+
+        return type != MetaType.EndOfTrack;
+    }
+
+    private static int ReadTempo(ReadOnlySpan<byte> data)
+    {
+        int tempo = data.Length == 3 ? data[0] << 16 | data[1] << 8 | data[2] : 0;
+        return tempo > 0 ? tempo : throw MidiCursor.Bad("a tempo is not three bytes above zero");
+    }
+}

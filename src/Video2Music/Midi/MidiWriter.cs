@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Text;
+using Video2Music.Arranging;
+
+namespace Video2Music.Midi;
+
+/// <summary>Writes scores as Standard MIDI Files of format 1.</summary>
+internal static class MidiWriter
+{
+    private const int MaximalTempo = 0xFFFFFF;
+    private const byte ReleaseVelocity = 64;
+
+    public static void Write(Score score, Stream stream)
+    {
+        WriteHeader(stream, score.Parts.Count + 1);
+        Conductor(score).WriteTo(stream, score.Length);
+        foreach (Part part in score.Parts) Play(part, score.Length).WriteTo(stream, score.Length);
+    }
+
+    private static void WriteHeader(Stream stream, int tracks)
+    {
+        Span<byte> header = stackalloc byte[14];
+        "MThd"u8.CopyTo(header);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], 6);
+        BinaryPrimitives.WriteInt16BigEndian(header[8..], 1);
+        BinaryPrimitives.WriteUInt16BigEndian(header[10..], checked((ushort)tracks));
+        BinaryPrimitives.WriteInt16BigEndian(header[12..], Score.TicksPerBeat);
+        stream.Write(header);
+    }
+
+    private static TrackWriter Conductor(Score score)
+    {
+        var track = new TrackWriter();
+        if (score.Title.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(score.Title));
+        track.Meta(0, MetaType.Tempo, Tempo(score.BeatsPerMinute));
+        track.Meta(0, MetaType.TimeSignature, [4, 2, 24, 8]);
+        if (score.Key is { } key) track.Meta(0, MetaType.KeySignature, KeySignature.Write(key));
+        foreach (Marker marker in score.Markers.Where(marker => marker.Tick <= score.Length))
+            track.Meta(marker.Tick, MetaType.Marker, Encoding.UTF8.GetBytes(marker.Text));
+        return track;
+    }
+
+    // Microseconds a beat, in three bytes.
+    private static byte[] Tempo(double beatsPerMinute)
+    {
+        double microseconds = Math.Round(60e6 / beatsPerMinute);
+        if (!(microseconds is >= 1 and <= MaximalTempo))
+            throw new ArgumentException($"A tempo of {beatsPerMinute} beats a minute cannot be written as MIDI.");
+        int value = (int)microseconds;
+        return [(byte)(value >> 16), (byte)(value >> 8), (byte)value];
+    }
+
+    private static TrackWriter Play(Part part, int length)
+    {
+        if (part.Channel is < 0 or > 15) throw new ArgumentException($"Channel {part.Channel} is not one of 0 to 15.");
+        var track = new TrackWriter();
+        if (part.Name.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(part.Name));
+        track.Channel(0, 0xC0 | part.Channel, Data(part.Program));
+        foreach (PartEvent e in PartEvent.Of(part, length)) Add(track, part.Channel, e);
+        return track;
+    }
+
+    private static void Add(TrackWriter track, int channel, PartEvent e)
+    {
+        switch (e.Kind)
+        {
+            case PartEventKind.NoteOff:
+                track.Channel(e.Tick, 0x80 | channel, Data(e.Number), ReleaseVelocity);
+                break;
+            case PartEventKind.Control:
+                track.Channel(e.Tick, 0xB0 | channel, Data(e.Number), Data(e.Value));
+                break;
+            default:
+                // A velocity of 0 would mean the note's end.
+                if (e.Value == 0) throw new ArgumentException("A note's velocity is 0; expected 1 to 127.");
+                track.Channel(e.Tick, 0x90 | channel, Data(e.Number), Data(e.Value));
+                break;
+        }
+    }
+
+    private static byte Data(int value) => value is >= 0 and <= 127
+        ? (byte)value
+        : throw new ArgumentException($"A MIDI value is {value}; expected 0 to 127.");
+}

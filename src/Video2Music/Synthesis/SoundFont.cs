@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+
+namespace Video2Music.Synthesis;
+
+/// <summary>A SoundFont (.sf2 or .sf3) that is there and looks like one.</summary>
+public sealed record SoundFont
+{
+    private const int HeaderLength = 12;
+
+    // By their sound: MuseScore's general bank, FluidR3 in stereo, then smaller ones.
+    private static readonly string[] Preferred =
+    [
+        "MuseScore_General.sf3", "MuseScore_General.sf2", "FluidR3_GM.sf2", "MuseScore_General_Lite.sf3", "FluidR3Mono_GM.sf3",
+        "FluidR3_GM.sf3", "GeneralUser-GS.sf2", "default-GM.sf3", "default-GM.sf2", "TimGM6mb.sf2",
+    ];
+
+    private SoundFont(string path) => Path = path;
+
+    /// <summary>Full path of the file, links followed.</summary>
+    public string Path { get; }
+
+    /// <summary>Its file's name without the extension, such as <c>FluidR3_GM</c>.</summary>
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>How to get one, for a message.</summary>
+    internal static string InstallCommand => "apt-get install -y libfluidsynth3 fluidr3mono-gm-soundfont";
+
+    /// <summary>
+    /// Takes the SoundFont of a path; or, where none is given, the best installed one: MuseScore General, FluidR3, MuseScore
+    /// General Lite, FluidR3 Mono, the system's default, TimGM6mb, else the first of any other name.
+    /// </summary>
+    /// <param name="path">The file, or null to look for one where systems keep them.</param>
+    /// <exception cref="Video2MusicException">
+    /// It is not a SoundFont, or none is installed (<see cref="Failure.BadSoundFont"/>).
+    /// </exception>
+    public static SoundFont Find(string? path = null) => Find(path, Folders());
+
+    internal static SoundFont Find(string? path, IEnumerable<string> folders)
+    {
+        if (path is not null) return Open(path);
+        string[] installed = [.. folders.Where(Directory.Exists).SelectMany(FontsIn)];
+        string? best = Preferred
+            .Select(name => Array.Find(installed, font => System.IO.Path.GetFileName(font).Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .FirstOrDefault(font => font is not null) ?? installed.FirstOrDefault();
+        return best is not null
+            ? Open(best)
+            : throw new Video2MusicException(
+                Failure.BadSoundFont,
+                $"No SoundFont is installed: name one with --soundfont, or install one, on Debian or Ubuntu with: {InstallCommand}");
+    }
+
+    private static IEnumerable<string> FontsIn(string folder) => Directory.EnumerateFiles(folder)
+        .Where(file => System.IO.Path.GetExtension(file).ToUpperInvariant() is ".SF2" or ".SF3")
+        .Where(file => new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.Exists ?? true)
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Folders() =>
+    [
+        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "soundfonts"),
+        System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "sounds", "sf2"),
+        "/usr/local/share/soundfonts",
+        "/usr/share/sounds/sf3",
+        "/usr/share/sounds/sf2",
+        "/usr/share/soundfonts",
+        "/opt/homebrew/share/soundfonts",
+        "C:\\soundfonts",
+    ];
+
+    private static SoundFont Open(string path)
+    {
+        string full = System.IO.Path.GetFullPath(path);
+        if (Directory.Exists(full)) throw Bad(path, "a directory");
+        if (!File.Exists(full)) throw Bad(path, "no file");
+        try
+        {
+            Check(path, full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.BadSoundFont, $"Cannot read the SoundFont '{path}': {e.Message}", e);
+        }
+
+        return new SoundFont(File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
+    }
+
+    // A SoundFont is a RIFF file of form 'sfbk' (SoundFont 2.01 specification, 4.1).
+    private static void Check(string path, string full)
+    {
+        Span<byte> header = stackalloc byte[HeaderLength];
+        using FileStream file = File.OpenRead(full);
+        int read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
+        if (read < HeaderLength || !header[..4].SequenceEqual("RIFF"u8) || !header[8..].SequenceEqual("sfbk"u8))
+            throw Bad(path, "a file that is not one");
+        long expected = 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        if (file.Length < expected) throw Bad(path, $"a file that breaks off after {file.Length} of {expected} bytes");
+    }
+
+    private static Video2MusicException Bad(string path, string found) =>
+        new(Failure.BadSoundFont, $"'{path}' is not a SoundFont: expected a whole .sf2 or .sf3 file, found {found}.");
+}
