@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Video2Music.Training.Networks;
+
+/// <summary>The networks by their names in presets. Each takes its own settings record from the preset's JSON.</summary>
+public static class NetworkCatalog
+{
+    /// <summary>Makes a chord network.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="settings">A JSON object of its settings; what it leaves out has its default.</param>
+    /// <exception cref="Video2MusicException">The name or a setting is unknown (<see cref="Failure.Usage"/>).</exception>
+    public static ChordNetwork MakeChords(string name, JsonElement settings) => name switch
+    {
+        "amt" => new AmtNetwork(Read<AmtSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt."),
+    };
+
+    /// <summary>Makes an expression network.</summary>
+    /// <inheritdoc cref="MakeChords"/>
+    public static ExpressionNetwork MakeExpression(string name, JsonElement settings) => name switch
+    {
+        "recurrent" => new RecurrentExpression(Read<RecurrentSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent."),
+    };
+
+    private static T Read<T>(JsonElement settings)
+    {
+        try
+        {
+            return settings.Deserialize<T>(Presets.PresetFile.Json)!;
+        }
+        catch (JsonException e)
+        {
+            throw new Video2MusicException(Failure.Usage, $"Bad network settings: {e.Message}", e);
+        }
+    }
+}

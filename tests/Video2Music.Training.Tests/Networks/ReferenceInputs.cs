@@ -1,0 +1,65 @@
+using Video2Music.MuViSync.Formats;
+using Video2Music.Tests.Shared;
+using Video2Music.Training.Networks;
+using static TorchSharp.torch;
+
+namespace Video2Music.Training.Tests.Networks;
+
+/// <summary>The inputs that the authors' implementation was given for the reference outputs.</summary>
+internal static class ReferenceInputs
+{
+    public static ChordBatch Chords()
+    {
+        Tensor root = Integers("in_chord_root"), quality = Integers("in_chord_attr");
+        return new ChordBatch
+        {
+            Video = Video(),
+            Root = root,
+            Quality = quality,
+            Key = Singles("in_key"),
+            Chord = zeros_like(root),
+            Held = zeros_like(root),
+            PreviousRoot = zeros_like(root),
+            PreviousQuality = zeros_like(root),
+            Target = zeros_like(root),
+            TargetMask = ones(root.shape),
+            TargetEmotion = zeros_like(root),
+            TargetAffect = zeros_like(root),
+        };
+    }
+
+    public static VideoBatch Video()
+    {
+        Tensor motion = Singles("in_motion");
+        return new VideoBatch
+        {
+            Semantic = Singles("in_semantic"),
+            SemanticPresent = ones(1),
+            SceneOffset = Singles("in_scene_offset"),
+            Motion = motion,
+            Emotion = Singles("in_emotion"),
+            Lengths = full(1, motion.shape[1], dtype: ScalarType.Int64),
+        };
+    }
+
+    public static float LargestDifference(Tensor actual, string folder, string file)
+    {
+        using Tensor expected = Load(folder, file);
+        Assert.Equal(expected.shape, actual.shape);
+        return (actual - expected).abs().max().item<float>();
+    }
+
+    private static Tensor Singles(string name) => Load("amt-small", name);
+
+    private static Tensor Load(string folder, string name)
+    {
+        NpyArray array = NpyArray.Read(SharedFolder.Path("reference", folder, name + ".npy"));
+        return tensor(array.ToSingles()).view([.. array.Shape.Select(size => (long)size)]);
+    }
+
+    private static Tensor Integers(string name)
+    {
+        NpyArray array = NpyArray.Read(SharedFolder.Path("reference", "amt-small", name + ".npy"));
+        return tensor(array.ToIntegers()).view([.. array.Shape.Select(size => (long)size)]);
+    }
+}
