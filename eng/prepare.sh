@@ -17,14 +17,17 @@ require_sdk() {
 have_ffmpeg() { command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; }
 
 have_fluidsynth() {
-  compgen -G '/usr/lib/*/libfluidsynth.so.[23]' >/dev/null || compgen -G '/usr/local/lib/libfluidsynth.so.[23]' >/dev/null ||
-    command -v fluidsynth >/dev/null
+  local place
+  for place in /usr/lib/*/libfluidsynth.so.[23] /usr/lib/libfluidsynth.so.[23] /usr/local/lib/libfluidsynth.so.[23]; do
+    [ -e "$place" ] && return
+  done
+  return 1
 }
 
 have_soundfont() {
-  local pattern
-  for pattern in /usr/share/sounds/sf2/*.sf2 /usr/share/sounds/sf3/*.sf[23] /usr/share/soundfonts/*.sf[23]; do
-    [ -e "$pattern" ] && return
+  local place
+  for place in /usr/share/sounds/sf[23]/*.sf[23] /usr/share/soundfonts/*.sf[23] /usr/local/share/soundfonts/*.sf[23]; do
+    [ -e "$place" ] && return
   done
   return 1
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Video2Music.Cli;
 
@@ -12,10 +13,25 @@ internal static class Trouble
     /// <param name="parsed">The command line, with at least one error.</param>
     public static Video2MusicException OfParsing(ParseResult parsed)
     {
-        string sentence = parsed.Errors[0].Message.Trim().TrimEnd('.');
         string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        return new Video2MusicException(Failure.Usage, $"{sentence}; see 'v2m {command}--help'.");
+        return new Video2MusicException(Failure.Usage, $"{Sentence(parsed)}; see 'v2m {command}--help'.");
     }
+
+    private static string Sentence(ParseResult parsed)
+    {
+        if (parsed.UnmatchedTokens is [string unknown, ..]) return $"There is no command, argument or option '{unknown}' here";
+        ParseError error = parsed.Errors[0];
+        return error.SymbolResult is OptionResult { Tokens: [Token value, ..] } option && NumberKind(option.Option) is { } kind
+            ? $"'{value.Value}' does not fit {option.Option.Name}: expected {kind}"
+            : error.Message.Trim().TrimEnd('.');
+    }
+
+    private static string? NumberKind(Option option) => Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) switch
+    {
+        TypeCode.Int32 or TypeCode.Int64 => "a whole number",
+        TypeCode.Double => "a number",
+        _ => null,
+    };
 
     /// <summary>Tells what went wrong.</summary>
     /// <param name="e">What went wrong.</param>

@@ -17,7 +17,6 @@ namespace Video2Music;
 /// </example>
 public static class Composer
 {
-    private const string VideoName = "video";
     private const string MidiName = "music.mid";
 
     /// <summary>Writes music for a video: a copy of the video with the music, and a MIDI file.</summary>
@@ -37,8 +36,10 @@ public static class Composer
         try
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
-            using Studio studio = await Studio.PrepareAsync(path, options ?? new ComposeOptions(), cancellation).ConfigureAwait(false);
-            return await ComposeAsync(studio, progress, cancellation).ConfigureAwait(false);
+            Request request = await Request.CheckAsync(path, options ?? new ComposeOptions(), cancellation).ConfigureAwait(false);
+            using Studio studio = await Task.Run(() => Studio.Open(request.Options), cancellation).ConfigureAwait(false);
+            using Workspace workspace = request.OpenWorkspace();
+            return await ComposeAsync(request, studio, workspace, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {
@@ -46,10 +47,13 @@ public static class Composer
         }
     }
 
-    private static async Task<ComposeResult> ComposeAsync(Studio studio, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+    private static async Task<ComposeResult> ComposeAsync(
+        Request request, Studio studio, Workspace workspace, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        ComposeOptions options = studio.Options;
-        VideoFeatures features = await studio.Analyzer.AnalyzeAsync(studio.Video, Stage(ComposeStage.Watching), cancellation).ConfigureAwait(false);
+        (ComposeOptions options, VideoInfo video) = (request.Options, request.Video);
+        using ClipEncoder? clip = LoadClip();
+        VideoFeatures features = await new VideoAnalyzer(request.Ffmpeg, clip)
+            .AnalyzeAsync(video, Stage(ComposeStage.Watching), cancellation).ConfigureAwait(false);
 
         IProgress<double> harmonising = Stage(ComposeStage.Harmonising);
         Key key = options.Key ?? KeyChoice.Choose(features, options.Primer, options.Generation.Seed);
@@ -63,33 +67,34 @@ public static class Composer
 
         Stage(ComposeStage.Arranging);
         Expression expression = studio.Expression.Predict(features);
-        Score score = Arranger.Arrange(chords, expression, studio.Video.Duration, studio.Arrangement with { Key = key });
-        using (FileStream midi = File.Create(studio.Workspace[MidiName])) MidiFile.Write(score, midi);
+        Score score = Arranger.Arrange(chords, expression, video.Duration, request.Arrangement with { Key = key });
+        using (FileStream midi = File.Create(workspace[MidiName])) MidiFile.Write(score, midi);
 
         IProgress<double> playing = Stage(ComposeStage.Playing);
-        string sound = studio.Workspace["music.wav"];
-        await studio.Synthesizer.RenderAsync(score, studio.Video.Duration, sound, playing, cancellation).ConfigureAwait(false);
+        string sound = workspace["music.wav"];
+        await Task.Run(
+            () => studio.Renderer.Render(score, video.Duration, sound, playing, cancellation), cancellation).ConfigureAwait(false);
 
         Stage(ComposeStage.Joining);
-        string video = VideoName + Path.GetExtension(studio.Place.Video);
-        await studio.Muxer.MuxAsync(studio.Video, sound, studio.Workspace[video], options.KeepAudio, cancellation).ConfigureAwait(false);
+        string videoName = "video" + Path.GetExtension(request.Place.Video);
+        await new Muxer(request.Ffmpeg).MuxAsync(video, sound, workspace[videoName], options.KeepAudio, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        studio.Workspace.MoveIn((video, studio.Place.Video), (MidiName, studio.Place.Midi));
+        workspace.MoveIn((videoName, request.Place.Video), (MidiName, request.Place.Midi));
 
         return new ComposeResult
         {
-            VideoPath = studio.Place.Video,
-            MidiPath = studio.Place.Midi,
-            Video = studio.Video,
+            VideoPath = request.Place.Video,
+            MidiPath = request.Place.Midi,
+            Video = video,
             Features = features,
             Key = key,
-            Chords = [.. Ending.Close(chords, key.Mode, studio.Video.Duration).Select(chord => chord.Transpose(key.Transposition))],
+            Chords = [.. Ending.Close(chords, key.Mode, video.Duration).Select(chord => chord.Transpose(key.Transposition))],
             Expression = expression,
             Velocity = Velocity.FromLoudness(expression.Loudness),
             Score = score,
             Seed = generation.Seed,
-            Instrument = Instrument.Name(studio.Arrangement.Program),
-            SoundFont = studio.SoundFont,
+            Instrument = Instrument.Name(request.Arrangement.Program),
+            SoundFont = studio.SoundFont.Path,
         };
 
         StageProgress Stage(ComposeStage stage)
@@ -101,4 +106,7 @@ public static class Composer
             return told;
         }
     }
+
+    /// <summary>The image encoder, where the user has downloaded it.</summary>
+    internal static ClipEncoder? LoadClip() => null;
 }

@@ -28,13 +28,14 @@ internal static class AnalyzeCommand
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
         string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
-        using WholeFile? place = picture is null ? null : WholeFile.At(picture);
+        using PendingFile? file = picture is null ? null : PendingFile.For(picture);
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
         if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features));
         else FeatureTable.Write(screen.Output, features);
-        if (place is null) return 0;
-        place.Write(TimelinePicture.Draw(features, Path.GetFileName(path)));
-        if (!json) screen.Output.WriteLine($"picture {place.Path}");
+        if (file is null) return 0;
+        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
+        file.Commit();
+        if (!json) screen.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
         return 0;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Video2Music.Composing;
 using Video2Music.Media;
 
 namespace Video2Music.Cli.Commands;
@@ -35,10 +34,10 @@ internal static class DemoCommand
     {
         screen.Error.WriteLine("Making a clip …");
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        using (WholeFile clip = WholeFile.At(path))
+        using (PendingFile clip = PendingFile.For(path))
         {
-            await MakeAsync(ffmpeg, clip.Unfinished, cancellation).ConfigureAwait(false);
-            clip.MoveIn();
+            await MakeAsync(ffmpeg, clip.Path, cancellation).ConfigureAwait(false);
+            clip.Commit();
         }
 
         int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions(), json: false, cancellation).ConfigureAwait(false);

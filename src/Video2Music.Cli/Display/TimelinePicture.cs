@@ -18,12 +18,13 @@ internal static class TimelinePicture
     /// <returns>A PNG file's bytes.</returns>
     public static byte[] Draw(VideoFeatures features, string title)
     {
-        using var picture = new Multiplot();
+        var picture = new Multiplot();
         picture.AddPlots(2);
         DrawMotion(picture.GetPlot(0), features, title);
         DrawEmotion(picture.GetPlot(1), features);
         foreach (Plot plot in picture.GetPlots()) plot.Axes.SetLimitsX(0, Math.Max(1, features.Duration));
-        return picture.GetImage(Width, Height).GetImageBytes(ImageFormat.Png);
+        using Image image = picture.Render(Width, Height);
+        return image.GetImageBytes(ImageFormat.Png);
     }
 
     private static void DrawMotion(Plot plot, VideoFeatures features, string title)
@@ -59,7 +60,7 @@ internal static class TimelinePicture
 
     private static void DrawBand(Plot plot, Emotion emotion, double[] below, double[] above)
     {
-        var bars = below.Select((b, s) => new Bar
+        Bar[] bars = [.. below.Select((b, s) => new Bar
         {
             Position = s + .5,
             ValueBase = b,
@@ -67,7 +68,7 @@ internal static class TimelinePicture
             Size = 1,
             FillColor = Color.FromHex(Palette[(int)emotion]),
             LineWidth = 0,
-        });
-        plot.Add.Bars([.. bars]).LegendText = EmotionNames.Of(emotion);
+        })];
+        plot.Add.Bars(bars).LegendText = EmotionNames.Of(emotion);
     }
 }

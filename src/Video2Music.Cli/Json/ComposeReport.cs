@@ -1,5 +1,4 @@
 using Video2Music.Cli.Display;
-using Video2Music.Vision;
 
 namespace Video2Music.Cli.Json;
 

@@ -1,110 +1,54 @@
-using Video2Music.Arranging;
-using Video2Music.Media;
 using Video2Music.Modeling;
 using Video2Music.Synthesis;
-using Video2Music.Vision;
 
 namespace Video2Music.Composing;
 
-/// <summary>
-/// All that a composition needs, found, loaded and checked before the work begins, so that whatever is wrong with a request
-/// costs no one a wait.
-/// </summary>
+/// <summary>What plays and writes the music: the networks and the instrument, loaded, and everything of a request checked.</summary>
 internal sealed class Studio : IDisposable
 {
-    private const int ShortestVideoCopy = 4096;
-    private readonly Stack<IDisposable> owned = new();
+    private readonly ChordModel chords;
+    private readonly FluidSynth synth;
 
-    private Studio(ComposeOptions options) => Options = options;
-
-    public ComposeOptions Options { get; }
-
-    public ArrangementOptions Arrangement { get; private set; } = new();
-
-    public Ffmpeg Ffmpeg { get; private set; } = null!;
-
-    public VideoInfo Video { get; private set; } = null!;
-
-    public OutputPlace Place { get; private set; } = null!;
-
-    public SoundFont SoundFont { get; private set; } = null!;
-
-    public Muxer Muxer => new(Ffmpeg);
-
-    public VideoAnalyzer Analyzer { get; private set; } = null!;
-
-    public ChordGenerator Generator { get; private set; } = null!;
-
-    public ExpressionModel Expression { get; private set; } = null!;
-
-    public SoundtrackRenderer Renderer { get; private set; } = null!;
-
-    /// <summary>Where unfinished results lie.</summary>
-    public Workspace Workspace { get; private set; } = null!;
-
-    /// <summary>Checks a request and loads what it needs.</summary>
-    /// <param name="path">The video.</param>
-    /// <param name="options">The request.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="Video2MusicException">Something is wrong with it.</exception>
-    public static async Task<Studio> PrepareAsync(string path, ComposeOptions options, CancellationToken cancellation)
+    private Studio(ComposeOptions options, SoundFont font)
     {
-        var studio = new Studio(options);
+        string models = options.Models ?? ModelFolder.Shipped;
+        SoundFont = font;
+        synth = FluidSynth.Load(font);
         try
         {
-            studio.ReadOptions();
-            studio.Ffmpeg = Ffmpeg.Find();
-            studio.Video = await studio.Ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
-            await Task.Run(studio.Load, cancellation).ConfigureAwait(false);
-            studio.Place = OutputPlace.Choose(path, options.Output);
-            await studio.Muxer.CheckAsync(studio.Video, studio.Place.Video, cancellation).ConfigureAwait(false);
-            studio.Workspace = studio.Own(Workspace.In(studio.Place.Folder));
-            DiskSpace.Require(studio.Place.Folder, studio.BytesNeeded());
-            return studio;
+            chords = ChordModel.Load(models);
+            Expression = ExpressionModel.Load(models);
         }
         catch
         {
-            studio.Dispose();
+            chords?.Dispose();
+            synth.Dispose();
             throw;
         }
     }
 
+    /// <summary>Writes the chords.</summary>
+    public ChordGenerator Generator => new(chords);
+
+    /// <summary>Says how busy and how loud the music is.</summary>
+    public ExpressionModel Expression { get; }
+
+    /// <summary>Plays the score.</summary>
+    public SoundtrackRenderer Renderer => new(synth);
+
+    /// <summary>The sounds that it plays with.</summary>
+    public SoundFont SoundFont { get; }
+
+    /// <summary>Loads what a request needs.</summary>
+    /// <param name="options">The request.</param>
+    /// <exception cref="Video2MusicException">A network, FluidSynth or the SoundFont is missing or damaged.</exception>
+    public static Studio Open(ComposeOptions options) => new(options, SoundFont.Find(options.SoundFont));
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        while (owned.TryPop(out IDisposable? last)) last.Dispose();
-    }
-
-    private void ReadOptions()
-    {
-        Options.Generation.Check();
-        Arranger.CheckStyle(Options.Style);
-        Arrangement = new ArrangementOptions { Program = Instrument.Parse(Options.Instrument), Style = Options.Style };
-    }
-
-    private void Load()
-    {
-        SoundFont = SoundFont.Find(Options.SoundFont);
-        Renderer = new SoundtrackRenderer(Own(FluidSynth.Load(SoundFont)));
-        string models = Options.Models ?? ModelFolder.Shipped;
-        Generator = new ChordGenerator(Own(ChordModel.Load(models)));
-        Expression = Own(ExpressionModel.Load(models));
-        Analyzer = Own(VideoAnalyzer.WithInstalledModels(Ffmpeg));
-    }
-
-
-    /// <summary>What will certainly lie on the disk at once: the sound as it is played, and the copy of the picture.</summary>
-    private long BytesNeeded()
-    {
-        const int SampleBytes = sizeof(float) * FluidSynth.Channels;
-        double sound = Video.Duration * FluidSynth.SampleRate * SampleBytes;
-        return (long)sound + Math.Max(ShortestVideoCopy, new FileInfo(Video.Path).Length / 2);
-    }
-
-    private T Own<T>(T resource)
-        where T : IDisposable
-    {
-        owned.Push(resource);
-        return resource;
+        Expression.Dispose();
+        chords.Dispose();
+        synth.Dispose();
     }
 }
