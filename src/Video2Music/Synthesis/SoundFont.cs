@@ -11,7 +11,7 @@ public sealed record SoundFont
     private static readonly string[] Preferred =
     [
         "MuseScore_General.sf3", "MuseScore_General.sf2", "FluidR3_GM.sf2", "MuseScore_General_Lite.sf3", "FluidR3Mono_GM.sf3",
-        "FluidR3_GM.sf3", "GeneralUser-GS.sf2", "default-GM.sf3", "default-GM.sf2", "TimGM6mb.sf2",
+        "FluidR3_GM.sf3", "GeneralUser-GS.sf2", "TimGM6mb.sf2",
     ];
 
     private SoundFont(string path) => Path = path;
@@ -27,7 +27,7 @@ public sealed record SoundFont
 
     /// <summary>
     /// Takes the SoundFont of a path; or, where none is given, the best installed one: MuseScore General, FluidR3, MuseScore
-    /// General Lite, FluidR3 Mono, the system's default, TimGM6mb, else the first of any other name.
+    /// General Lite, FluidR3 Mono, GeneralUser GS, TimGM6mb, else the first of any other name.
     /// </summary>
     /// <param name="path">The file, or null to look for one where systems keep them.</param>
     /// <exception cref="Video2MusicException">
@@ -40,7 +40,7 @@ public sealed record SoundFont
         if (path is not null) return Open(path);
         string[] installed = [.. folders.Where(Directory.Exists).SelectMany(FontsIn)];
         string? best = Preferred
-            .Select(name => Array.Find(installed, font => System.IO.Path.GetFileName(font).Equals(name, StringComparison.OrdinalIgnoreCase)))
+            .Select(name => Array.Find(installed, font => System.IO.Path.GetFileName(Resolve(font)).Equals(name, StringComparison.OrdinalIgnoreCase)))
             .FirstOrDefault(font => font is not null) ?? installed.FirstOrDefault();
         return best is not null
             ? Open(best)
@@ -51,7 +51,7 @@ public sealed record SoundFont
 
     private static IEnumerable<string> FontsIn(string folder) => Directory.EnumerateFiles(folder)
         .Where(file => System.IO.Path.GetExtension(file).ToUpperInvariant() is ".SF2" or ".SF3")
-        .Where(file => new FileInfo(file).ResolveLinkTarget(returnFinalTarget: true)?.Exists ?? true)
+        .Where(file => File.Exists(Resolve(file)))
         .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Folders() =>
@@ -80,8 +80,11 @@ public sealed record SoundFont
             throw new Video2MusicException(Failure.BadSoundFont, $"Cannot read the SoundFont '{path}': {e.Message}", e);
         }
 
-        return new SoundFont(File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full);
+        return new SoundFont(Resolve(full));
     }
+
+    // Debian's MuseScore_General.sf3 is a link to whichever of MuseScore's banks is installed: the file behind it counts.
+    private static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
     // A SoundFont is a RIFF file of form 'sfbk' (SoundFont 2.01 specification, 4.1).
     private static void Check(string path, string full)

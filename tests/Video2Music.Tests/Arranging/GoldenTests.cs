@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Video2Music.Arranging;
 using Video2Music.Harmony;
 using Video2Music.Modeling;
@@ -38,12 +37,19 @@ public sealed class GoldenTests
         Compare(name, PianoRoll.Draw(score));
     }
 
-    private static void Compare(string name, string drawn, [CallerFilePath] string? source = null)
+    private static void Compare(string name, string drawn)
     {
-        // The compiler writes /_/ for the root of the sources: the golden files travel beside the tests instead.
-        string golden = Path.Combine(AppContext.BaseDirectory, "Arranging", $"{name}.golden.txt");
+        string golden = Path.Combine(Folder(), $"{name}.golden.txt");
         string expected = File.Exists(golden) ? File.ReadAllText(golden).ReplaceLineEndings("\n") : "";
-        if (expected != drawn) File.WriteAllText(golden.Replace("golden", "received", StringComparison.Ordinal), drawn);
+        if (expected != drawn) File.WriteAllText(Path.Combine(Folder(), $"{name}.received.txt"), drawn);
         Assert.Equal(expected, drawn);
+    }
+
+    private static string Folder()
+    {
+        DirectoryInfo? at = new(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent;
+        Assert.SkipWhen(at is null, "needs the sources, which are not here");
+        return Path.Combine(at!.FullName, "tests", "Video2Music.Tests", "Arranging");
     }
 }

@@ -1,0 +1,105 @@
+using Video2Music.Synthesis;
+
+namespace Video2Music.Tests.Synthesis;
+
+public sealed class SoundFontTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Find_Path_TakesThatFile()
+    {
+        string path = Write("any.sf2", Bank());
+        Assert.Equal(path, SoundFont.Find(path).Path);
+        Assert.Equal("any", SoundFont.Find(path).Name);
+    }
+
+    [Fact]
+    public void Find_SeveralInstalled_TakesTheBestByItsRealName()
+    {
+        Write("aaa.sf2", Bank());
+        Write("TimGM6mb.sf2", Bank());
+        string best = Write("FluidR3Mono_GM.sf3", Bank());
+        File.CreateSymbolicLink(Path.Combine(folder, "MuseScore_General.sf3"), Path.Combine(folder, "TimGM6mb.sf2"));
+        File.CreateSymbolicLink(Path.Combine(folder, "FluidR3_GM.sf2"), Path.Combine(folder, "gone.sf2"));
+        Assert.Equal(best, SoundFont.Find(null, [Path.Combine(folder, "no such folder"), folder]).Path);
+    }
+
+    [Fact]
+    public void Find_OnlyAnUnknownName_TakesIt()
+    {
+        string path = Write("mine.SF2", Bank());
+        Write("notes.txt", Bank());
+        Assert.Equal(path, SoundFont.Find(null, [folder]).Path);
+    }
+
+    [Fact]
+    public void Find_NoneInstalled_SaysHowToGetOne()
+    {
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => SoundFont.Find(null, [folder]));
+        Assert.Equal(Failure.BadSoundFont, e.Failure);
+        Assert.Contains("apt-get install", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Find_NotASoundFont_NamesIt()
+    {
+        byte[] wave = Bank();
+        "WAVE"u8.CopyTo(wave.AsSpan(8));
+        byte[] longer = Bank();
+        longer[5] = 1;
+        string[] paths =
+        [
+            Write("text.sf2", "Hello, I am a text."u8.ToArray()), Write("empty.sf2", []), Write("short.sf2", "RIFF"u8.ToArray()),
+            Write("wave.sf2", wave), Write("cut.sf2", longer), folder, Path.Combine(folder, "missing.sf2"),
+        ];
+        Assert.All(paths, path =>
+        {
+            Video2MusicException e = Assert.Throws<Video2MusicException>(() => SoundFont.Find(path));
+            Assert.Equal(Failure.BadSoundFont, e.Failure);
+            Assert.Contains(path, e.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void Load_HeaderWithNothingBehind_NamesIt()
+    {
+        RequireLibrary();
+        SoundFont font = SoundFont.Find(Write("hollow.sf2", Bank()));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => FluidSynth.Load(font));
+        Assert.Equal(Failure.BadSoundFont, e.Failure);
+        Assert.Contains("hollow.sf2", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Require_NoLibrary_SaysHowToGetIt()
+    {
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => FluidSynthLibrary.Require(["libnosuchthing.so.9"]));
+        Assert.Equal(Failure.FluidSynthMissing, e.Failure);
+        Assert.Contains("libnosuchthing.so.9", e.Message, StringComparison.Ordinal);
+        Assert.Contains("apt-get install", e.Message, StringComparison.Ordinal);
+    }
+
+    internal static void RequireLibrary()
+    {
+        try
+        {
+            FluidSynthLibrary.Require();
+        }
+        catch (Video2MusicException e)
+        {
+            Assert.Skip(e.Message);
+        }
+    }
+
+    private static byte[] Bank() => [.. "RIFF"u8, 12, 0, 0, 0, .. "sfbkLIST"u8, 0, 0, 0, 0];
+
+    private string Write(string name, byte[] bytes)
+    {
+        string path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+}
