@@ -77,7 +77,7 @@ public static class Composer
 
         Stage(ComposeStage.Joining);
         string videoName = "video" + Path.GetExtension(request.Place.Video);
-        await new Muxer(request.Ffmpeg).MuxAsync(video, sound, workspace[videoName], options.KeepAudio, cancellation).ConfigureAwait(false);
+        await new Muxer(request.Ffmpeg.FfmpegPath, request.Ffmpeg.FfprobePath).MuxAsync(video, sound, workspace[videoName], options.KeepAudio, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
         workspace.MoveIn((videoName, request.Place.Video), (MidiName, request.Place.Midi));
 

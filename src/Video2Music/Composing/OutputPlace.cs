@@ -1,3 +1,5 @@
+using Video2Music.Media;
+
 namespace Video2Music.Composing;
 
 /// <summary>Where the results of one composition go.</summary>
@@ -5,9 +7,6 @@ namespace Video2Music.Composing;
 /// <param name="Midi">Full path of the MIDI file.</param>
 internal sealed record OutputPlace(string Video, string Midi)
 {
-    /// <summary>Containers that a result can have, by extension.</summary>
-    private static readonly string[] Containers = [".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi"];
-
     /// <summary>The folder that both lie in.</summary>
     public string Folder => Path.GetDirectoryName(Video)!;
 
@@ -31,25 +30,13 @@ internal sealed record OutputPlace(string Video, string Midi)
         return place;
     }
 
-    private static string NameFor(string input)
-    {
-        string extension = Path.GetExtension(input);
-        // Matroska takes every codec, so it serves where the input's own container has no name that we know.
-        return Path.GetFileNameWithoutExtension(input) + ".music" + (IsContainer(extension) ? extension : ".mkv");
-    }
-
-    private static bool IsContainer(string extension) => Containers.Contains(extension, StringComparer.OrdinalIgnoreCase);
+    // Matroska takes every codec, so it serves where the input's own container cannot be written.
+    private static string NameFor(string input) => Path.GetFileNameWithoutExtension(input) + ".music"
+        + (MuxerContainer.IsKnown(input) ? Path.GetExtension(input) : ".mkv");
 
     private void Check(string input)
     {
-        string extension = Path.GetExtension(Video);
-        if (!IsContainer(extension))
-        {
-            throw new Video2MusicException(
-                Failure.Usage,
-                $"Cannot tell the container of '{Video}': expected a name that ends in one of {string.Join(' ', Containers)}, found '{extension}'.");
-        }
-
+        _ = MuxerContainer.Of(Video);
         if (!Directory.Exists(Folder))
             throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{Video}': there is no folder '{Folder}'.");
         foreach (string path in new[] { Video, Midi })

@@ -27,7 +27,7 @@ internal sealed record Request(
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
         OutputPlace place = OutputPlace.Choose(path, options.Output);
         await ContainerCheck.RunAsync(ffmpeg, video, place.Video, cancellation).ConfigureAwait(false);
-        return new Request(options, arrangement, ffmpeg, video, place);
+        return new Request(options, arrangement, ffmpeg, video with { Path = Path.GetFullPath(path) }, place);
     }
 
     /// <summary>Makes the place where unfinished results lie; it has room for them.</summary>

@@ -65,7 +65,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData(Failure.Usage, "opK", "--top-k", "-1")]
     [InlineData(Failure.Usage, "ffect", "--affect", "2")]
     [InlineData(Failure.Usage, "axHold", "--max-hold", "0")]
-    [InlineData(Failure.Usage, "out.txt", "--out", "out.txt")]
+    [InlineData(Failure.OutputUnwritable, "out.txt", "--out", "out.txt")]
     [InlineData(Failure.OutputUnwritable, "nowhere", "--out", "/nowhere/at/all/out.mp4")]
     [InlineData(Failure.OutputUnwritable, "/proc", "--out", "/proc/out.mp4")]
     public Task Compose_UnfitOption_SaysSo(Failure failure, string naming, string option, string value) =>

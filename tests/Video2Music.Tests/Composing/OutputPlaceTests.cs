@@ -31,10 +31,10 @@ public sealed class OutputPlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("out.txt", Failure.Usage)]
-    [InlineData("out", Failure.Usage)]
+    [InlineData("out.txt", Failure.OutputUnwritable)]
+    [InlineData("out", Failure.OutputUnwritable)]
     [InlineData("nowhere/out.mp4", Failure.OutputUnwritable)]
-    [InlineData("folder.mp4/", Failure.Usage)]
+    [InlineData("folder.mp4/", Failure.OutputUnwritable)]
     public void Choose_PlaceThatCannotTakeIt_SaysWhy(string asked, Failure failure)
     {
         var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(folder["clip.mp4"], folder[asked]));
