@@ -2,75 +2,80 @@ using System.Globalization;
 
 namespace Video2Music.Training.Export;
 
-/// <summary>The AMT's decoder: T chords in, the next chord's logits out, with the keys and values of all chords before.</summary>
-internal sealed class AmtDecoderGraph(WeightSet weights, AmtShape shape, WeightStorage storage)
+/// <summary>The AMT's decoder: T chords in, the next chords' logits out, with the keys and values of all chords before.</summary>
+internal sealed class AmtDecoderGraph
 {
-    private readonly OnnxGraph g = new("chords-decoder", weights, storage);
+    private readonly WeightSet weights;
+    private readonly AmtShape shape;
+    private readonly OnnxGraph g;
+    private readonly OnnxValue root;
+    private readonly OnnxValue quality;
+    private readonly OnnxValue key;
+    private readonly DecoderCache[] caches;
+    private readonly DecoderPositions positions;
+    private readonly AttentionHeads heads;
+
+    /// <summary>Begins the graph.</summary>
+    public AmtDecoderGraph(WeightSet weights, AmtShape shape, WeightStorage storage)
+    {
+        this.weights = weights;
+        this.shape = shape;
+        g = new OnnxGraph("chords-decoder", weights, storage);
+        root = g.Input("root", OnnxType.Int64, "batch", "chords");
+        quality = g.Input("quality", OnnxType.Int64, "batch", "chords");
+        key = g.Input("key", OnnxType.Float, "batch");
+        caches = [.. Enumerable.Range(0, shape.DecoderLayers).Select(i => new DecoderCache(g, i, shape.Heads, shape.HeadWidth))];
+        positions = new DecoderPositions(g, root, caches[0].PastKey);
+        heads = new AttentionHeads(g, g.Length(root, 0), shape.Heads, shape.HeadWidth);
+    }
 
     /// <summary>Builds the graph.</summary>
     public OnnxGraph Build()
     {
-        OnnxValue root = g.Input("root", OnnxType.Int64, "batch", "chords");
-        OnnxValue quality = g.Input("quality", OnnxType.Int64, "batch", "chords");
-        OnnxValue key = g.Input("key", OnnxType.Float, "batch");
-        DecoderCache[] caches = [.. Enumerable.Range(0, shape.DecoderLayers).Select(i => new DecoderCache(g, i, shape.Heads, shape.HeadWidth))];
-        var positions = new DecoderPositions(g, root, caches[0].PastKey);
-        OnnxValue causal = g.CausalBias(positions.Past, positions.All);
-        OnnxValue x = g.Add(Embed(root, quality, key), PositionsOf(positions));
-        for (int i = 0; i < shape.DecoderLayers; i++) x = Layer(x, i, caches[i], positions, causal);
+        OnnxValue x = Embed();
+        for (int i = 0; i < shape.DecoderLayers; i++)
+            x = Layer(x, string.Create(CultureInfo.InvariantCulture, $"transformer.decoder.layers.{i}"), caches[i]);
         x = g.Linear(g.LayerNorm(x, "transformer.decoder.norm"), "Wout");
-        g.Output("logits", x, OnnxType.Float, "batch", "chords", shape.Outputs);
+        OnnxValue logits = g.Reshape(x, g.Concat(0, g.Length(root, 0), g.Integers(-1, shape.Outputs)));
+        g.Output("logits", logits, OnnxType.Float, "batch", "chords", shape.Outputs);
         return g;
     }
 
-    // Linear(concat(embedding, key)) = embedding·Wᵀ + key·w + b, with w the last column.
-    private OnnxValue Embed(OnnxValue root, OnnxValue quality, OnnxValue key)
+    // Linear(concat(chord, key)) + positions = chord·Wᵀ + key·w + (b + positions), with w the matrix's last column.
+    private OnnxValue Embed()
     {
         Weight joint = weights.Get("Linear_chord.weight", shape.Width, shape.Width + 1).Transposed();
         OnnxValue chord = g.Add(g.Embedding(root, "embedding_root"), g.Embedding(quality, "embedding_attr"));
-        OnnxValue byKey = g.Linear(g.Reshape(key, -1, 1, 1), "Linear_chord.key", joint.Rows(shape.Width, 1).Transposed(), weights["Linear_chord.bias"]);
-        return g.Add(g.Linear(chord, "Linear_chord", joint.Rows(0, shape.Width).Transposed(), null), byKey);
+        OnnxValue byChord = g.Linear(chord, "Linear_chord", joint.Rows(0, shape.Width).Transposed(), null);
+        OnnxValue byKey = g.Multiply(g.Reshape(key, -1, 1, 1), g.Constant("Linear_chord.key", joint.Rows(shape.Width, 1)));
+        OnnxValue table = g.Constant("positions", shape.Positions(weights, "positional_encoding.pe", "Linear_chord.bias"));
+        OnnxValue byPosition = g.Slice(table, positions.Past, positions.All, 0);
+        return g.Reshape(g.Add(g.Add(byChord, byKey), byPosition), -1, shape.Width);
     }
 
-    private OnnxValue PositionsOf(DecoderPositions positions)
+    private OnnxValue Layer(OnnxValue x, string prefix, DecoderCache cache)
     {
-        Weight table = weights.Get("positional_encoding.pe", shape.Positions, 1, shape.Width).Reshaped(shape.Positions, shape.Width);
-        return g.Slice(g.Constant("positions", table), positions.Past, positions.All, 0);
-    }
-
-    private OnnxValue Layer(OnnxValue x, int layer, DecoderCache cache, DecoderPositions positions, OnnxValue causal)
-    {
-        string prefix = string.Create(CultureInfo.InvariantCulture, $"transformer.decoder.layers.{layer}");
-        x = g.LayerNorm(g.Add(x, SelfAttention(x, $"{prefix}.self_attn", cache, positions, causal)), $"{prefix}.norm1");
+        x = g.LayerNorm(g.Add(x, SelfAttention(x, $"{prefix}.self_attn", cache)), $"{prefix}.norm1");
         x = g.LayerNorm(g.Add(x, VideoAttention(x, $"{prefix}.multihead_attn", cache)), $"{prefix}.norm2");
         return g.LayerNorm(g.Add(x, g.FeedForward(x, $"{prefix}.linear1", $"{prefix}.linear2")), $"{prefix}.norm3");
     }
 
-    private OnnxValue SelfAttention(OnnxValue x, string prefix, DecoderCache cache, DecoderPositions positions, OnnxValue causal)
+    private OnnxValue SelfAttention(OnnxValue x, string prefix, DecoderCache cache)
     {
-        OnnxValue projected = g.Linear(x, $"{prefix}.in_proj", InProjection(prefix, "weight"), InProjection(prefix, "bias"));
-        OnnxValue[] parts = g.Split(projected, 2, shape.Width, shape.Width, shape.Width);
-        OnnxValue query = Heads(parts[0]);
-        (OnnxValue keys, OnnxValue values) = cache.Extend(Heads(parts[1]), Heads(parts[2]));
-        Weight table = weights.Get($"{prefix}.Er", shape.Positions, shape.HeadWidth).Transposed();
-        OnnxValue relative = g.RelativeLogits(query, g.Constant($"{prefix}.Er", table), positions);
-        OnnxValue result = g.Attention(query, keys, values, g.Add(relative, causal));
-        return g.Linear(g.JoinHeads(result, shape.Width), $"{prefix}.out_proj");
+        (Weight matrix, Weight bias) = shape.InProjection(weights, prefix);
+        OnnxValue[] parts = heads.Split(g.Linear(x, $"{prefix}.in_proj", matrix, bias), 3);
+        (OnnxValue keys, OnnxValue values) = cache.Extend(parts[1], parts[2]);
+        OnnxValue relative = positions.RelativeLogits(parts[0], g.Constant($"{prefix}.Er", shape.Distances(weights, prefix)));
+        OnnxValue result = g.Attention(parts[0], keys, values, g.Add(relative, positions.Causal));
+        return g.Linear(heads.Join(result), $"{prefix}.out_proj");
     }
 
     private OnnxValue VideoAttention(OnnxValue x, string prefix, DecoderCache cache)
     {
-        OnnxValue query = g.Linear(
-            x,
-            $"{prefix}.in_proj",
-            InProjection(prefix, "weight").Rows(0, shape.Width),
-            InProjection(prefix, "bias").Rows(0, shape.Width));
-        OnnxValue result = g.Attention(Heads(query), cache.CrossKey, cache.CrossValue, OnnxValue.None);
-        return g.Linear(g.JoinHeads(result, shape.Width), $"{prefix}.out_proj");
+        (Weight matrix, Weight bias) = shape.InProjection(weights, prefix);
+        (matrix, bias) = (matrix.Rows(0, shape.Width), bias.Rows(0, shape.Width));
+        OnnxValue query = heads.Split(g.Linear(x, $"{prefix}.in_proj", matrix, bias), 1)[0];
+        OnnxValue result = g.Attention(query, cache.CrossKey, cache.CrossValue, OnnxValue.None);
+        return g.Linear(heads.Join(result), $"{prefix}.out_proj");
     }
-
-    private Weight InProjection(string prefix, string kind) =>
-        weights[$"{prefix}.in_proj_{kind}"].ScaledRows(shape.Width, shape.QueryScale);
-
-    private OnnxValue Heads(OnnxValue x) => g.SplitHeads(x, shape.Heads, shape.HeadWidth);
 }

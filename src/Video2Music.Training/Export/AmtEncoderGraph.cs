@@ -3,21 +3,42 @@ using System.Globalization;
 namespace Video2Music.Training.Export;
 
 /// <summary>The AMT's encoder, and the part of the decoder's attention to the video that is the same for every chord.</summary>
-internal sealed class AmtEncoderGraph(WeightSet weights, AmtShape shape, WeightStorage storage)
+internal sealed class AmtEncoderGraph
 {
-    private readonly OnnxGraph g = new("chords-encoder", weights, storage);
+    private readonly WeightSet weights;
+    private readonly AmtShape shape;
+    private readonly OnnxGraph g;
+    private readonly VideoInputs video;
+    private readonly AttentionHeads heads;
+
+    /// <summary>Begins the graph.</summary>
+    public AmtEncoderGraph(WeightSet weights, AmtShape shape, WeightStorage storage)
+    {
+        this.weights = weights;
+        this.shape = shape;
+        g = new OnnxGraph("chords-encoder", weights, storage);
+        video = new VideoInputs(g);
+        heads = new AttentionHeads(g, g.Length(video.Motion, 0), shape.Heads, shape.HeadWidth);
+    }
 
     /// <summary>Builds the graph.</summary>
     public OnnxGraph Build()
     {
-        var video = new VideoInputs(g);
-        OnnxValue positions = g.Constant("positions", weights.Get("positional_encoding_video.pe", shape.Positions, 1, shape.Width).Reshaped(shape.Positions, shape.Width));
-        OnnxValue x = g.Linear(video.Vector(), "Linear_vis");
-        x = g.Add(x, g.Slice(positions, g.Integers(0), g.Length(video.Motion, 1), 0));
-        for (int i = 0; i < shape.EncoderLayers; i++) x = Layer(x, string.Create(CultureInfo.InvariantCulture, $"transformer.encoder.layers.{i}"));
+        OnnxValue x = Embed();
+        for (int i = 0; i < shape.EncoderLayers; i++)
+            x = Layer(x, string.Create(CultureInfo.InvariantCulture, $"transformer.encoder.layers.{i}"));
         x = g.LayerNorm(x, "transformer.encoder.norm");
         for (int i = 0; i < shape.DecoderLayers; i++) Memory(x, i);
         return g;
+    }
+
+    // The bias goes into the positions: every row gets both.
+    private OnnxValue Embed()
+    {
+        Weight matrix = weights.Get("Linear_vis.weight", shape.Width, VideoInputs.VectorWidth);
+        OnnxValue positions = g.Constant("positions", shape.Positions(weights, "positional_encoding_video.pe", "Linear_vis.bias"));
+        OnnxValue used = g.Slice(positions, g.Integers(0), g.Length(video.Motion, 1), 0);
+        return g.Reshape(g.Add(g.Linear(video.Vector(), "Linear_vis", matrix, null), used), -1, shape.Width);
     }
 
     private OnnxValue Layer(OnnxValue x, string prefix)
@@ -28,27 +49,19 @@ internal sealed class AmtEncoderGraph(WeightSet weights, AmtShape shape, WeightS
 
     private OnnxValue SelfAttention(OnnxValue x, string prefix)
     {
-        OnnxValue projected = g.Linear(x, $"{prefix}.in_proj", InProjection(prefix, "weight"), InProjection(prefix, "bias"));
-        OnnxValue[] parts = g.Split(projected, 2, shape.Width, shape.Width, shape.Width);
-        OnnxValue result = g.Attention(Heads(parts[0]), Heads(parts[1]), Heads(parts[2]), OnnxValue.None);
-        return g.Linear(g.JoinHeads(result, shape.Width), $"{prefix}.out_proj");
+        (Weight matrix, Weight bias) = shape.InProjection(weights, prefix);
+        OnnxValue[] parts = heads.Split(g.Linear(x, $"{prefix}.in_proj", matrix, bias), 3);
+        OnnxValue result = g.Attention(parts[0], parts[1], parts[2], OnnxValue.None);
+        return g.Linear(heads.Join(result), $"{prefix}.out_proj");
     }
-
-    private Weight InProjection(string prefix, string kind) =>
-        weights[$"{prefix}.in_proj_{kind}"].ScaledRows(shape.Width, shape.QueryScale);
 
     private void Memory(OnnxValue x, int layer)
     {
         string prefix = string.Create(CultureInfo.InvariantCulture, $"transformer.decoder.layers.{layer}.multihead_attn");
-        OnnxValue projected = g.Linear(
-            x,
-            $"{prefix}.in_proj",
-            weights[$"{prefix}.in_proj_weight"].Rows(shape.Width, 2 * shape.Width),
-            weights[$"{prefix}.in_proj_bias"].Rows(shape.Width, 2 * shape.Width));
-        OnnxValue[] parts = g.Split(projected, 2, shape.Width, shape.Width);
-        g.Output($"cross_key_{layer}", Heads(parts[0]), OnnxType.Float, "batch", shape.Heads, "seconds", shape.HeadWidth);
-        g.Output($"cross_value_{layer}", Heads(parts[1]), OnnxType.Float, "batch", shape.Heads, "seconds", shape.HeadWidth);
+        (Weight matrix, Weight bias) = shape.InProjection(weights, prefix);
+        (matrix, bias) = (matrix.Rows(shape.Width, 2 * shape.Width), bias.Rows(shape.Width, 2 * shape.Width));
+        OnnxValue[] parts = heads.Split(g.Linear(x, $"{prefix}.in_proj", matrix, bias), 2);
+        g.Output($"cross_key_{layer}", parts[0], OnnxType.Float, "batch", shape.Heads, "seconds", shape.HeadWidth);
+        g.Output($"cross_value_{layer}", parts[1], OnnxType.Float, "batch", shape.Heads, "seconds", shape.HeadWidth);
     }
-
-    private OnnxValue Heads(OnnxValue x) => g.SplitHeads(x, shape.Heads, shape.HeadWidth);
 }

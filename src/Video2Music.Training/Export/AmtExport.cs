@@ -27,8 +27,8 @@ public static class AmtExport
             Layers = shape.DecoderLayers,
             Heads = shape.Heads,
             Width = shape.Width,
-            MaxSeconds = shape.Positions,
-            PadTo = shape.Positions,
+            MaxSeconds = shape.Seconds,
+            PadTo = shape.Seconds,
         };
         new AmtEncoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsEncoder);
         new AmtDecoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsDecoder);

@@ -3,7 +3,7 @@ namespace Video2Music.Training.Export;
 public sealed partial class OnnxGraph
 {
     /// <summary>
-    /// An affine map of the last axis by <c>prefix.weight</c> [out, in] and, where there is one, <c>prefix.bias</c> [out].
+    /// An affine map of rows [N, in] by <c>prefix.weight</c> [out, in] and, where there is one, <c>prefix.bias</c> [out].
     /// </summary>
     public OnnxValue Linear(OnnxValue x, string prefix)
     {
@@ -11,15 +11,15 @@ public sealed partial class OnnxGraph
         return Linear(x, prefix, weights[$"{prefix}.weight"], weights.Has(bias) ? weights[bias] : null);
     }
 
-    /// <summary>An affine map of the last axis.</summary>
-    /// <param name="x">[…, in].</param>
+    /// <summary>An affine map of rows.</summary>
+    /// <param name="x">Rows, [N, in]; without a bias, [..., in].</param>
     /// <param name="name">Name of its weights in the file.</param>
     /// <param name="weight">[out, in], as PyTorch keeps it; the file holds the transpose, ready to multiply.</param>
     /// <param name="bias">[out], or null for none.</param>
     public OnnxValue Linear(OnnxValue x, string name, Weight weight, Weight? bias)
     {
-        OnnxValue product = MatMul(x, Constant($"{name}.weight", weight.Transposed()));
-        return bias is null ? product : Add(product, Constant($"{name}.bias", bias));
+        OnnxValue matrix = Constant($"{name}.weight", weight.Transposed());
+        return bias is null ? MatMul(x, matrix) : Node("Gemm", [x, matrix, Constant($"{name}.bias", bias)]);
     }
 
     /// <summary>Rows of <c>prefix.weight</c> by number.</summary>

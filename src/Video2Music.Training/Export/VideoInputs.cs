@@ -5,6 +5,9 @@ namespace Video2Music.Training.Export;
 /// <summary>The five inputs that tell a network what is seen, a row a second; every encoder and regression declares them alike.</summary>
 public sealed class VideoInputs
 {
+    /// <summary>Width of the published video vector: 776.</summary>
+    public const int VectorWidth = VideoFeatures.SemanticWidth + 2 + EmotionDistribution.Count;
+
     private readonly OnnxGraph graph;
 
     /// <summary>Declares the inputs.</summary>

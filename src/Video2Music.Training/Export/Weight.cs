@@ -25,9 +25,6 @@ public sealed record Weight(int[] Shape, float[] Values)
         return new Weight([count, .. Shape.AsSpan(1)], Values.AsSpan(start * stride, count * stride).ToArray());
     }
 
-    /// <summary>The same values in another shape.</summary>
-    public Weight Reshaped(params int[] shape) => new(shape, Values);
-
     /// <summary>Every value of the first rows (the first axis) times a factor; the others as they are.</summary>
     public Weight ScaledRows(int count, float factor)
     {
