@@ -1,3 +1,9 @@
-using TorchSharp;
-System.Console.WriteLine(torch.ones(2, 2).sum().item<float>());
-return 0;
+using System.CommandLine;
+using Video2Music.Training.Commands;
+
+var root = new RootCommand("Trains the networks of Video2Music on MuVi-Sync.")
+{
+    TrainCommand.Make("chords", "Trains a network that writes chords."),
+    TrainCommand.Make("expression", "Trains a network that tells how busy and how loud the music should be."),
+};
+return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);

@@ -1,0 +1,10 @@
+namespace Video2Music.Training.Data;
+
+/// <summary>A song as it is shown to a network once.</summary>
+/// <param name="Song">The song.</param>
+/// <param name="Semantic">Whether its embeddings are shown; where not, or where it has none, the network sees zeros.</param>
+public readonly record struct Lesson(TrainingSong Song, bool Semantic)
+{
+    /// <summary>Whether the network sees embeddings.</summary>
+    public bool HasSemantic => Semantic && Song.Semantic is not null;
+}

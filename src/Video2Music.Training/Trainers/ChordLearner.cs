@@ -1,0 +1,89 @@
+using TorchSharp;
+using Video2Music.MuViSync.Evaluation;
+using Video2Music.Training.Data;
+using Video2Music.Training.Networks;
+using Video2Music.Training.Presets;
+using static TorchSharp.torch;
+
+namespace Video2Music.Training.Trainers;
+
+/// <summary>Teaches a chord network: the published loss, the published figures.</summary>
+internal sealed class ChordLearner : Learner
+{
+    private const int ValidationBatch = 8;
+    private static readonly string[] Names = ["hits1", "hits3", "hits5", "chord_loss", "affect_loss", "affect_loss_real", "total_loss", "correspondence_30"];
+    private readonly ChordNetwork network;
+    private readonly TrainingSettings settings;
+    private readonly ChordMetrics metrics = new();
+
+    public ChordLearner(Preset preset)
+    {
+        network = NetworkCatalog.MakeChords(preset.Network, preset.Settings);
+        settings = preset.Training;
+        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => Names.Select(name => mode.Prefix + name))];
+    }
+
+    /// <inheritdoc/>
+    public override nn.Module Network => network;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Figures { get; }
+
+    /// <inheritdoc/>
+    public override Tensor Loss(IReadOnlyList<Lesson> lessons)
+    {
+        using var loss = new ChordLoss(settings);
+        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength);
+        using Tensor logits = network.forward(batch);
+        return loss.Of(logits, network.AffectLogits(logits), batch);
+    }
+
+    /// <inheritdoc/>
+    public override Dictionary<string, double> Validate(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
+    {
+        var figures = new Dictionary<string, double>();
+        foreach ((string prefix, bool semantic) in Modes(settings.SemanticDropout))
+        {
+            var scores = new List<ChordScore>();
+            foreach (TrainingSong[] some in songs.Chunk(ValidationBatch))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                scores.AddRange(Measure([.. some.Select(song => new Lesson(song, semantic))]));
+            }
+
+            double[] values = Values(ChordScore.Mean(scores));
+            for (int i = 0; i < Names.Length; i++) figures[prefix + Names[i]] = values[i];
+        }
+
+        return figures;
+    }
+
+    /// <inheritdoc/>
+    public override double Judge(IReadOnlyDictionary<string, double> figures)
+    {
+        (string name, int sign) = settings.Watch switch
+        {
+            "totalLoss" => ("total_loss", 1),
+            "chordLoss" => ("chord_loss", 1),
+            "hits1" or "hits3" or "hits5" => (settings.Watch, -1),
+            _ => throw new Video2MusicException(Failure.Usage, $"Unknown figure to watch '{settings.Watch}': expected totalLoss, chordLoss, hits1, hits3 or hits5."),
+        };
+        return Modes(settings.SemanticDropout).Average(mode => sign * figures[mode.Prefix + name]);
+    }
+
+    private static double[] Values(ChordScore score) =>
+    [
+        score.Hits1, score.Hits3, score.Hits5, score.ChordLoss, score.AffectLoss, score.AffectLossReal, score.TotalLoss,
+        score.Correspondence30 ?? double.NaN,
+    ];
+
+    private IEnumerable<ChordScore> Measure(Lesson[] lessons)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true);
+        float[] logits = network.forward(batch).contiguous().data<float>().ToArray();
+        const int Size = ChordTargets.Positions * ChordClass.Count;
+        return [.. lessons.Select((lesson, b) => metrics.Measure(logits.AsSpan(b * Size, Size), lesson.Song.Targets))];
+    }
+}

@@ -1,0 +1,86 @@
+using TorchSharp;
+using Video2Music.Modeling;
+using Video2Music.MuViSync.Evaluation;
+using Video2Music.Training.Data;
+using Video2Music.Training.Networks;
+using Video2Music.Training.Presets;
+using static TorchSharp.torch;
+
+namespace Video2Music.Training.Trainers;
+
+/// <summary>Teaches an expression network: squared error over real seconds only.</summary>
+internal sealed class ExpressionLearner : Learner
+{
+    private static readonly string[] Names = ["density", "loudness", "density_published", "loudness_published"];
+    private readonly ExpressionNetwork network;
+    private readonly TrainingSettings settings;
+    private Scales? scales;
+
+    public ExpressionLearner(Preset preset)
+    {
+        network = NetworkCatalog.MakeExpression(preset.Network, preset.Settings);
+        settings = preset.Training;
+        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => Names.Select(name => mode.Prefix + name))];
+    }
+
+    /// <inheritdoc/>
+    public override nn.Module Network => network;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Figures { get; }
+
+    /// <inheritdoc/>
+    public override void Prepare(IReadOnlyList<TrainingSong> songs)
+    {
+        scales = ScaleMeter.Measure(songs);
+        network.Standardise(scales);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Loss(IReadOnlyList<Lesson> lessons)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using VideoBatch batch = BatchBuilder.Video(lessons, fullLength: false);
+        (Tensor real, Tensor mask) = BatchBuilder.Expression(lessons);
+        Tensor error = network.forward(batch) - real;
+        if (settings.ScaledLoss) error = error / tensor(Measured.OutputDeviation);
+        return ((error.square() * mask).sum() / (2 * mask.sum())).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public override Dictionary<string, double> Validate(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
+    {
+        var figures = new Dictionary<string, double>();
+        foreach ((string prefix, bool semantic) in Modes(settings.SemanticDropout))
+        {
+            var scores = new List<ExpressionScore>();
+            foreach (TrainingSong song in songs)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                scores.Add(Measure(new Lesson(song, semantic)));
+            }
+
+            ExpressionScore mean = ExpressionScore.Mean(scores);
+            double[] values = [mean.Density, mean.Loudness, mean.DensityPublished, mean.LoudnessPublished];
+            for (int i = 0; i < Names.Length; i++) figures[prefix + Names[i]] = values[i];
+        }
+
+        return figures;
+    }
+
+    /// <summary>The mean of both errors in standard deviations.</summary>
+    public override double Judge(IReadOnlyDictionary<string, double> figures) => Modes(settings.SemanticDropout).Average(mode =>
+        0.5 * (figures[mode.Prefix + "density"] / Measured.OutputDeviation[0] + figures[mode.Prefix + "loudness"] / Measured.OutputDeviation[1]));
+
+    private Scales Measured => scales ?? throw new InvalidOperationException("The training songs have not been looked at yet.");
+
+    private ExpressionScore Measure(Lesson lesson)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        using VideoBatch batch = BatchBuilder.Video([lesson], fullLength: false);
+        float[] rows = network.forward(batch).contiguous().data<float>().ToArray();
+        float[] density = [.. rows.Where((_, i) => i % 2 == 0)], loudness = [.. rows.Where((_, i) => i % 2 == 1)];
+        return ExpressionScore.Measure(new Expression(density, loudness), lesson.Song.Song);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using TorchSharp.Modules;
+using Video2Music.Training.Checkpoints;
+using Video2Music.Training.Export;
+using Video2Music.Training.Presets;
+using static TorchSharp.torch;
+
+namespace Video2Music.Training.Trainers;
+
+/// <summary>
+/// The files of a training: <c>best.safetensors</c>, <c>last.safetensors</c> with all that resuming needs, and
+/// <c>results.csv</c>. Each is written beside its place and moved in when it is whole.
+/// </summary>
+internal sealed class TrainingFolder(string path, Preset preset, int seed)
+{
+    private const string LastName = "last.safetensors";
+    private const string AveragePrefix = "average/";
+    private const string OptimizerName = "state/optimizer";
+    private const string RandomName = "state/random";
+    private const string ProgressName = "progress";
+    private const string RunName = "run";
+
+    private string LastPath => Path.Combine(path, LastName);
+
+    // The number of epochs may grow from one run to the next; the rest may not change.
+    private string Run => string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Training = preset.Training with { Epochs = 0 } }).ToJson()}");
+
+    /// <summary>Makes the folder; a training that is there already is not overwritten.</summary>
+    public void Claim(bool resume)
+    {
+        bool begun = File.Exists(LastPath);
+        if (begun && !resume)
+            throw new Video2MusicException(Failure.Usage, $"'{path}' already holds a training: add --resume to go on with it, or choose another folder.");
+        if (!begun && resume)
+            throw new Video2MusicException(Failure.Usage, $"Nothing to resume in '{path}': expected {LastName} there, found none.");
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot make the folder '{path}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes the best weights.</summary>
+    public void WriteBest(Dictionary<string, Weight> weights, Dictionary<string, double> figures, int epoch)
+    {
+        var texts = figures.ToDictionary(f => f.Key, f => f.Value.ToString("R", CultureInfo.InvariantCulture));
+        texts["epoch"] = epoch.ToString(CultureInfo.InvariantCulture);
+        texts["seed"] = seed.ToString(CultureInfo.InvariantCulture);
+        new TrainedNetwork(preset, weights, texts).Write(path);
+    }
+
+    /// <summary>Writes all that resuming needs, and the results.</summary>
+    public void WriteLast(nn.Module network, OptimizerHelper optimizer, WeightAverage? average, TrainingState state)
+    {
+        Dictionary<string, Weight> weights = NetworkWeights.Read(network);
+        if (average is not null)
+            foreach ((string name, Weight weight) in average.Read()) weights[AveragePrefix + name] = weight;
+        new SafeTensors
+        {
+            Weights = weights,
+            Bytes = { [OptimizerName] = Save(optimizer), [RandomName] = SaveRandom() },
+            Metadata = { [ProgressName] = state.ToJson(), [RunName] = Run },
+        }.Write(LastPath);
+        WriteResults(state);
+    }
+
+    /// <summary>Sets network, optimiser, average and random numbers to what they were.</summary>
+    /// <returns>How far the training had come.</returns>
+    public TrainingState Resume(nn.Module network, OptimizerHelper optimizer, WeightAverage? average)
+    {
+        SafeTensors last = SafeTensors.Read(LastPath);
+        if (last.Metadata.GetValueOrDefault(RunName) != Run)
+            throw new Video2MusicException(Failure.Usage, $"'{path}' holds a training with another preset, seed or option than this one: repeat its own to resume it.");
+        var own = last.Weights.Where(w => !w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary();
+        NetworkWeights.Load(network, own, LastPath);
+        average?.Load(last.Weights.Where(w => w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary(w => w.Key[AveragePrefix.Length..], w => w.Value));
+        using var reader = new BinaryReader(new MemoryStream(last.Bytes[OptimizerName]));
+        optimizer.load_state_dict(reader);
+        using Tensor random = tensor(last.Bytes[RandomName]);
+        set_rng_state(random);
+        return TrainingState.Parse(last.Metadata[ProgressName]);
+    }
+
+    private static byte[] Save(OptimizerHelper optimizer)
+    {
+        using var memory = new MemoryStream();
+        using var writer = new BinaryWriter(memory);
+        optimizer.save_state_dict(writer);
+        writer.Flush();
+        return memory.ToArray();
+    }
+
+    private static byte[] SaveRandom()
+    {
+        using Tensor random = get_rng_state();
+        return random.data<byte>().ToArray();
+    }
+
+    private void WriteResults(TrainingState state)
+    {
+        string results = Path.Combine(path, "results.csv");
+        File.WriteAllLines(results + ".part", state.Results);
+        File.Move(results + ".part", results, overwrite: true);
+    }
+}

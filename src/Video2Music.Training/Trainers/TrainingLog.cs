@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Video2Music.Training.Trainers;
+
+/// <summary>Tells how a training goes: a line that changes in place on a terminal, and a line for each epoch.</summary>
+/// <param name="writer">Where to.</param>
+/// <param name="inPlace">Whether lines can be overwritten: on a terminal.</param>
+public sealed class TrainingLog(TextWriter writer, bool inPlace)
+{
+    private readonly Stopwatch sinceLine = Stopwatch.StartNew();
+
+    /// <summary>A line that stays.</summary>
+    public void Say(string line) => writer.WriteLine(inPlace ? $"\r{line,-79}" : line);
+
+    /// <summary>How far an epoch is; shown a few times a second at most, and where lines stay, twice a minute.</summary>
+    public void Show(Progress progress)
+    {
+        if (sinceLine.ElapsedMilliseconds < (inPlace ? 200 : 30_000)) return;
+        sinceLine.Restart();
+        if (inPlace)
+            writer.Write($"\r{progress,-79}");
+        else
+            writer.WriteLine(progress);
+    }
+}
+
+/// <summary>How far a training is.</summary>
+/// <param name="Epoch">The epoch under way, from 1.</param>
+/// <param name="Epochs">Most epochs.</param>
+/// <param name="Batch">Batches done of it.</param>
+/// <param name="Batches">Batches of an epoch.</param>
+/// <param name="Loss">Mean loss of the epoch so far.</param>
+/// <param name="SongsPerSecond">Throughput of this run.</param>
+/// <param name="Left">Time left to the last epoch, if training does not stop early.</param>
+public sealed record Progress(int Epoch, int Epochs, int Batch, int Batches, double Loss, double SongsPerSecond, TimeSpan Left)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"epoch {Epoch}/{Epochs}  step {Batch}/{Batches}  loss {Loss:F4}  {SongsPerSecond:F1} songs/s  {(int)Left.TotalHours}:{Left:mm\\:ss} left");
+}
