@@ -32,4 +32,12 @@ public sealed record Weight(int[] Shape, float[] Values)
         foreach (ref float value in result.AsSpan(0, count * (Values.Length / Shape[0]))) value *= factor;
         return new Weight(Shape, result);
     }
+
+    /// <summary>Tensors of one shape behind one another along a new first axis.</summary>
+    public static Weight Stack(params Weight[] parts) =>
+        new([parts.Length, .. parts[0].Shape], [.. parts.SelectMany(p => p.Values)]);
+
+    /// <summary>Tensors behind one another along the first axis.</summary>
+    public static Weight Concat(params Weight[] parts) =>
+        new([parts.Sum(p => p.Shape[0]), .. parts[0].Shape.AsSpan(1)], [.. parts.SelectMany(p => p.Values)]);
 }
