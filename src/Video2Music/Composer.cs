@@ -38,7 +38,8 @@ public static class Composer
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             Request request = await Request.CheckAsync(path, options ?? new ComposeOptions(), cancellation).ConfigureAwait(false);
             using Studio studio = await Task.Run(() => Studio.Open(request.Options), cancellation).ConfigureAwait(false);
-            using Workspace workspace = request.OpenWorkspace();
+            using Workspace workspace = Workspace.In(request.Place.Folder);
+            DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
             return await ComposeAsync(request, studio, workspace, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))

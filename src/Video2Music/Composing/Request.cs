@@ -30,18 +30,7 @@ internal sealed record Request(
         return new Request(options, arrangement, ffmpeg, video with { Path = Path.GetFullPath(path) }, place);
     }
 
-    /// <summary>Makes the place where unfinished results lie; it has room for them.</summary>
-    /// <exception cref="Video2MusicException">The place cannot be written to, or too little of it is free.</exception>
-    public Workspace OpenWorkspace()
-    {
-        DiskSpace.Require(Place.Folder, BytesNeeded());
-        return Workspace.In(Place.Folder);
-    }
-
     /// <summary>What will lie on the disk at once: the sound as it is played, and the video's copy.</summary>
-    private long BytesNeeded()
-    {
-        const int FrameBytes = sizeof(float) * FluidSynth.Channels;
-        return (long)(Video.Duration * FluidSynth.SampleRate * FrameBytes) + new FileInfo(Video.Path).Length;
-    }
+    public long BytesNeeded =>
+        (long)(Video.Duration * FluidSynth.SampleRate) * FluidSynth.Channels * sizeof(float) + new FileInfo(Video.Path).Length;
 }

@@ -152,9 +152,7 @@ public sealed class BadInputTests : IDisposable
         Media.RequireTools();
         string[] before = folder.Listing();
         string[] models = options.Contains("--models") ? [] : ["--models", V2m.DebugModel];
-        ProcessStartInfo start = V2m.Start(["compose", video, .. models, .. options]);
-        start.WorkingDirectory = folder.Path;
-        (await V2m.RunAsync(start)).Failed(failure, naming);
+        (await V2m.RunAsync(["compose", video, .. models, .. options])).Failed(failure, naming);
         Assert.Equal(before, folder.Listing());
     }
 
