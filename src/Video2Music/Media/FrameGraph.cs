@@ -14,10 +14,11 @@ internal sealed class FrameGraph
     // Times are rounded to a container's ticks; a frame this little before a whole second is meant to be at it.
     private const string Tolerance = "0.00001";
 
-    // True at the first frame at least a second after the last whole second it was true in; variable 0 keeps that.
-    // The second frame (counted in variable 1) is taken too: ffmpeg starts to write when every output has had a frame.
+    // True at the first frame at least a second after the last whole second it was true in, which variable 0 keeps.
+    // The second frame is taken too (variable 1): ffmpeg starts to write when every output has had a frame. Variable 2
+    // keeps the time of the frame last taken, because ffmpeg may ask more than once about a frame.
     private const string NewSecond =
-        $"'if(gte(t+{Tolerance},ld(0)+1),st(0,floor(t+{Tolerance}))*0+1,eq(st(1,ld(1)+1),2))'";
+        $"'if(gte(t+{Tolerance},ld(0)+1)+gt(t,0)*eq(ld(1),0),st(0,floor(t+{Tolerance}))*0+st(1,1)*0+st(2,t+1),eq(t+1,ld(2)))'";
 
     private const string ASecondLater = $"'isnan(prev_selected_t)+gte(t-prev_selected_t+{Tolerance},1)'";
 
@@ -61,15 +62,20 @@ internal sealed class FrameGraph
         FrameSize small = Size(FrameKind.Small);
         return string.Create(CultureInfo.InvariantCulture, $"""
             [0:{video.StreamIndex}]scale={Full.Width}:{Full.Height},setpts=PTS-STARTPTS,{copies};
-            [s]scale={small.Width}:{small.Height}:flags=fast_bilinear,format=gbrp[small];
+            [s]scale={small.Width}:{small.Height}:flags={Sampling()},format=gbrp[small];
             {Difference()}{(withPictures ? Picture() : "")}
             """).ReplaceLineEndings("");
     }
 
+    // OpenCV's bilinear reduction looks at the nearest pixels only, without averaging over those it skips. That is what
+    // fast_bilinear does; where the factor is odd, every sample falls on one pixel, which neighbor takes unchanged.
+    private string Sampling() =>
+        Math.Max(Full.Width, Full.Height) % (2 * SmallSide) == SmallSide ? "neighbor" : "fast_bilinear";
+
     // The frame before has to be known at the moment of the frame: tblend, switched on for just that moment, hands it over.
     private static string Difference() =>
         $"[a]select={NewSecond},format=gbrp[now];"
-        + $"[b]tblend=all_mode=normal:enable={NewSecond},select={NewSecond},format=gbrp[before];"
+        + $"[b]tblend=all_mode=normal:all_opacity=0:enable={NewSecond},select={NewSecond},format=gbrp[before];"
         + "[now][before]blend=all_mode=difference[difference]";
 
     private string Picture() => $";[p]select={ASecondLater},format=gbrp{Turn()}[picture]";

@@ -14,6 +14,7 @@ namespace Video2Music.Media;
 internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictures)
 {
     private const int FramesAhead = 8;
+    private const int PipeBuffer = 64 * 1024;
     private readonly FrameGraph graph = new(video, withPictures);
 
     // How far the frames may end before the declared length, in seconds, before the file counts as cut.
@@ -56,7 +57,8 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
         try
         {
             tool.Input.Close();
-            var reader = new NutReader(tool.Output);
+            using var buffered = new BufferedStream(tool.Output, PipeBuffer);
+            var reader = new NutReader(buffered);
             while (reader.TryReadFrame(out NutFrame next))
                 await frames.WriteAsync(ReadFrame(reader, next), cancellation).ConfigureAwait(false);
             await tool.WaitAsync(cancellation).ConfigureAwait(false);

@@ -4,15 +4,14 @@ namespace Video2Music.Media;
 /// Reads NUT, the container in which ffmpeg hands over raw pictures: unlike a bare pipe it keeps each one's time and
 /// says which output it is from. Only what ffmpeg writes is read (the NUT specification, version 3, without side data).
 /// </summary>
-/// <param name="stream">Where the bytes come from; read to its end, not closed.</param>
-internal sealed class NutReader(Stream stream)
+/// <param name="input">Where the bytes come from, buffered, as they are read one by one; not closed.</param>
+internal sealed class NutReader(Stream input)
 {
     private const int CodedPts = 8, CodedStream = 16, CodedSize = 32, Checksum = 64, Reserved = 128, CodedHeader = 1024,
         CodedMatch = 2048, CodedFlags = 4096, Invalid = 8192;
 
     private const int SizeWithHeaderOfItsOwn = 4096;
     private const string Magic = "nut/multimedia container\0";
-    private readonly BufferedStream input = new(stream, 64 * 1024);
     private readonly FrameCode[] codes = new FrameCode[256];
     private readonly List<NutStream> streams = [];
     private (long Num, long Den)[] timeBases = [];
@@ -101,6 +100,7 @@ internal sealed class NutReader(Stream stream)
         }
     }
 
+    // The start codes' first byte is never a frame code.
     private int Fill(FrameCode code, int at, long count)
     {
         for (; count > 0 && at < codes.Length; at++)
@@ -111,8 +111,7 @@ internal sealed class NutReader(Stream stream)
             count--;
         }
 
-        // The start codes' first byte is never a frame code, also where it would be the table's next.
-        return at == 'N' ? at + 1 : at;
+        return at;
     }
 
     private void ReadStreamHeader(NutPacket packet)
