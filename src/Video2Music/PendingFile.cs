@@ -38,13 +38,16 @@ public sealed class PendingFile : IDisposable
     public void Commit() => Try(target, () => File.Move(Path, target, overwrite: true));
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => Remove(Path);
+
+    /// <summary>Removes a file that is not to stay, if it is there and can be removed.</summary>
+    internal static void Remove(string path)
     {
         try
         {
-            File.Delete(Path);
+            File.Delete(path);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Nothing more can be done for it, and why the work failed matters more.
         }

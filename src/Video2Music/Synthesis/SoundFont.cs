@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Video2Music.Synthesis;
 
@@ -86,7 +87,8 @@ public sealed record SoundFont
     // Debian's MuseScore_General.sf3 is a link to whichever of MuseScore's banks is installed: the file behind it counts.
     private static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
 
-    // A SoundFont is a RIFF file of form 'sfbk' (SoundFont 2.01 specification, 4.1).
+    // A SoundFont is a RIFF file of form 'sfbk' that holds three lists: what it is, samples, presets (SoundFont 2.01
+    // specification, 4.1). FluidSynth would notice too, but after other libraries have complained on the console.
     private static void Check(string path, string full)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
@@ -94,8 +96,21 @@ public sealed record SoundFont
         int read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
         if (read < HeaderLength || !header[..4].SequenceEqual("RIFF"u8) || !header[8..].SequenceEqual("sfbk"u8))
             throw Bad(path, "a file that is not one");
-        long expected = 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
-        if (file.Length < expected) throw Bad(path, $"a file that breaks off after {file.Length} of {expected} bytes");
+        long end = 8 + (long)BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        if (file.Length < end) throw Bad(path, $"a file that breaks off after {file.Length} of {end} bytes");
+        foreach (string list in (string[])["INFO", "sdta", "pdta"])
+        {
+            if (ReadList(file, header, end) != list) throw Bad(path, $"a file without its '{list}' part");
+        }
+    }
+
+    // Reads a list's header, passes over its contents, and gives its name.
+    private static string ReadList(FileStream file, Span<byte> header, long end)
+    {
+        if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return "";
+        long length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        file.Position += length + (length & 1) - 4;
+        return header[..4].SequenceEqual("LIST"u8) && file.Position <= end ? Encoding.ASCII.GetString(header[8..]) : "";
     }
 
     private static Video2MusicException Bad(string path, string found) =>

@@ -31,6 +31,9 @@ public sealed class SoundtrackRenderer(FluidSynth synth)
 
     private const double LongestFade = 1.5;
     private const double FadeShare = 0.25;
+
+    // In dB. FluidSynth's reverb leaves traces of about -280 dB even where nothing is played.
+    private const double Silence = -100;
     private const int ChunkFrames = 16384;
     private const double PlayingShare = 0.8;
 
@@ -64,7 +67,7 @@ public sealed class SoundtrackRenderer(FluidSynth synth)
         }
         finally
         {
-            if (!whole) File.Delete(path);
+            if (!whole) PendingFile.Remove(path);
         }
     }
 
@@ -107,7 +110,7 @@ public sealed class SoundtrackRenderer(FluidSynth synth)
         bool limited = peak + gain > PeakCeiling;
         var limiter = limited ? new Limiter(Linear(PeakCeiling)) : null;
         int latency = limited ? Limiter.Latency : 0;
-        float factor = Linear(gain);
+        float factor = peak < Silence ? 0 : Linear(gain);
         var chunk = new float[ChunkFrames * FluidSynth.Channels];
         for (long at = 0; at < frames + latency; at += ChunkFrames)
         {

@@ -75,7 +75,8 @@ public sealed class LoudnessMeterTests
         var meter = new LoudnessMeter();
         meter.Add(wav.Sound);
         Assert.Equal(loudness, meter.Integrated(), 0.15);
-        Assert.Equal(peak, 20 * Math.Log10(meter.Peak), 0.3);
+        // ffmpeg's longer filter sees a little more of the highest frequencies.
+        Assert.Equal(peak, 20 * Math.Log10(meter.Peak), 0.5);
     }
 
     internal static float[] Sound(double seconds, Func<double, (double Left, double Right)> at)

@@ -48,12 +48,14 @@ public sealed class SoundFontTests : IDisposable
     {
         byte[] wave = Bank();
         "WAVE"u8.CopyTo(wave.AsSpan(8));
+        byte[] listless = Bank();
+        listless[40] = (byte)'?';
         byte[] longer = Bank();
         longer[5] = 1;
         string[] paths =
         [
             Write("text.sf2", "Hello, I am a text."u8.ToArray()), Write("empty.sf2", []), Write("short.sf2", "RIFF"u8.ToArray()),
-            Write("wave.sf2", wave), Write("cut.sf2", longer), folder, Path.Combine(folder, "missing.sf2"),
+            Write("wave.sf2", wave), Write("cut.sf2", longer), Write("listless.sf2", listless), folder, Path.Combine(folder, "missing.sf2"),
         ];
         Assert.All(paths, path =>
         {
@@ -94,7 +96,11 @@ public sealed class SoundFontTests : IDisposable
         }
     }
 
-    private static byte[] Bank() => [.. "RIFF"u8, 12, 0, 0, 0, .. "sfbkLIST"u8, 0, 0, 0, 0];
+    private static byte[] Bank() => 
+    [
+        .. "RIFF"u8, 40, 0, 0, 0, .. "sfbk"u8,
+        .. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8, .. "LIST"u8, 4, 0, 0, 0, .. "sdta"u8, .. "LIST"u8, 4, 0, 0, 0, .. "pdta"u8,
+    ];
 
     private string Write(string name, byte[] bytes)
     {

@@ -43,15 +43,23 @@ public sealed class SoundtrackRendererTests : IDisposable
         Assert.All(Render(new Score { BeatsPerMinute = 120, Length = 960, Parts = [] }, 1), sample => Assert.Equal(0, sample));
 
     [Fact]
-    public void Render_Twice_SoundsTheSame()
+    public void Render_LoadedAnew_SoundsTheSame()
+    {
+        RenderFile(Song(3), 3);
+        byte[] first = File.ReadAllBytes(Wav);
+        RenderFile(Song(3), 3);
+        Assert.Equal(first, File.ReadAllBytes(Wav));
+    }
+
+    [Fact]
+    public void Render_AfterAnotherScore_SoundsAsGood()
     {
         using FluidSynth synth = Load();
-        Score score = Song(3);
         var renderer = new SoundtrackRenderer(synth);
-        renderer.Render(score, 3, Wav, null, default);
-        byte[] first = File.ReadAllBytes(Wav);
-        renderer.Render(score, 3, Wav, null, default);
-        Assert.Equal(first, File.ReadAllBytes(Wav));
+        SoundtrackLevels first = renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
+        renderer.Render(Song(2.2, "Church Organ"), 2.2, Wav, null, TestContext.Current.CancellationToken);
+        SoundtrackLevels again = renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
+        Assert.Equal(first.Gain, again.Gain, 0.2);
     }
 
     [Fact]
@@ -79,7 +87,7 @@ public sealed class SoundtrackRendererTests : IDisposable
     {
         using FluidSynth synth = Load();
         string path = Path.Combine(folder, "gone", "a.wav");
-        Video2MusicException e = Assert.Throws<Video2MusicException>(() => new SoundtrackRenderer(synth).Render(Song(1), 1, path, null, default));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => new SoundtrackRenderer(synth).Render(Song(1), 1, path, null, TestContext.Current.CancellationToken));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         Assert.Contains(path, e.Message, StringComparison.Ordinal);
     }
@@ -116,7 +124,7 @@ public sealed class SoundtrackRendererTests : IDisposable
     private SoundtrackLevels RenderFile(Score score, double duration)
     {
         using FluidSynth synth = Load();
-        return new SoundtrackRenderer(synth).Render(score, duration, Wav, null, default);
+        return new SoundtrackRenderer(synth).Render(score, duration, Wav, null, TestContext.Current.CancellationToken);
     }
 
     private float[] Render(Score score, double duration)
