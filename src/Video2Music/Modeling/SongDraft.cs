@@ -1,0 +1,66 @@
+using Video2Music.Harmony;
+using Video2Music.Vision;
+
+namespace Video2Music.Modeling;
+
+/// <summary>A song being written: its chords so far, and the rules for the next one.</summary>
+internal sealed class SongDraft
+{
+    private readonly IProgress<double>? progress;
+    private readonly CancellationToken cancellation;
+    private readonly ChordSampler sampler;
+    private readonly AffectBias affect;
+    private readonly double[] logits = new double[Chord.Count];
+    private int held;
+
+    /// <summary>Begins a song with its primer, or with the tonic.</summary>
+    public SongDraft(VideoFeatures features, GenerationOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        (Features, Options, this.progress, this.cancellation) = (features, options, progress, cancellation);
+        sampler = new ChordSampler(options);
+        affect = new AffectBias(options.Affect);
+        Tokens = new int[features.Seconds];
+        IEnumerable<Chord> opening = options.Primer.Count > 0 ? options.Primer : [Tonic(options.Mode)];
+        foreach (Chord chord in opening.Take(Tokens.Length)) Put(chord.Id);
+    }
+
+    /// <summary>The video.</summary>
+    public VideoFeatures Features { get; }
+
+    /// <summary>How to write.</summary>
+    public GenerationOptions Options { get; }
+
+    /// <summary>The chords' numbers; those from <see cref="Length"/> on are still to come.</summary>
+    public int[] Tokens { get; }
+
+    /// <summary>How many chords are written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>Draws the next chord.</summary>
+    /// <param name="expected">The network's logits for it; END and PAD, at their end, are not looked at.</param>
+    public void Append(ReadOnlySpan<float> expected)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        for (int id = 0; id < logits.Length; id++) logits[id] = expected[id];
+        affect.Add(logits, Features.Emotion[Length]);
+        Forbid();
+        Put(sampler.Draw(logits)
+            ?? throw new Video2MusicException(Failure.BadModel, "The chord model gives no numbers: its weights are damaged or were never trained."));
+    }
+
+    private static Chord Tonic(Mode mode) =>
+        mode == Mode.Major ? new Chord(0, ChordQuality.Major) : new Chord(9, ChordQuality.Minor);
+
+    private void Forbid()
+    {
+        if (!Options.AllowNone) logits[Chord.None.Id] = double.NegativeInfinity;
+        if (held >= Options.MaxHold) logits[Tokens[Length - 1]] = double.NegativeInfinity;
+    }
+
+    private void Put(int token)
+    {
+        held = Length > 0 && Tokens[Length - 1] == token ? held + 1 : 1;
+        Tokens[Length++] = token;
+        progress?.Report((double)Length / Tokens.Length);
+    }
+}

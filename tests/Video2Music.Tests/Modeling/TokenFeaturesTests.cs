@@ -1,0 +1,50 @@
+using CsCheck;
+using Video2Music.Harmony;
+using Video2Music.Modeling;
+
+namespace Video2Music.Tests.Modeling;
+
+public sealed class TokenFeaturesTests
+{
+    [Fact]
+    public void Of_Song_TellsHowLongAndWhatBefore()
+    {
+        int c = Chord.Parse("C").Id, am7 = Chord.Parse("A:min7").Id;
+        TokenFeatures[] features = TokenFeatures.Of([c, c, am7, am7, am7, 0, c, ChordToken.End, ChordToken.Padding, ChordToken.Padding]);
+        Assert.Equal(
+            [
+                new(1, 1, 0, 0, 0), new(1, 1, 1, 0, 0),
+                new(10, 4, 0, 1, 1), new(10, 4, 1, 1, 1), new(10, 4, 2, 1, 1),
+                new(0, 0, 0, 10, 4), new(1, 1, 0, 0, 0),
+                new(13, 14, 0, 1, 1), new(14, 15, 0, 13, 14), new(14, 15, 1, 13, 14),
+            ],
+            features);
+    }
+
+    [Fact]
+    public void RootAndQuality_OfEveryToken_TellItApart() =>
+        Assert.Equal(
+            ChordToken.Count,
+            Enumerable.Range(0, ChordToken.Count).Select(t => (ChordToken.Root(t), ChordToken.Quality(t))).Distinct().Count());
+
+    // By definition instead of by step: looked for from each place backwards.
+    [Fact]
+    public void Of_AnySong_IsWhatLookingBackFinds() =>
+        Gen.Int[0, 3].Array[0, 40].Sample(song =>
+        {
+            TokenFeatures[] features = TokenFeatures.Of(song);
+            for (int i = 0; i < song.Length; i++)
+            {
+                int change = i;
+                while (change > 0 && song[change - 1] == song[i]) change--;
+                Assert.Equal(i - change, features[i].Held);
+                Assert.Equal(change == 0 ? 0 : ChordToken.Quality(song[change - 1]), features[i].PreviousQuality);
+            }
+        });
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(159)]
+    public void Next_OfNoToken_Refuses(int token) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenHistory().Next(token));
+}

@@ -1,0 +1,53 @@
+using Video2Music.Harmony;
+using Video2Music.Modeling;
+using Video2Music.Tests.Shared;
+using Video2Music.Training.Checkpoints;
+using Video2Music.Training.Export;
+using Video2Music.Vision;
+
+namespace Video2Music.Training.Tests.Export;
+
+/// <summary>The authors' checkpoints with the inputs that they were run on.</summary>
+internal static class AmtReference
+{
+    public static WeightSet Weights(string network)
+    {
+        string path = SharedFolder.Path("reference", network, "weights.pickle");
+        return new WeightSet(TorchCheckpoint.Read(path), path);
+    }
+
+    public static string File(string name) => SharedFolder.Path("reference", "amt-small", name);
+
+    public static VideoFeatures Features()
+    {
+        float[] motion = NpyArray.Floats(File("in_motion.npy"));
+        float[] offset = NpyArray.Floats(File("in_scene_offset.npy"));
+        float[] emotion = NpyArray.Floats(File("in_emotion.npy"));
+        return new VideoFeatures
+        {
+            Duration = motion.Length,
+            Scene = new int[motion.Length],
+            SceneOffset = Array.ConvertAll(offset, o => (int)o - 1),
+            Motion = motion,
+            Emotion = [.. emotion.Chunk(EmotionDistribution.Count).Select(row => EmotionDistribution.From(row))],
+            Semantic = NpyArray.Floats(File("in_semantic.npy")),
+        };
+    }
+
+    public static Mode Mode() => (Mode)(int)NpyArray.Floats(File("in_key.npy"))[0];
+
+    public static int[] Tokens()
+    {
+        long[] roots = NpyArray.Integers(File("in_chord_root.npy"));
+        long[] qualities = NpyArray.Integers(File("in_chord_attr.npy"));
+        return [.. roots.Zip(qualities, Token)];
+    }
+
+    private static int Token(long root, long quality) => root switch
+    {
+        0 => 0,
+        13 => ChordToken.End,
+        14 => ChordToken.Padding,
+        _ => new Chord((int)root - 1, (ChordQuality)(quality - 1)).Id,
+    };
+}
