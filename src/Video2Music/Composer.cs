@@ -4,6 +4,7 @@ using Video2Music.Harmony;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.Vision;
 
 namespace Video2Music;
@@ -109,5 +110,5 @@ public static class Composer
     }
 
     /// <summary>The image encoder, where the user has downloaded it.</summary>
-    internal static ClipEncoder? LoadClip() => null;
+    internal static ClipEncoder? LoadClip() => ModelStore.OfUser().FindClip() is { } path ? ClipEncoder.Load(path) : null;
 }

@@ -11,15 +11,13 @@ namespace Video2Music.Cli.Json;
 internal sealed record AnalysisReport(
     double Duration, int FrameCount, double[] Cuts, SeenSecond[] Seconds, string? Semantic)
 {
-    private const string Encoder = "clip-vit-large-patch14-336";
-
     /// <summary>Reports what was seen.</summary>
     public static AnalysisReport Of(VideoFeatures features) => new(
         features.Duration,
         features.FrameCount,
         [.. features.Cuts],
         [.. Enumerable.Range(0, features.Seconds).Select(s => SeenSecond.Of(features, s))],
-        features.Semantic is null ? null : Encoder);
+        features.Semantic is null ? null : ClipEncoder.Name);
 }
 
 /// <summary>What was seen in one second.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Video2Music.Tests.Composing;
+using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
 
@@ -97,7 +98,7 @@ public sealed class BadInputTests : IDisposable
     public async Task Compose_DamagedModel_SaysSo(string name)
     {
         Directory.CreateDirectory(folder["models"]);
-        foreach (string file in Directory.EnumerateFiles(V2m.DebugModel, "*.onnx")) File.Copy(file, Path.Combine(folder["models"], Path.GetFileName(file)));
+        foreach (string file in Directory.EnumerateFiles(TinyNetworks.Folder, "*.onnx")) File.Copy(file, Path.Combine(folder["models"], Path.GetFileName(file)));
         string path = Path.Combine(folder["models"], name);
         byte[] bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 0x10;
@@ -113,7 +114,7 @@ public sealed class BadInputTests : IDisposable
     {
         string clip = Clip();
         string[] before = folder.Listing();
-        ProcessStartInfo start = V2m.Start("compose", clip, "--models", V2m.DebugModel);
+        ProcessStartInfo start = V2m.Start("compose", clip, "--models", TinyNetworks.Folder);
         start.Environment["PATH"] = folder.Path;
         (await V2m.RunAsync(start)).Failed(Failure.FfmpegMissing, "apt-get install");
         Assert.Equal(before, folder.Listing());
@@ -143,7 +144,7 @@ public sealed class BadInputTests : IDisposable
 
     [Fact]
     public async Task Evaluate_FolderThatIsNoDataset_SaysSo() =>
-        (await V2m.RunAsync("evaluate", "--data", folder.Path, "--models", V2m.DebugModel)).Failed(Failure.BadDataset, folder.Path);
+        (await V2m.RunAsync("evaluate", "--data", folder.Path, "--models", TinyNetworks.Folder)).Failed(Failure.BadDataset, folder.Path);
 
     private string Clip() => File.Exists(folder["clip.mp4"]) ? folder["clip.mp4"] : Media.Make(folder["clip.mp4"], 1);
 
@@ -151,7 +152,7 @@ public sealed class BadInputTests : IDisposable
     {
         Media.RequireTools();
         string[] before = folder.Listing();
-        string[] models = options.Contains("--models") ? [] : ["--models", V2m.DebugModel];
+        string[] models = options.Contains("--models") ? [] : ["--models", TinyNetworks.Folder];
         (await V2m.RunAsync(["compose", video, .. models, .. options])).Failed(failure, naming);
         Assert.Equal(before, folder.Listing());
     }

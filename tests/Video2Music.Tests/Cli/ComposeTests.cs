@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Video2Music.Tests.Composing;
+using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
 
@@ -89,7 +90,7 @@ public sealed class ComposeTests : IDisposable
     {
         Media.Make(folder["plain.mp4"], 1);
         File.Move(folder["plain.mp4"], folder[name]);
-        var start = V2m.Start("compose", "--models", V2m.DebugModel, "--", name);
+        var start = V2m.Start("compose", "--models", TinyNetworks.Folder, "--", name);
         start.WorkingDirectory = folder.Path;
         (await V2m.RunAsync(start)).Succeeded();
         Assert.True(File.Exists(folder[Path.GetFileNameWithoutExtension(name) + ".music.mp4"]));

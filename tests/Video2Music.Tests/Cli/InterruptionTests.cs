@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Video2Music.Tests.Composing;
+using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
 
@@ -24,7 +25,7 @@ public sealed class InterruptionTests : IDisposable
         using var source = new CancellationTokenSource();
         var stop = new StopAt(stage, source);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Composer.ComposeAsync(clip, new ComposeOptions { Models = V2m.DebugModel }, stop, source.Token));
+            () => Composer.ComposeAsync(clip, new ComposeOptions { Models = TinyNetworks.Folder }, stop, source.Token));
         Assert.Equal(stage, stop.Last);
         Assert.Equal(before, folder.Listing());
     }
@@ -37,7 +38,7 @@ public sealed class InterruptionTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs signals and /proc");
         string clip = Media.Make(folder["clip.mp4"], 600, Media.Black, "-preset", "ultrafast");
         string[] before = folder.Listing();
-        using Process process = Process.Start(V2m.Start("compose", clip, "--models", V2m.DebugModel))!;
+        using Process process = Process.Start(V2m.Start("compose", clip, "--models", TinyNetworks.Folder))!;
         string? line = null;
         do line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
         while (line?.StartsWith("Watching", StringComparison.Ordinal) == false);

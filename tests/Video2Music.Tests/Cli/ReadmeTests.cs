@@ -1,5 +1,6 @@
 using Video2Music.Cli;
 using Video2Music.Tests.Composing;
+using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
 
@@ -24,7 +25,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.Empty(CommandTree.Build(screen).Parse(arguments).Errors);
         if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
         Media.MakeWithSound(folder["my.mp4"], 2);
-        var start = V2m.Start([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", V2m.DebugModel } : []]);
+        var start = V2m.Start([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
         start.WorkingDirectory = folder.Path;
         Assert.SkipWhen(arguments[0] == "demo" && !HasModels, "needs the shipped networks, which this clone lacks");
         (await V2m.RunAsync(start)).Succeeded();

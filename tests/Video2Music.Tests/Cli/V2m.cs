@@ -1,14 +1,12 @@
 using System.Diagnostics;
 using Video2Music.Cli;
+using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
 
 /// <summary>The <c>v2m</c> command as a user runs it: in this process or as one of its own.</summary>
 internal static class V2m
 {
-    /// <summary>The tiny networks that tests compose with: right in shape, random in content.</summary>
-    public static string DebugModel { get; } = Path.Combine(AppContext.BaseDirectory, "DebugModel");
-
     /// <summary>Runs a command line in this process, which is quicker than starting one.</summary>
     public static async Task<Run> RunAsync(params string[] arguments)
     {
@@ -18,9 +16,9 @@ internal static class V2m
         return new Run(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Composes with the debug model.</summary>
+    /// <summary>Composes with tiny networks of random weights.</summary>
     public static Task<Run> ComposeAsync(string video, params string[] options) =>
-        RunAsync(["compose", video, "--models", DebugModel, .. options]);
+        RunAsync(["compose", video, "--models", TinyNetworks.Folder, .. options]);
 
     /// <summary>Runs v2m as a process of its own, to its end.</summary>
     public static async Task<Run> RunAsync(ProcessStartInfo start)
