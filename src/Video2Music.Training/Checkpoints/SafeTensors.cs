@@ -37,7 +37,7 @@ public sealed class SafeTensors
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(beside);
+            if (File.Exists(beside)) File.Delete(beside);
             throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{path}': {e.Message}", e);
         }
     }

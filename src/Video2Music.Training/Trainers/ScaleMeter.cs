@@ -37,8 +37,8 @@ internal static class ScaleMeter
         public void Add(Tensor rows)
         {
             Tensor precise = rows.to(ScalarType.Float64);
-            sum.add_(precise.sum(0));
-            squares.add_(precise.square().sum(0));
+            sum.add_(precise.sum([0L]));
+            squares.add_(precise.square().sum([0L]));
             count += rows.shape[0];
         }
 

@@ -18,7 +18,7 @@ public sealed class Trainer : IDisposable
 {
     private readonly Preset preset;
     private readonly TrainingOptions options;
-    private readonly TrainingLog log;
+    private readonly ITrainingObserver log;
     private readonly Learner learner;
     private readonly OptimizerHelper optimizer;
     private readonly WeightAverage? average;
@@ -30,7 +30,7 @@ public sealed class Trainer : IDisposable
     /// <param name="options">Where, and what differs from the preset.</param>
     /// <param name="log">Is told how it goes.</param>
     /// <exception cref="Video2MusicException">A name in the preset is unknown, or the folder holds another training.</exception>
-    public Trainer(Preset preset, TrainingOptions options, TrainingLog log)
+    public Trainer(Preset preset, TrainingOptions options, ITrainingObserver log)
     {
         this.preset = preset = Override(preset, options);
         this.options = options;

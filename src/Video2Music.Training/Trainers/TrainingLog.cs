@@ -3,17 +3,30 @@ using System.Globalization;
 
 namespace Video2Music.Training.Trainers;
 
+/// <summary>Is told how a training goes, from the thread that trains.</summary>
+public interface ITrainingObserver
+{
+    /// <summary>A line that stays.</summary>
+    /// <param name="line">The line.</param>
+    public void Say(string line);
+
+    /// <summary>How far the training is; called after every step.</summary>
+    /// <param name="progress">How far.</param>
+    public void Show(Progress progress);
+}
+
 /// <summary>Tells how a training goes: a line that changes in place on a terminal, and a line for each epoch.</summary>
 /// <param name="writer">Where to.</param>
 /// <param name="inPlace">Whether lines can be overwritten: on a terminal.</param>
-public sealed class TrainingLog(TextWriter writer, bool inPlace)
+public sealed class TrainingLog(TextWriter writer, bool inPlace) : ITrainingObserver
 {
     private readonly Stopwatch sinceLine = Stopwatch.StartNew();
 
-    /// <summary>A line that stays.</summary>
+    /// <inheritdoc/>
     public void Say(string line) => writer.WriteLine(inPlace ? $"\r{line,-79}" : line);
 
-    /// <summary>How far an epoch is; shown a few times a second at most, and where lines stay, twice a minute.</summary>
+    /// <summary>Shows it a few times a second at most, and where lines stay, twice a minute.</summary>
+    /// <param name="progress">How far.</param>
     public void Show(Progress progress)
     {
         if (sinceLine.ElapsedMilliseconds < (inPlace ? 200 : 30_000)) return;

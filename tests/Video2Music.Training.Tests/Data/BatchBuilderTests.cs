@@ -1,0 +1,80 @@
+using TorchSharp;
+using Video2Music.Harmony;
+using Video2Music.MuViSync;
+using Video2Music.Training.Data;
+using Video2Music.Training.Networks;
+using Video2Music.Vision;
+
+namespace Video2Music.Training.Tests.Data;
+
+public sealed class BatchBuilderTests
+{
+    [Fact]
+    public void Chords_ShortSong_TellsWhatWasHeldAndWhatCameBefore()
+    {
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "C", "G:7", "G:7", "N"), true)], fullLength: false);
+        Assert.Equal([1, 1, 102, 102, 0], batch.Chord.data<long>().ToArray());
+        Assert.Equal([1, 1, 8, 8, 0], batch.Root.data<long>().ToArray());
+        Assert.Equal([1, 1, 11, 11, 0], batch.Quality.data<long>().ToArray());
+        Assert.Equal([0, 1, 0, 1, 0], batch.Held.data<long>().ToArray());
+        Assert.Equal([0, 0, 1, 1, 8], batch.PreviousRoot.data<long>().ToArray());
+        Assert.Equal([0, 0, 1, 1, 11], batch.PreviousQuality.data<long>().ToArray());
+        Assert.Equal([1, 102, 102, 0, 157], batch.Target.data<long>().ToArray());
+        Assert.Equal([3, 3, 3, 3, 6], batch.TargetAffect.data<long>().ToArray());
+    }
+
+    [Fact]
+    public void Chords_SongsOfTwoLengths_AreMaskedPastTheirEnds()
+    {
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true), new Lesson(SongOf("C", "F", "G"), false)], fullLength: false);
+        Assert.Equal([1, 1, 0, 1, 1, 1], batch.TargetMask.data<float>().ToArray());
+        Assert.Equal([5, 6, 0, 5, 6, 7], batch.Video.SceneOffset.data<float>().ToArray());
+        Assert.Equal([1, 0], batch.Video.SemanticPresent.data<float>().ToArray());
+        Assert.Equal([2, 3], batch.Video.Lengths.data<long>().ToArray());
+        Assert.Equal(2 * 768, batch.Video.Semantic[0].sum().item<float>());
+        Assert.Equal(0, batch.Video.Semantic[1].sum().item<float>());
+    }
+
+    [Fact]
+    public void Chords_FullLength_Has299Positions()
+    {
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true)], fullLength: true);
+        Assert.Equal([1, 299, 159 - 1], [.. batch.Target.shape, batch.Target.max().item<long>()]);
+        Assert.Equal([1, 300, 776], batch.Video.Vector().shape);
+    }
+
+    [Fact]
+    public void Make_SameSeedAndEpoch_PlansTheSame()
+    {
+        TrainingSong[] songs = [.. Enumerable.Range(0, 20).Select(_ => SongOf("C"))];
+        IReadOnlyList<Lesson[]> a = EpochPlan.Make(songs, 3, 0.5, 7, 2), b = EpochPlan.Make(songs, 3, 0.5, 7, 2), c = EpochPlan.Make(songs, 3, 0.5, 7, 3);
+        Assert.Equal(a.SelectMany(x => x), b.SelectMany(x => x));
+        Assert.NotEqual(a.SelectMany(x => x), c.SelectMany(x => x));
+        Assert.Equal(20, a.SelectMany(x => x).Select(l => l.Song).Distinct().Count());
+        Assert.InRange(a.SelectMany(x => x).Count(l => l.Semantic), 1, 19);
+    }
+
+    private static TrainingSong SongOf(params string[] chords)
+    {
+        int n = chords.Length;
+        var semantic = new float[n * 768];
+        Array.Fill(semantic, 1);
+        return new TrainingSong(new Song
+        {
+            Id = "000",
+            Key = default,
+            Chords = [.. chords.Select(Chord.Parse)],
+            Density = new float[n],
+            Loudness = new float[n],
+            Features = new VideoFeatures
+            {
+                Duration = n,
+                Scene = new int[n],
+                SceneOffset = [.. Enumerable.Range(4, n)],
+                Motion = new float[n],
+                Emotion = [.. Enumerable.Repeat(new EmotionDistribution(0, 0, 0, 1, 0, 0), n)],
+                Semantic = semantic,
+            },
+        });
+    }
+}
