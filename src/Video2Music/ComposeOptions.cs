@@ -13,8 +13,8 @@ public sealed record ComposeOptions
     public string? Output { get; init; }
 
     /// <summary>
-    /// The key of the music. If not specified, the primer's key; without a primer minor where the picture is unpleasant
-    /// and major elsewhere, on a tonic that the seed picks.
+    /// The key of the music. If not specified, the primer's key; without a primer one that fits the picture
+    /// (<see cref="Composing.KeyChoice"/>).
     /// </summary>
     public Key? Key { get; init; }
 

@@ -36,7 +36,9 @@ public sealed class ReadmeTests : IDisposable
     {
         string[] commands = [.. ShellLines(Path.Combine(Root, "README.md")).Take(2)];
         Assert.Equal(["./v2m compose my.mp4", "./test"], commands.Select(line => line.Split('#')[0].Trim()));
-        Assert.All(["v2m", "test"], name => Assert.True(File.GetUnixFileMode(Path.Combine(Root, name)).HasFlag(UnixFileMode.UserExecute)));
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string name in new[] { "v2m", "test" })
+            Assert.True(File.GetUnixFileMode(Path.Combine(Root, name)).HasFlag(UnixFileMode.UserExecute));
     }
 
     [Fact]

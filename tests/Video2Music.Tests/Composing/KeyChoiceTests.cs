@@ -7,7 +7,7 @@ namespace Video2Music.Tests.Composing;
 public sealed class KeyChoiceTests
 {
     private static readonly EmotionDistribution Pleasant = new(.5f, 0, 0, .1f, .4f, 0);
-    private static readonly EmotionDistribution Unpleasant = new(.1f, .2f, .3f, .4f, 0, 0);
+    private static readonly EmotionDistribution Unpleasant = new(.05f, .2f, .3f, .45f, 0, 0);
 
     [Fact]
     public void Choose_PleasantPicture_IsMajorAndUnpleasantMinor()
