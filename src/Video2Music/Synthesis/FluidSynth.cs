@@ -16,13 +16,19 @@ public sealed class FluidSynth : IDisposable
     public const int Channels = 2;
 
     private const int ChunkFrames = 8192;
-    private const int BlockFrames = 64;
     private const int ReverbSend = 91;
     private const int ReverbAmount = 48;
     private readonly SettingsHandle settings;
-    private readonly SynthHandle synth;
+    private readonly SoundFont font;
+    private SynthHandle synth;
+    private bool played;
 
-    private FluidSynth(SettingsHandle settings, SynthHandle synth) => (this.settings, this.synth) = (settings, synth);
+    private FluidSynth(SettingsHandle settings, SoundFont font)
+    {
+        this.settings = settings;
+        this.font = font;
+        synth = Open();
+    }
 
     /// <summary>Loads a SoundFont; of its samples only those that a score needs, when it needs them.</summary>
     /// <param name="font">The SoundFont.</param>
@@ -35,11 +41,15 @@ public sealed class FluidSynth : IDisposable
         ArgumentNullException.ThrowIfNull(font);
         Require();
         SettingsHandle settings = Configure();
-        var loaded = new FluidSynth(settings, NewSynth(settings));
-        if (!loaded.synth.IsInvalid && LoadSoundFont(loaded.synth, font.Path, 1) >= 0) return loaded;
-        loaded.Dispose();
-        throw new Video2MusicException(
-            Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{font.Path}': expected a whole .sf2 or .sf3 file.");
+        try
+        {
+            return new FluidSynth(settings, font);
+        }
+        catch
+        {
+            settings.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -51,8 +61,7 @@ public sealed class FluidSynth : IDisposable
 
     /// <summary>
     /// Plays a score into a buffer, chunk after chunk, so that memory stays flat however long it is. Events fall on the next
-    /// multiple of FluidSynth's 64 samples (1.5 ms). Freshly loaded, the same score gives the same samples; after another one
-    /// they differ by less than a thousandth, in the phase of the reverb's modulation.
+    /// multiple of FluidSynth's 64 samples (1.5 ms). The same score gives the same samples each time.
     /// </summary>
     /// <param name="score">The score.</param>
     /// <param name="frames">How many frames to play.</param>
@@ -81,9 +90,6 @@ public sealed class FluidSynth : IDisposable
             Fill(buffer.AsSpan(done * Channels, (count - done) * Channels));
             take(buffer.AsSpan(0, count * Channels));
         }
-
-        // Up to the end of its block, so that the next score begins with one.
-        Fill(buffer.AsSpan(0, (int)(-frames & (BlockFrames - 1)) * Channels));
     }
 
     private static SettingsHandle Configure()
@@ -100,6 +106,15 @@ public sealed class FluidSynth : IDisposable
         return settings;
     }
 
+    private SynthHandle Open()
+    {
+        SynthHandle opened = NewSynth(settings);
+        if (!opened.IsInvalid && LoadSoundFont(opened, font.Path, 1) >= 0) return opened;
+        opened.Dispose();
+        throw new Video2MusicException(
+            Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{font.Path}': expected a whole .sf2 or .sf3 file.");
+    }
+
     private static IEnumerable<(long Frame, int Channel, PartEvent Event)> Schedule(Score score)
     {
         double framesPerTick = SampleRate / score.TicksPerSecond;
@@ -108,9 +123,16 @@ public sealed class FluidSynth : IDisposable
             .OrderBy(scheduled => scheduled.Item1).ThenBy(scheduled => scheduled.e.Kind);
     }
 
+    // Even after a reset something of the last score would stay: its reverb and where the reverb's modulation stood.
     private void Prepare(Score score)
     {
-        Reset(synth);
+        if (played)
+        {
+            synth.Dispose();
+            synth = Open();
+        }
+
+        played = true;
         foreach (Part part in score.Parts)
         {
             ChangeProgram(synth, part.Channel, part.Program);

@@ -62,9 +62,6 @@ internal static partial class FluidSynthLibrary
     [LibraryImport(Name, EntryPoint = "fluid_synth_sfload", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int LoadSoundFont(SynthHandle synth, string path, int resetPresets);
 
-    [LibraryImport(Name, EntryPoint = "fluid_synth_system_reset")]
-    public static partial int Reset(SynthHandle synth);
-
     [LibraryImport(Name, EntryPoint = "fluid_synth_program_change")]
     public static partial int ChangeProgram(SynthHandle synth, int channel, int program);
 

@@ -43,23 +43,15 @@ public sealed class SoundtrackRendererTests : IDisposable
         Assert.All(Render(new Score { BeatsPerMinute = 120, Length = 960, Parts = [] }, 1), sample => Assert.Equal(0, sample));
 
     [Fact]
-    public void Render_LoadedAnew_SoundsTheSame()
-    {
-        RenderFile(Song(3), 3);
-        byte[] first = File.ReadAllBytes(Wav);
-        RenderFile(Song(3), 3);
-        Assert.Equal(first, File.ReadAllBytes(Wav));
-    }
-
-    [Fact]
-    public void Render_AfterAnotherScore_SoundsAsGood()
+    public void Render_AgainAndAfterAnotherScore_SoundsTheSame()
     {
         using FluidSynth synth = Load();
         var renderer = new SoundtrackRenderer(synth);
-        SoundtrackLevels first = renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
+        renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
+        byte[] first = File.ReadAllBytes(Wav);
         renderer.Render(Song(2.2, "Church Organ"), 2.2, Wav, null, TestContext.Current.CancellationToken);
-        SoundtrackLevels again = renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
-        Assert.Equal(first.Gain, again.Gain, 0.2);
+        renderer.Render(Song(3), 3, Wav, null, TestContext.Current.CancellationToken);
+        Assert.Equal(first, File.ReadAllBytes(Wav));
     }
 
     [Fact]
