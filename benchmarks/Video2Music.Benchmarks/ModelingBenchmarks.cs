@@ -1,0 +1,62 @@
+using BenchmarkDotNet.Attributes;
+using Video2Music.Harmony;
+using Video2Music.Modeling;
+using Video2Music.Vision;
+
+namespace Video2Music.Benchmarks;
+
+/// <summary>Five minutes of video through networks of the published size, loaded beforehand.</summary>
+[InProcess, MemoryDiagnoser, WarmupCount(2), IterationCount(10), InvocationCount(1)]
+public class ModelingBenchmarks
+{
+    private const int Seconds = 300;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("v2m-benchmark-").FullName;
+    private ChordModel chords = null!;
+    private ExpressionModel expression = null!;
+
+    private VideoFeatures Video { get; } = RandomVideo();
+
+    [GlobalSetup]
+    public void Load()
+    {
+        RandomNetwork.WriteAmt(folder);
+        RandomNetwork.WriteBiGru(folder);
+        chords = ChordModel.Load(folder);
+        expression = ExpressionModel.Load(folder);
+    }
+
+    [GlobalCleanup]
+    public void Unload()
+    {
+        chords.Dispose();
+        expression.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Benchmark(Description = "300 chords: encoder once, decoder 299 times")]
+    public Chord[] Generate() => new ChordGenerator(chords).Generate(Video, new GenerationOptions());
+
+    [Benchmark(Description = "300 chords teacher-forced: encoder and decoder once")]
+    public float[] Evaluate() => chords.Logits(Video, new int[Seconds - 1], Mode.Major);
+
+    [Benchmark(Description = "300 seconds watched: encoder once")]
+    public void Watch() => chords.Start(Video, Mode.Major, 0, Seconds).Dispose();
+
+    [Benchmark(Description = "300 seconds of density and loudness")]
+    public Expression Express() => expression.Predict(Video);
+
+    private static VideoFeatures RandomVideo()
+    {
+        var random = new Random(1);
+        return new VideoFeatures
+        {
+            Duration = Seconds,
+            Scene = new int[Seconds],
+            SceneOffset = [.. Enumerable.Range(0, Seconds).Select(_ => random.Next(9))],
+            Motion = [.. Enumerable.Range(0, Seconds).Select(_ => 9 * random.NextSingle())],
+            Emotion = [.. Enumerable.Repeat(new EmotionDistribution(.3f, .1f, .2f, .1f, .2f, .1f), Seconds)],
+            Semantic = [.. Enumerable.Range(0, Seconds * VideoFeatures.SemanticWidth).Select(_ => random.NextSingle() - .5f)],
+        };
+    }
+}
