@@ -37,5 +37,8 @@ internal sealed record MuxerContainer(
     /// <summary>Whether subtitles of one file can be copied to the other as they are.</summary>
     public static bool HoldSameSubtitles(string from, string to) => Find(from)?.Family == Find(to)?.Family;
 
+    /// <summary>Whether a file's extension stands for a known container.</summary>
+    public static bool IsKnown(string path) => Find(path) is not null;
+
     private static MuxerContainer? Find(string path) => ByExtension.GetValueOrDefault(Path.GetExtension(path));
 }

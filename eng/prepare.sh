@@ -1,0 +1,114 @@
+# Shared by ./v2m and ./test: what has to be on the machine, and how it gets there. Sourced, not run.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# fail CODE SENTENCE: the exit codes are those of the Failure enumeration.
+fail() {
+  local code=$1
+  shift
+  say "v2m: $*"
+  exit "$code"
+}
+
+require_sdk() {
+  command -v dotnet >/dev/null || fail 1 "The .NET 10 SDK is needed and there is no 'dotnet' on the path: see https://dotnet.microsoft.com/download."
+}
+
+have_ffmpeg() { command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; }
+
+have_fluidsynth() {
+  local place
+  for place in /usr/lib/*/libfluidsynth.so.[23] /usr/lib/libfluidsynth.so.[23] /usr/local/lib/libfluidsynth.so.[23]; do
+    [ -e "$place" ] && return
+  done
+  return 1
+}
+
+have_soundfont() {
+  local place
+  for place in /usr/share/sounds/sf[23]/*.sf[23] /usr/share/soundfonts/*.sf[23] /usr/local/share/soundfonts/*.sf[23]; do
+    [ -e "$place" ] && return
+  done
+  return 1
+}
+
+# The packages of Debian and Ubuntu that are still missing, on one line.
+missing_packages() {
+  local packages=()
+  have_ffmpeg || packages+=(ffmpeg)
+  if [ "${1:-}" != pictures ]; then
+    have_fluidsynth || packages+=(libfluidsynth3)
+    have_soundfont || packages+=(fluidr3mono-gm-soundfont)
+  fi
+  printf '%s' "${packages[*]-}"
+}
+
+# Installs what is missing where that is possible; otherwise says which command does it, and ends.
+# With the argument 'pictures', only what looking at videos needs.
+require_tools() {
+  local missing
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing $missing …"
+    # shellcheck disable=SC2086 # one word a package
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $missing; } >/tmp/v2m-apt.$$ 2>&1 ||
+      tail -n 5 /tmp/v2m-apt.$$ >&2
+    rm -f /tmp/v2m-apt.$$
+  fi
+  missing=$(missing_packages "$@")
+  [ -n "$missing" ] || return 0
+  local how="sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
+  have_ffmpeg || fail 50 "ffmpeg is not installed: run '$how'."
+  have_fluidsynth || fail 51 "FluidSynth is not installed: run '$how'."
+  fail 40 "No SoundFont is installed: run '$how', or name one with --soundfont."
+}
+
+# build_once PROJECT PROGRAM: publishes a project to artifacts/PROGRAM unless no source is newer than what lies there.
+# A build has its own folder for intermediate files, so it never meets a developer's; a lock keeps two from meeting.
+build_once() {
+  local project=$1 program=$2
+  local out="$root/artifacts/$program"
+  is_fresh "$out" && return
+  require_sdk
+  mkdir -p "$root/artifacts"
+  (
+    flock 9
+    is_fresh "$out" && exit
+    say "Building $program (once) …"
+    touch "$root/artifacts/.begun-$program"
+    publish "$project" "$out" >"$root/artifacts/$program.log" 2>&1 || {
+      grep -E 'error|warning' "$root/artifacts/$program.log" | sort -u | head -n 20 >&2 || tail -n 20 "$root/artifacts/$program.log" >&2
+      fail 1 "The build failed; artifacts/$program.log has the whole of it."
+    }
+    mv "$root/artifacts/.begun-$program" "$out/.built"
+  ) 9>"$root/artifacts/.lock"
+}
+
+# Whether nothing changed since the last build. Deleted files show in their folder's time.
+is_fresh() {
+  [ -e "$1/.built" ] &&
+    [ -z "$(find "$root/src" "$root/models" "$root"/*.props "$root/global.json" \
+      \( -name bin -o -name obj \) -prune -o -type f -newer "$1/.built" -print -quit 2>/dev/null)" ]
+}
+
+publish() {
+  local rid
+  case "$(uname -m)" in
+    aarch64 | arm64) rid=linux-arm64 ;;
+    *) rid=linux-x64 ;;
+  esac
+  # Into a fresh folder that takes the old one's place: a program that is still running keeps its files.
+  rm -rf "$2.new"
+  local options=(-r "$rid" --artifacts-path "$root/artifacts/build" -v quiet -nologo -nodeReuse:false
+    -p:SelfContained=false -p:RunAnalyzers=false -p:DebugType=none -p:UseSharedCompilation=false)
+  # Compiled ahead of time it starts in half the time; where that compiler cannot be had, it works all the same.
+  local ahead=-p:PublishReadyToRun=true
+  dotnet restore "$1" "${options[@]}" "$ahead" || {
+    ahead=-p:PublishReadyToRun=false
+    dotnet restore "$1" "${options[@]}" "$ahead" || return
+  }
+  dotnet publish "$1" -c Release --no-restore "${options[@]}" "$ahead" -o "$2.new" || return
+  rm -rf "$2"
+  mv "$2.new" "$2"
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Video2Music.Cli.Commands;
+
+namespace Video2Music.Cli;
+
+/// <summary>All commands of <c>v2m</c>.</summary>
+internal static class CommandTree
+{
+    /// <summary>Builds the root command.</summary>
+    /// <param name="screen">Where the commands speak.</param>
+    public static RootCommand Build(Screen screen) => new("Gives a video its own music.")
+    {
+        ComposeCommand.Build(screen),
+        DemoCommand.Build(screen),
+        AnalyzeCommand.Build(screen),
+        ModelsCommand.Build(screen),
+        EvaluateCommand.Build(screen),
+        TrainingCommand.Build("train", "Trains the networks (in a clone of the repository)."),
+        TrainingCommand.Build("experiments", "Runs the experiments (in a clone of the repository)."),
+    };
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Video2Music.Cli.Display;
+using Video2Music.Cli.Json;
+using Video2Music.Composing;
+using Video2Music.Media;
+using Video2Music.Vision;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m analyze VIDEO</c>: what is seen in a video.</summary>
+internal static class AnalyzeCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Build(Screen screen)
+    {
+        var video = new Argument<string>("VIDEO") { Description = "The video." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
+        var output = new Option<string?>("--out") { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
+        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            screen, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Screen screen, string path, string? output, bool json, CancellationToken cancellation)
+    {
+        Ffmpeg ffmpeg = Ffmpeg.Find();
+        VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
+        string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
+        using PendingFile? file = picture is null ? null : PendingFile.For(picture);
+        VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
+        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features));
+        else FeatureTable.Write(screen.Output, features);
+        if (file is null) return 0;
+        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
+        file.Commit();
+        if (!json) screen.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
+        return 0;
+    }
+
+    private static async Task<VideoFeatures> WatchAsync(
+        Ffmpeg ffmpeg, VideoInfo video, IProgress<ComposeProgress> progress, CancellationToken cancellation)
+    {
+        using ClipEncoder? clip = Composer.LoadClip();
+        var fractions = new StageProgress(progress, ComposeStage.Watching);
+        return await new VideoAnalyzer(ffmpeg, clip).AnalyzeAsync(video, fractions, cancellation).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Video2Music.Cli.Display;
+using Video2Music.Cli.Json;
+using Video2Music.Harmony;
+using Video2Music.Modeling;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m compose VIDEO</c>: the video with its music.</summary>
+internal sealed class ComposeCommand
+{
+    private static readonly GenerationOptions Defaults = new();
+
+    private readonly Argument<string> video = new("VIDEO") { Description = "The video: mp4, mov, mkv, webm, avi or whatever else ffmpeg reads." };
+    private readonly Option<string?> output = Text("--out", "FILE", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");
+    private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
+    private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
+    private readonly Option<string?> style = Text("--style", "STYLE", "How the chords are played. [default: paper]");
+    private readonly Option<string?> instrument = Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
+    private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
+    private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
+    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "Another number, other music; the same number, the same notes.", DefaultValueFactory = _ => Defaults.Seed };
+    private readonly Option<double> temperature = new("--temperature") { HelpName = "NUMBER", Description = "How daring the choice of chords is: under 1 safer, above 1 wilder.", DefaultValueFactory = _ => Defaults.Temperature };
+    private readonly Option<int> topK = new("--top-k") { HelpName = "NUMBER", Description = "Choose among so many likeliest chords; 0 for all.", DefaultValueFactory = _ => Defaults.TopK };
+    private readonly Option<double> topP = new("--top-p") { HelpName = "0..1", Description = "Choose among the likeliest chords that together have this probability.", DefaultValueFactory = _ => Defaults.TopP };
+    private readonly Option<double> affect = new("--affect") { HelpName = "0..1", Description = "How strongly the picture's emotion pulls at the chords.", DefaultValueFactory = _ => Defaults.Affect };
+    private readonly Option<int?> maxHold = new("--max-hold") { HelpName = "SECONDS", Description = "The longest that one chord may stand; the published system has 2. [default: no limit]", DefaultValueFactory = _ => Defaults.MaxHold };
+    private readonly Option<bool> allowNone = new("--allow-none") { Description = "Let the music pause: seconds without a chord." };
+    private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
+
+    private ComposeCommand()
+    {
+    }
+
+    /// <summary>Builds the command.</summary>
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Build(Screen screen)
+    {
+        var parts = new ComposeCommand();
+        var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
+        {
+            parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
+            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.models, parts.json,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
+        return command;
+    }
+
+    /// <summary>Composes, shows how far it is, and tells what came out.</summary>
+    public static async Task<int> RunAsync(
+        Screen screen, string video, ComposeOptions options, bool json, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        ComposeResult result = await StageDisplay.ShowAsync(
+            screen, progress => Composer.ComposeAsync(video, options, progress, cancellation)).ConfigureAwait(false);
+        if (json) JsonOutput.Write(screen.Output, ComposeReport.Of(result, options, watch.Elapsed));
+        else ComposeSummary.Write(screen.Output, result, watch.Elapsed);
+        return 0;
+    }
+
+    private static Option<string?> Text(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description };
+
+    private ComposeOptions Read(ParseResult parsed)
+    {
+        var defaults = new ComposeOptions();
+        return new ComposeOptions
+        {
+            Output = parsed.GetValue(output),
+            Key = parsed.GetValue(key) is { } name ? Key.Parse(name) : null,
+            Primer = ReadPrimer(parsed.GetValue(primer)),
+            Style = parsed.GetValue(style) ?? defaults.Style,
+            Instrument = parsed.GetValue(instrument) ?? defaults.Instrument,
+            SoundFont = parsed.GetValue(soundFont),
+            KeepAudio = parsed.GetValue(keepAudio),
+            Models = parsed.GetValue(models),
+            Generation = ReadGeneration(parsed),
+        };
+    }
+
+    private GenerationOptions ReadGeneration(ParseResult parsed) => Defaults with
+    {
+        Seed = parsed.GetValue(seed),
+        Temperature = parsed.GetValue(temperature),
+        TopK = parsed.GetValue(topK),
+        TopP = parsed.GetValue(topP),
+        Affect = parsed.GetValue(affect),
+        MaxHold = parsed.GetValue(maxHold),
+        AllowNone = parsed.GetValue(allowNone),
+    };
+
+    private static Chord[] ReadPrimer(string? text) =>
+        [.. (text ?? "").Split([' ', ',', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Chord.Parse)];
+}

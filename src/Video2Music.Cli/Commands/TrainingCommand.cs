@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary>
+/// Commands of the training half. In a clone the script <c>v2m</c> hands them to <c>v2m-train</c>; here they only say so,
+/// because a person who composes should not have to download libtorch.
+/// </summary>
+internal static class TrainingCommand
+{
+    /// <summary>Builds a command that tells where training is.</summary>
+    /// <param name="name">The command's name.</param>
+    /// <param name="description">What it would do.</param>
+    public static Command Build(string name, string description)
+    {
+        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(int (ParseResult _) => throw new Video2MusicException(
+            Failure.Usage,
+            $"'v2m {name}' is not part of this tool, which stays small without libtorch: clone the repository and run './v2m {name}' there."));
+        return command;
+    }
+}

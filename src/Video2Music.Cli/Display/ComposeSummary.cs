@@ -1,0 +1,43 @@
+using Video2Music.Harmony;
+using Video2Music.Vision;
+
+namespace Video2Music.Cli.Display;
+
+/// <summary>What a person wants to know when the music is written.</summary>
+internal static class ComposeSummary
+{
+    private const int MostChords = 24;
+
+    /// <summary>Writes the summary.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="result">What was composed.</param>
+    /// <param name="elapsed">How long it took.</param>
+    public static void Write(TextWriter writer, ComposeResult result, TimeSpan elapsed)
+    {
+        writer.WriteLine($"key     {result.Key}");
+        writer.WriteLine($"tempo   {result.Score.BeatsPerMinute:0.#} BPM");
+        writer.WriteLine($"chords  {Chords(result.Chords)}");
+        writer.WriteLine($"mood    {Mood(result.Mood)}");
+        writer.WriteLine($"seed    {result.Seed}");
+        writer.WriteLine($"video   {result.VideoPath}");
+        writer.WriteLine($"midi    {result.MidiPath}");
+        writer.WriteLine($"time    {elapsed.TotalSeconds:0.0} s for {result.Video.Duration:0.0} s of video");
+    }
+
+    /// <summary>The chords with their repetitions left out.</summary>
+    /// <param name="chords">One a second.</param>
+    public static IEnumerable<Chord> Changes(IReadOnlyList<Chord> chords) => chords.Where((chord, s) => s == 0 || chord != chords[s - 1]);
+
+    /// <summary>The emotions that carry the video, strongest first, such as <c>relaxing 52%, sad 21%</c>.</summary>
+    /// <param name="mood">The mean emotion.</param>
+    public static string Mood(EmotionDistribution mood) => string.Join(", ",
+        Enum.GetValues<Emotion>().OrderByDescending(e => mood[e]).Take(2)
+            .Select(e => FormattableString.Invariant($"{EmotionNames.Of(e)} {100 * mood[e]:0}%")));
+
+    private static string Chords(IReadOnlyList<Chord> chords)
+    {
+        Chord[] changes = [.. Changes(chords)];
+        string first = string.Join(' ', changes.Take(MostChords));
+        return changes.Length > MostChords ? $"{first} … ({changes.Length} in all)" : first;
+    }
+}

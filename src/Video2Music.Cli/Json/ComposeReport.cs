@@ -1,0 +1,57 @@
+using Video2Music.Cli.Display;
+
+namespace Video2Music.Cli.Json;
+
+/// <summary>What <c>v2m compose --json</c> prints.</summary>
+internal sealed record ComposeReport
+{
+    public required string Input { get; init; }
+    public required string Video { get; init; }
+    public required string Midi { get; init; }
+    public required string Key { get; init; }
+    public required double Tempo { get; init; }
+    public required string[] Chords { get; init; }
+    public required string Mood { get; init; }
+    public required EmotionReport Emotion { get; init; }
+    public required long Seed { get; init; }
+    public required string Style { get; init; }
+    public required string Instrument { get; init; }
+    public required string SoundFont { get; init; }
+    public required double Duration { get; init; }
+    public required double ElapsedSeconds { get; init; }
+    public required ComposedSecond[] Seconds { get; init; }
+
+    /// <summary>Reports a result.</summary>
+    public static ComposeReport Of(ComposeResult result, ComposeOptions options, TimeSpan elapsed) => new()
+    {
+        Input = Path.GetFullPath(result.Video.Path),
+        Video = result.VideoPath,
+        Midi = result.MidiPath,
+        Key = result.Key.ToString(),
+        Tempo = result.Score.BeatsPerMinute,
+        Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.ToString())],
+        Mood = EmotionNames.Of(result.Mood.Strongest),
+        Emotion = EmotionReport.Of(result.Mood),
+        Seed = result.Seed,
+        Style = options.Style,
+        Instrument = result.Instrument,
+        SoundFont = result.SoundFont,
+        Duration = result.Video.Duration,
+        ElapsedSeconds = Rounded.To4(elapsed.TotalSeconds),
+        Seconds = [.. Enumerable.Range(0, result.Chords.Count).Select(s => ComposedSecond.Of(result, s))],
+    };
+}
+
+/// <summary>One second of the music.</summary>
+internal sealed record ComposedSecond(
+    int Second, string Chord, double NoteDensity, double Loudness, int Velocity, EmotionReport Emotion)
+{
+    /// <summary>Reports a second of a result.</summary>
+    public static ComposedSecond Of(ComposeResult result, int s) => new(
+        s,
+        result.Chords[s].ToString(),
+        Rounded.To4(result.Expression.Density[s]),
+        Rounded.To4(result.Expression.Loudness[s]),
+        result.Velocity[s],
+        EmotionReport.Of(result.Features.Emotion[s]));
+}

@@ -1,0 +1,42 @@
+using Video2Music.Modeling;
+using Video2Music.Vision;
+
+namespace Video2Music.MuViSync.Evaluation;
+
+/// <summary>Measures exported networks on songs as users run them: on ONNX Runtime, the chords teacher-forced.</summary>
+/// <param name="chords">The chord network.</param>
+/// <param name="expression">The expression network.</param>
+/// <param name="withSemantic">Whether they may see the CLIP embeddings.</param>
+public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel expression, bool withSemantic)
+{
+    private readonly ChordMetrics metrics = new();
+
+    /// <summary>Measures the chords of a song. A network's own head for the affective loss is what that loss is measured on.</summary>
+    /// <param name="song">The song.</param>
+    public ChordScore MeasureChords(Song song)
+    {
+        int[] heard = Heard(song);
+        ChordTargets targets = ChordTargets.Of(song);
+        VideoFeatures seen = Seen(song);
+        ChordScore score = metrics.Measure(chords.Logits(seen, heard, song.Key.Mode), targets);
+        if (chords.AffectLogits(seen, heard, song.Key.Mode) is not { } affect) return score;
+        ChordScore own = metrics.Measure(affect, targets);
+        return score with { AffectLoss = own.AffectLoss, AffectLossReal = own.AffectLossReal };
+    }
+
+    /// <summary>Measures the expression of a song.</summary>
+    /// <param name="song">The song.</param>
+    public ExpressionScore MeasureExpression(Song song) => ExpressionScore.Measure(expression.Predict(Seen(song)), song);
+
+    private VideoFeatures Seen(Song song) => withSemantic ? song.Features : song.Features with { Semantic = null };
+
+    // Position i hears the chord of second i; the song's end is heard as END, what follows as PAD.
+    private static int[] Heard(Song song)
+    {
+        var heard = new int[ChordTargets.Positions];
+        Array.Fill(heard, ChordClass.Pad);
+        for (int s = 0; s < Math.Min(song.Seconds, heard.Length); s++) heard[s] = song.Chords[s].Id;
+        if (song.Seconds < heard.Length) heard[song.Seconds] = ChordClass.End;
+        return heard;
+    }
+}

@@ -1,0 +1,59 @@
+using Video2Music.Arranging;
+using Video2Music.Harmony;
+using Video2Music.Media;
+using Video2Music.Modeling;
+using Video2Music.Vision;
+
+namespace Video2Music;
+
+/// <summary>What was composed, and why it came out so.</summary>
+public sealed record ComposeResult
+{
+    /// <summary>Full path of the video with its music.</summary>
+    public required string VideoPath { get; init; }
+
+    /// <summary>Full path of the MIDI file.</summary>
+    public required string MidiPath { get; init; }
+
+    /// <summary>The video that music was written for.</summary>
+    public required VideoInfo Video { get; init; }
+
+    /// <summary>What was seen in it.</summary>
+    public required VideoFeatures Features { get; init; }
+
+    /// <summary>The key.</summary>
+    public required Key Key { get; init; }
+
+    /// <summary>The chord of each second as it sounds.</summary>
+    public required IReadOnlyList<Chord> Chords { get; init; }
+
+    /// <summary>How busy and how loud each second was meant to be.</summary>
+    public required Expression Expression { get; init; }
+
+    /// <summary>MIDI velocity of each second, 1 to 127.</summary>
+    public required IReadOnlyList<int> Velocity { get; init; }
+
+    /// <summary>The notes.</summary>
+    public required Score Score { get; init; }
+
+    /// <summary>The seed that gives this music again.</summary>
+    public required long Seed { get; init; }
+
+    /// <summary>The instrument's General MIDI name.</summary>
+    public required string Instrument { get; init; }
+
+    /// <summary>The SoundFont file that was played.</summary>
+    public required string SoundFont { get; init; }
+
+    /// <summary>The emotions of the whole video: the mean over its seconds.</summary>
+    public EmotionDistribution Mood => EmotionDistribution.From(MeanEmotion());
+
+    private float[] MeanEmotion()
+    {
+        var mean = new float[EmotionDistribution.Count];
+        foreach (EmotionDistribution second in Features.Emotion)
+            for (int i = 0; i < mean.Length; i++)
+                mean[i] += second[(Emotion)i] / Features.Emotion.Length;
+        return mean;
+    }
+}

@@ -1,0 +1,54 @@
+using Video2Music.Modeling;
+using Video2Music.Synthesis;
+
+namespace Video2Music.Composing;
+
+/// <summary>What plays and writes the music: the networks and the instrument, loaded, and everything of a request checked.</summary>
+internal sealed class Studio : IDisposable
+{
+    private readonly ChordModel chords;
+    private readonly FluidSynth synth;
+
+    private Studio(ComposeOptions options, SoundFont font)
+    {
+        string models = options.Models ?? ModelFolder.Shipped;
+        SoundFont = font;
+        synth = FluidSynth.Load(font);
+        try
+        {
+            chords = ChordModel.Load(models);
+            Expression = ExpressionModel.Load(models);
+        }
+        catch
+        {
+            chords?.Dispose();
+            synth.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes the chords.</summary>
+    public ChordGenerator Generator => new(chords);
+
+    /// <summary>Says how busy and how loud the music is.</summary>
+    public ExpressionModel Expression { get; }
+
+    /// <summary>Plays the score.</summary>
+    public SoundtrackRenderer Renderer => new(synth);
+
+    /// <summary>The sounds that it plays with.</summary>
+    public SoundFont SoundFont { get; }
+
+    /// <summary>Loads what a request needs.</summary>
+    /// <param name="options">The request.</param>
+    /// <exception cref="Video2MusicException">A network, FluidSynth or the SoundFont is missing or damaged.</exception>
+    public static Studio Open(ComposeOptions options) => new(options, SoundFont.Find(options.SoundFont));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Expression.Dispose();
+        chords.Dispose();
+        synth.Dispose();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Video2Music.Tests.Composing;
+
+namespace Video2Music.Tests.Cli;
+
+public sealed class AnalyzeTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Analyze_Json_HasThePromisedShape()
+    {
+        string clip = Media.Make(folder["clip.mp4"], 2.5);
+        JsonElement report = JsonDocument.Parse((await V2m.RunAsync("analyze", clip, "--json")).Succeeded().Output).RootElement;
+        Assert.Equal(["duration", "frameCount", "cuts", "seconds", "semantic"], Names(report));
+        Assert.Equal(2.5, report.GetProperty("duration").GetDouble(), 0.001);
+        Assert.Equal(25, report.GetProperty("frameCount").GetInt32());
+        JsonElement[] seconds = [.. report.GetProperty("seconds").EnumerateArray()];
+        Assert.Equal(3, seconds.Length);
+        Assert.Equal(["second", "scene", "sceneOffset", "motion", "emotion"], Names(seconds[0]));
+        Assert.Equal(["exciting", "fearful", "tense", "sad", "relaxing", "neutral"], Names(seconds[0].GetProperty("emotion")));
+        Assert.Single(folder.Listing());
+    }
+
+    [Fact]
+    public async Task Analyze_Plain_PrintsATableAndDrawsAPicture()
+    {
+        string clip = Media.Make(folder["clip.mp4"], 3);
+        Run run = (await V2m.RunAsync("analyze", clip)).Succeeded();
+        Assert.Contains("relaxing", run.Output, StringComparison.Ordinal);
+        JsonElement picture = Media.Stream(folder["clip.timeline.png"], "video");
+        Assert.Equal("png", picture.GetProperty("codec_name").GetString());
+        Assert.True(picture.GetProperty("width").GetInt32() >= 800);
+        Assert.Equal(2, folder.Listing().Length);
+    }
+
+    [Fact]
+    public async Task Analyze_PictureThatCannotBeWritten_SaysSoBeforeTheWork() =>
+        (await V2m.RunAsync("analyze", Media.Make(folder["clip.mp4"], 1), "--out", "/proc/x.png")).Failed(Failure.OutputUnwritable, "/proc");
+
+    private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+}

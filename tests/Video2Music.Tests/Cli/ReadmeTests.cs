@@ -1,0 +1,98 @@
+using Video2Music.Cli;
+using Video2Music.Tests.Composing;
+using Video2Music.Tests.Modeling;
+
+namespace Video2Music.Tests.Cli;
+
+/// <summary>What the documents show, works as it stands there.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    private const string Prefix = "./v2m ";
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    /// <summary>Every line of a shell example in README.md and docs that runs v2m.</summary>
+    public static TheoryData<string> Lines() => [.. Documents().SelectMany(ShellLines).Where(line => line.StartsWith(Prefix, StringComparison.Ordinal)).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public async Task Example_AsShown_Works(string line)
+    {
+        string[] arguments = Words(line[Prefix.Length..]);
+        if (arguments[0] is "train" or "experiments") return;
+        var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+        Assert.Empty(CommandTree.Build(screen).Parse(arguments).Errors);
+        if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
+        Media.MakeWithSound(folder["my.mp4"], 2);
+        var start = V2m.Start([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
+        start.WorkingDirectory = folder.Path;
+        Assert.SkipWhen(arguments[0] == "demo" && !HasModels, "needs the shipped networks, which this clone lacks");
+        (await V2m.RunAsync(start)).Succeeded();
+    }
+
+    [Fact]
+    public void Readme_OpensWithTheTwoCommands()
+    {
+        string[] commands = [.. ShellLines(Path.Combine(Root, "README.md")).Take(2)];
+        Assert.Equal(["./v2m compose my.mp4", "./test"], commands.Select(line => line.Split('#')[0].Trim()));
+        if (OperatingSystem.IsWindows()) return;
+        foreach (string name in new[] { "v2m", "test" })
+            Assert.True(File.GetUnixFileMode(Path.Combine(Root, name)).HasFlag(UnixFileMode.UserExecute));
+    }
+
+    [Fact]
+    public void Readme_ThreeLinesOfCSharp_AreThePublicApi()
+    {
+        string[] lines = [.. File.ReadLines(Path.Combine(Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```")];
+        Assert.Equal(3, lines.Length);
+        // What they call, called here, so that a change of the library cannot leave the README behind; .ci/run compiles them as they stand.
+        Func<Task> use = async () =>
+        {
+            ComposeResult music = await Composer.ComposeAsync("clip.mp4");
+            Console.WriteLine($"{music.VideoPath}: {music.Key}, {string.Join(' ', music.Chords)}");
+        };
+        Assert.NotNull(use);
+        Assert.Equal("ComposeResult music = await Composer.ComposeAsync(\"clip.mp4\");", lines[1]);
+    }
+
+    [Fact]
+    public void Readme_NamesEveryOptionOfCompose()
+    {
+        string readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+        foreach (var option in CommandTree.Build(screen).Subcommands.Single(command => command.Name == "compose").Options)
+            if (option.Name != "--help") Assert.Contains($"`{option.Name}", readme, StringComparison.Ordinal);
+    }
+
+    private static bool HasModels => File.Exists(Path.Combine(AppContext.BaseDirectory, "models", "chords-decoder.onnx"));
+
+    private static string Root
+    {
+        get
+        {
+            DirectoryInfo at = new(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent!;
+            return at.FullName;
+        }
+    }
+
+    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Prepend(Path.Combine(Root, "README.md"));
+
+    private static IEnumerable<string> ShellLines(string document)
+    {
+        bool inside = false;
+        foreach (string line in File.ReadLines(document))
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal)) inside = line is "```bash" or "```sh";
+            else if (inside && line.Length > 0) yield return line;
+        }
+    }
+
+    /// <summary>Splits a line as a shell does, double quotes and a closing comment included.</summary>
+    private static string[] Words(string line)
+    {
+        string[] parts = line.Split(" #")[0].Split('"');
+        return [.. parts.SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    }
+}
