@@ -67,12 +67,14 @@ internal sealed class ChordColumns
     public ChordColumns(Song song, ChordTargets targets)
     {
         Chords = new int[ChordTargets.Positions];
-        for (int t = 0; t < Chords.Length; t++) Chords[t] = t < song.Seconds ? song.Chords[t].Id : ChordClass.Pad;
+        Array.Fill(Chords, ChordClass.Pad);
+        for (int t = 0; t < Math.Min(song.Seconds, Chords.Length); t++) Chords[t] = song.Chords[t].Id;
+        if (song.Seconds < Chords.Length) Chords[song.Seconds] = ChordClass.End;
         Tokens = TokenFeatures.Of(Chords);
         Targets = targets;
     }
 
-    /// <summary>The chords' classes; PAD past the song's end.</summary>
+    /// <summary>The chords' classes; END behind the last, then PAD.</summary>
     public int[] Chords { get; }
 
     /// <summary>What is known of each chord in its place.</summary>
