@@ -72,13 +72,14 @@ internal sealed class FrameGraph
     private string Sampling() =>
         Math.Max(Full.Width, Full.Height) % (2 * SmallSide) == SmallSide ? "neighbor" : "fast_bilinear";
 
-    // The frame before has to be known at the moment of the frame: tblend, switched on for just that moment, hands it over.
+    // The frame before has to be known at the moment of the frame: tblend, switched on for just that moment, hands it
+    // over. A scale of its own after each select keeps ffmpeg from converting every frame before the choice.
     private static string Difference() =>
-        $"[a]select={NewSecond},format=gbrp[now];"
-        + $"[b]tblend=all_mode=normal:all_opacity=0:enable={NewSecond},select={NewSecond},format=gbrp[before];"
+        $"[a]select={NewSecond},scale,format=gbrp[now];"
+        + $"[b]tblend=all_mode=normal:all_opacity=0:enable={NewSecond},select={NewSecond},scale,format=gbrp[before];"
         + "[now][before]blend=all_mode=difference[difference]";
 
-    private string Picture() => $";[p]select={ASecondLater},format=gbrp{Turn()}[picture]";
+    private string Picture() => $";[p]select={ASecondLater},scale,format=gbrp{Turn()}[picture]";
 
     private string Turn() => video.Rotation switch
     {

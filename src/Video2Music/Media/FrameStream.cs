@@ -25,13 +25,14 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
     /// <exception cref="Video2MusicException">
     /// <see cref="Failure.InputTruncated"/>: the frames end before the file says and ffmpeg complained.
     /// <see cref="Failure.InputNotVideo"/>: not one frame can be decoded.
+    /// <see cref="Failure.ToolFailed"/>: ffmpeg gave up for another reason.
     /// </exception>
     public async IAsyncEnumerable<Frame> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using ToolProcess tool = ToolProcess.Start(ffmpeg.FfmpegPath, graph.Arguments(), Failure.FfmpegMissing);
         using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
         var frames = Channel.CreateBounded<Frame>(new BoundedChannelOptions(FramesAhead) { SingleReader = true, SingleWriter = true });
-        Task pump = Task.Run(() => PumpAsync(tool, frames.Writer, cancellation), CancellationToken.None);
+        Task<int> pump = Task.Run(() => PumpAsync(tool, frames.Writer, cancellation), CancellationToken.None);
         double last = double.NaN;
         try
         {
@@ -47,32 +48,41 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
             while (frames.Reader.TryRead(out Frame? left)) left.Dispose();
         }
 
-        await pump.ConfigureAwait(false);
-        CheckEnd(last, tool.Error);
+        int code = await pump.ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested();
+        CheckEnd(last, code, tool.Error);
     }
 
-    private async Task PumpAsync(ToolProcess tool, ChannelWriter<Frame> frames, CancellationToken cancellation)
+    private async Task<int> PumpAsync(ToolProcess tool, ChannelWriter<Frame> frames, CancellationToken cancellation)
     {
-        Exception? trouble = null;
         try
         {
-            tool.Input.Close();
-            using var buffered = new BufferedStream(tool.Output, PipeBuffer);
-            var reader = new NutReader(buffered);
-            while (reader.TryReadFrame(out NutFrame next))
-                await frames.WriteAsync(ReadFrame(reader, next), cancellation).ConfigureAwait(false);
-            await tool.WaitAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is EndOfStreamException or IOException)
-        {
-            // ffmpeg ended in mid-frame: it was stopped, or it failed and has said why.
+            await CopyAsync(tool, frames, cancellation).ConfigureAwait(false);
+            int code = await tool.WaitAsync(cancellation).ConfigureAwait(false);
+            frames.Complete();
+            return code;
         }
         catch (Exception e)
         {
-            trouble = e;
+            frames.Complete(e);
+            return 0;
         }
+    }
 
-        frames.Complete(trouble);
+    private async Task CopyAsync(ToolProcess tool, ChannelWriter<Frame> frames, CancellationToken cancellation)
+    {
+        tool.Input.Close();
+        using var buffered = new BufferedStream(tool.Output, PipeBuffer);
+        var reader = new NutReader(buffered);
+        try
+        {
+            while (reader.TryReadFrame(out NutFrame next))
+                await frames.WriteAsync(ReadFrame(reader, next), cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is EndOfStreamException or IOException)
+        {
+            // ffmpeg ended in mid-frame: it was stopped, or it failed, and its exit code tells.
+        }
     }
 
     private Frame ReadFrame(NutReader reader, NutFrame next)
@@ -85,7 +95,7 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
     }
 
     // Slide shows and screen recordings may rightly have a last frame that lasts long, so early ends alone prove nothing.
-    private void CheckEnd(double last, string error)
+    private void CheckEnd(double last, int code, string error)
     {
         if (double.IsNaN(last))
             throw new Video2MusicException(Failure.InputNotVideo, $"'{video.Path}' has no frame that ffmpeg can decode ({FirstLine(error)}).");
@@ -93,6 +103,9 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
             throw new Video2MusicException(Failure.InputTruncated, string.Create(
                 CultureInfo.InvariantCulture,
                 $"'{video.Path}' breaks off at {last:F1} s; expected {video.Duration:F1} s of video, so copy or download it again ({FirstLine(error)})."));
+        if (code != 0)
+            throw new Video2MusicException(
+                Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded '{video.Path}' ({FirstLine(error)}).");
     }
 
     private static string FirstLine(string error) => error.Trim().Split('\n')[0].Trim();

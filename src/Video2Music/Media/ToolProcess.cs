@@ -99,6 +99,7 @@ internal sealed class ToolProcess : IDisposable
     {
         await process.WaitForExitAsync(cancellation).ConfigureAwait(false);
         await errorPump.ConfigureAwait(false);
+        cancellation.ThrowIfCancellationRequested(); // it may have ended because it was stopped
         return process.ExitCode;
     }
 

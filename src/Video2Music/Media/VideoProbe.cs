@@ -13,7 +13,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     public async Task<VideoInfo> RunAsync(CancellationToken cancellation)
     {
         CheckFile();
-        if (IsoFile.IsCut(path)) throw Cut();
+        if (IsoFile.IsCut(path) || RiffFile.IsCut(path)) throw Cut();
         using JsonDocument report = await ReportAsync(cancellation).ConfigureAwait(false);
         JsonElement format = report.RootElement.GetProperty("format");
         JsonElement[] streams = [.. report.RootElement.GetProperty("streams").EnumerateArray()];
@@ -54,9 +54,11 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     private JsonElement Picture(JsonElement[] streams, string? format)
     {
         JsonElement[] pictures = [.. streams.Where(s => Text(s, "codec_type") == "video" && !IsCover(s))];
+        if (streams.Length == 0)
+            throw Fail(Failure.InputHasNoLength, "holds neither picture nor sound; expected at least one frame of video");
         if (pictures.Length == 0 && streams.Any(IsSound))
             throw Fail(Failure.InputHasNoPicture, "has sound but no picture; expected a video");
-        if (pictures.Length == 0 || IsStill(format))
+        if (pictures.Length == 0 || IsStillOrList(format))
             throw Fail(Failure.InputNotVideo, $"is no video but {format ?? "something unknown"}; expected a video file");
         if (Number(pictures[0], "width") is not > 0 || Text(pictures[0], "codec_name") is null or "unknown")
             throw Fail(Failure.InputNotVideo, "has a picture that ffmpeg cannot decode; expected a known codec");
@@ -124,9 +126,9 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
 
     private static bool IsSound(JsonElement stream) => Text(stream, "codec_type") == "audio";
 
-    // ffmpeg takes a still picture, or any text with a known ending, for a video of one frame.
-    private static bool IsStill(string? format) =>
-        format is null or "image2" or "tty" || format.EndsWith("_pipe", StringComparison.Ordinal);
+    // ffmpeg takes a still picture, or any text with a known ending, for a video; and lists of files for what they name.
+    private static bool IsStillOrList(string? format) =>
+        format is null or "image2" or "tty" or "concat" or "hls" || format.EndsWith("_pipe", StringComparison.Ordinal);
 
     private static int Index(JsonElement stream) => (int)Number(stream, "index")!;
 

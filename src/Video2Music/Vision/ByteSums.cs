@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -8,6 +9,7 @@ namespace Video2Music.Vision;
 internal static class ByteSums
 {
     /// <summary>The sum of all values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // short clips end before the runtime would optimise by itself
     public static long Sum(ReadOnlySpan<byte> values)
     {
         ReadOnlySpan<Vector128<byte>> vectors = MemoryMarshal.Cast<byte, Vector128<byte>>(values);
@@ -19,6 +21,7 @@ internal static class ByteSums
     }
 
     /// <summary>The sum of |a - b| over two planes of one size.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Difference(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         ReadOnlySpan<Vector128<byte>> left = MemoryMarshal.Cast<byte, Vector128<byte>>(a);
@@ -31,6 +34,7 @@ internal static class ByteSums
         return total;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Reduce(Vector128<byte> v)
     {
         if (Sse2.IsSupported) return Sse2.SumAbsoluteDifferences(v, Vector128<byte>.Zero).AsUInt64();

@@ -15,6 +15,7 @@ public sealed class ClipEncoder : IDisposable
 
     private const string Input = "pixel_values";
     private const string Output = "image_embeds";
+    private const int Unstated = -1;
     private readonly InferenceSession session;
 
     private ClipEncoder(InferenceSession session) => this.session = session;
@@ -65,7 +66,7 @@ public sealed class ClipEncoder : IDisposable
             return $"has inputs {string.Join(", ", session.InputMetadata.Keys)}, not {Input}";
         if (!session.OutputMetadata.TryGetValue(Output, out NodeMetadata? output))
             return $"has outputs {string.Join(", ", session.OutputMetadata.Keys)}, not {Output}";
-        if (output.Dimensions is not [_, VideoFeatures.SemanticWidth])
+        if (output.Dimensions is not [_, VideoFeatures.SemanticWidth or Unstated])
             return $"gives embeddings of shape [{string.Join(", ", output.Dimensions)}], not [1, {VideoFeatures.SemanticWidth}]";
         return Known(input) && Known(output) ? null : "works with numbers that are neither float32 nor float16";
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Video2Music.Media;
 
@@ -7,6 +8,9 @@ namespace Video2Music.Vision;
 /// <param name="size">Width and height.</param>
 internal sealed class HsvFrame(FrameSize size)
 {
+    // Binary places of OpenCV's fixed-point reciprocals.
+    private const int Places = 12;
+
     /// <summary>Hue, saturation and value, one plane after the other.</summary>
     private readonly byte[] planes = new byte[size.Bytes];
 
@@ -28,6 +32,7 @@ internal sealed class HsvFrame(FrameSize size)
 
     /// <summary>Converts a frame.</summary>
     /// <param name="frame">A frame of this size.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // short clips end before the runtime would optimise by itself
     public void Fill(Frame frame)
     {
         ReadOnlySpan<byte> red = frame.Red, green = frame.Green, blue = frame.Blue;
@@ -62,6 +67,7 @@ internal sealed class HsvFrame(FrameSize size)
         room.Slice(5 * n, hue.Length).CopyTo(value);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Convert(
         ReadOnlySpan<byte> red, ReadOnlySpan<byte> green, ReadOnlySpan<byte> blue,
         Span<byte> hue, Span<byte> saturation, Span<byte> value, int at)
@@ -71,18 +77,18 @@ internal sealed class HsvFrame(FrameSize size)
         Vector128<byte> d = v - Vector128.Min(r, Vector128.Min(g, b));
         (Vector256<ushort> r16, Vector256<ushort> g16, Vector256<ushort> b16) = (Widen(r), Widen(g), Widen(b));
         (Vector256<ushort> v16, Vector256<ushort> d16) = (Widen(v), Widen(d));
-        (Vector256<float> dLow, Vector256<float> dHigh) = Floats(d16);
-        (Vector256<float> vLow, Vector256<float> vHigh) = Floats(v16);
+        (Vector256<int> dLow, Vector256<int> dHigh) = Vector256.Widen(d16.AsInt16());
+        (Vector256<int> vLow, Vector256<int> vHigh) = Vector256.Widen(v16.AsInt16());
         Narrow(Scaled(dLow, vLow, 255), Scaled(dHigh, vHigh, 255)).CopyTo(saturation[at..]);
         v.CopyTo(value[at..]);
         Vector256<short> turn = Turn(r16.AsInt16(), g16.AsInt16(), b16.AsInt16(), v16.AsInt16(), d16.AsInt16());
         (Vector256<int> tLow, Vector256<int> tHigh) = Vector256.Widen(turn);
-        Vector256<float> low = Scaled(Vector256.ConvertToSingle(tLow), dLow, 30);
-        Vector256<float> high = Scaled(Vector256.ConvertToSingle(tHigh), dHigh, 30);
+        (Vector256<int> low, Vector256<int> high) = (Scaled(tLow, dLow, 30), Scaled(tHigh, dHigh, 30));
         Narrow(Positive(low), Positive(high)).CopyTo(hue[at..]);
     }
 
     // Where the hue lies on the hexagon, in units of the chroma d: red, green and blue at 0, 2d and 4d.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<short> Turn(
         Vector256<short> r, Vector256<short> g, Vector256<short> b, Vector256<short> v, Vector256<short> d) =>
         Vector256.ConditionalSelect(
@@ -90,33 +96,31 @@ internal sealed class HsvFrame(FrameSize size)
             g - b,
             Vector256.ConditionalSelect(Vector256.Equals(v, g), b - r + d + d, r - g + d + d + d + d));
 
-    // a * factor / b, rounded to the nearest, ties upward, as OpenCV's fixed-point tables do; 0 where b is 0.
-    private static Vector256<float> Scaled(Vector256<float> a, Vector256<float> b, float factor)
+    // a * factor / b as OpenCV rounds it: by a reciprocal with twelve binary places, itself rounded; 0 where b is 0.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Scaled(Vector256<int> a, Vector256<int> b, int factor)
     {
-        Vector256<float> quotient = Vector256.Floor(a * factor / b + Vector256.Create(0.5f));
-        return Vector256.ConditionalSelect(Vector256.Equals(b, Vector256<float>.Zero), Vector256<float>.Zero, quotient);
+        Vector256<float> exact = Vector256.Create((float)(factor << Places)) / Vector256.ConvertToSingle(b);
+        Vector256<int> reciprocal = Vector256.ConvertToInt32(Vector256.Floor(exact + Vector256.Create(0.5f)));
+        Vector256<int> quotient = Vector256.ShiftRightArithmetic(a * reciprocal + Vector256.Create(1 << (Places - 1)), Places);
+        return Vector256.ConditionalSelect(Vector256.Equals(b, Vector256<int>.Zero), Vector256<int>.Zero, quotient);
     }
 
-    private static Vector256<float> Positive(Vector256<float> hue) =>
-        hue + Vector256.ConditionalSelect(
-            Vector256.LessThan(hue, Vector256<float>.Zero), Vector256.Create(180f), Vector256<float>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Positive(Vector256<int> hue) =>
+        hue + (Vector256.LessThan(hue, Vector256<int>.Zero) & Vector256.Create(180));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> Widen(Vector128<byte> v)
     {
         (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(v);
         return Vector256.Create(low, high);
     }
 
-    private static (Vector256<float> Low, Vector256<float> High) Floats(Vector256<ushort> v)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Narrow(Vector256<int> low, Vector256<int> high)
     {
-        (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(v);
-        return (Vector256.ConvertToSingle(low.AsInt32()), Vector256.ConvertToSingle(high.AsInt32()));
-    }
-
-    private static Vector128<byte> Narrow(Vector256<float> low, Vector256<float> high)
-    {
-        Vector256<ushort> words = Vector256.Narrow(
-            Vector256.ConvertToInt32(low).AsUInt32(), Vector256.ConvertToInt32(high).AsUInt32());
+        Vector256<ushort> words = Vector256.Narrow(low.AsUInt32(), high.AsUInt32());
         return Vector128.Narrow(words.GetLower(), words.GetUpper());
     }
 
