@@ -47,17 +47,13 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
         string? mix = keepAudio && video.HasAudio
             ? Mix(await MeasureGainAsync(video.Path, cancellation).ConfigureAwait(false), start, video.Duration)
             : null;
-        string[] Arguments(bool extras) =>
-        [
-            .. Inputs(video.Path, wavPath, start, delay: mix is null),
-            .. Streams(mix),
-            .. extras ? Extras(video.Path, outputPath, container) : [],
-            .. Output(container, pending.Path),
-        ];
+        string[] before = [.. Inputs(video.Path, wavPath, start, delay: mix is null), .. Streams(mix)];
+        string[] extras = Extras(video.Path, outputPath, container);
+        string[] after = Output(container, pending.Path);
 
-        // A subtitle or cover that cannot be copied must not cost the video its music.
-        if (!await TryRunAsync(Arguments(extras: true), outputPath, cancellation).ConfigureAwait(false))
-            await RunAsync(Arguments(extras: false), outputPath, cancellation).ConfigureAwait(false);
+        // A subtitle that cannot be copied must not cost the video its music.
+        if (extras.Length == 0 || !await TryRunAsync([.. before, .. extras, .. after], outputPath, cancellation).ConfigureAwait(false))
+            await RunAsync([.. before, .. after], outputPath, cancellation).ConfigureAwait(false);
         pending.Commit();
     }
 

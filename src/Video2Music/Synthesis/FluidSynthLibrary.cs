@@ -11,8 +11,7 @@ internal static partial class FluidSynthLibrary
 
     private static readonly string[] FileNames =
     [
-        "libfluidsynth.so.3", "libfluidsynth.so.2", "libfluidsynth.3.dylib", "/opt/homebrew/lib/libfluidsynth.3.dylib",
-        "libfluidsynth-3.dll",
+        "libfluidsynth.so.3", "libfluidsynth.so.2", "libfluidsynth.3.dylib", "libfluidsynth-3.dll",
     ];
 
     static FluidSynthLibrary() => NativeLibrary.SetDllImportResolver(

@@ -63,7 +63,6 @@ public sealed record SoundFont
         "/usr/share/sounds/sf3",
         "/usr/share/sounds/sf2",
         "/usr/share/soundfonts",
-        "/opt/homebrew/share/soundfonts",
         "C:\\soundfonts",
     ];
 

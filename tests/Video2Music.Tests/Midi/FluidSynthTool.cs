@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Video2Music.Synthesis;
 
 namespace Video2Music.Tests.Midi;
 

@@ -96,7 +96,7 @@ public sealed class SoundFontTests : IDisposable
         }
     }
 
-    private static byte[] Bank() => 
+    private static byte[] Bank() =>
     [
         .. "RIFF"u8, 40, 0, 0, 0, .. "sfbk"u8,
         .. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8, .. "LIST"u8, 4, 0, 0, 0, .. "sdta"u8, .. "LIST"u8, 4, 0, 0, 0, .. "pdta"u8,

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Video2Music.Media;
 using Video2Music.Synthesis;
 
 namespace Video2Music.Tests.Synthesis;
