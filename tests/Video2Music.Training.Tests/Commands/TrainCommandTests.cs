@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Video2Music.Training.Tests.Data;
+
+namespace Video2Music.Training.Tests.Commands;
+
+/// <summary>The program as a process of its own: what it says, its exit codes, how it stops.</summary>
+public sealed class TrainCommandTests
+{
+    private const string Endless = """
+        {
+          "kind": "chords", "network": "amt",
+          "settings": { "width": 16, "layers": 1, "heads": 2, "feedForward": 16 },
+          "training": { "epochs": 1000000, "patience": 0, "batch": 2 }
+        }
+        """;
+
+    [Theory]
+    [InlineData("INT", 2)]
+    [InlineData("TERM", 15)]
+    public async Task Train_Signalled_KeepsACheckpointAndExitsWith130(string signal, int number)
+    {
+        Assert.SkipWhen(IsIgnored(number), $"SIG{signal} is ignored here, and children inherit that");
+        using var data = new TinyDataset();
+        string preset = Path.Combine(data.Path, "endless.json");
+        await File.WriteAllTextAsync(preset, Endless, TestContext.Current.CancellationToken);
+        using Process process = Start("chords", "--data", data.Path, "--preset", preset, "--out", data.Out, "--threads", "1");
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 1 ", StringComparison.Ordinal))
+        {
+        }
+
+        using (Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("--resume", rest, StringComparison.Ordinal);
+        Assert.Equal((int)Failure.Cancelled, process.ExitCode);
+        Assert.Equal(["best.safetensors", "last.safetensors", "results.csv"], Directory.GetFiles(data.Out).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task Train_BadDatasetOrArguments_SaysOneSentenceWithItsExitCode()
+    {
+        using var data = new TinyDataset(1, 1);
+        await File.WriteAllTextAsync(Path.Combine(data.Path, "vevo_motion/all/001.lab"), "0 fast\n", TestContext.Current.CancellationToken);
+        (int code, string error) = await RunAsync("chords", "--data", data.Path, "--preset", "amt-small-width", "--out", data.Out);
+        Assert.Equal((int)Failure.BadDataset, code);
+        Assert.Contains("001.lab, line 1: expected second 0 and a number, found '0 fast'.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "nonsuch", "--out", data.Out)).Code);
+        Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
+    }
+
+    // Bit n - 1 of the mask that Linux tells.
+    private static bool IsIgnored(int signal)
+    {
+        string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
+        return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) != 0;
+    }
+
+    private static async Task<(int Code, string Error)> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, error);
+    }
+
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "v2m-train.dll"), .. arguments])
+    {
+        RedirectStandardError = true,
+        RedirectStandardOutput = true,
+    })!;
+}
