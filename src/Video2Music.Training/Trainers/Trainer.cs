@@ -36,7 +36,7 @@ public sealed class Trainer : IDisposable
         this.options = options;
         this.log = log;
         folder = new TrainingFolder(options.Out, preset, options.Seed);
-        folder.Claim(options.Resume);
+        folder.Check(options.Resume);
         if (options.Threads > 0) set_num_threads(options.Threads);
         manual_seed(options.Seed);
         learner = preset.Kind == "chords" ? new ChordLearner(preset) : new ExpressionLearner(preset);
@@ -54,6 +54,7 @@ public sealed class Trainer : IDisposable
         IReadOnlyList<TrainingSong> songs = Load(data, "train", cancellation), validation = Load(data, "val", cancellation);
         log.Say(string.Create(CultureInfo.InvariantCulture, $"{preset.Network}: {learner.Network.parameters().Sum(p => p.numel())} parameters"));
         learner.Prepare(songs);
+        folder.Make();
         if (options.Resume) state = folder.Resume(learner.Network, optimizer, average);
         try
         {

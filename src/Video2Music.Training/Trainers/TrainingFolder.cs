@@ -25,14 +25,19 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
     // The number of epochs may grow from one run to the next; the rest may not change.
     private string Run => string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Training = preset.Training with { Epochs = 0 } }).ToJson()}");
 
-    /// <summary>Makes the folder; a training that is there already is not overwritten.</summary>
-    public void Claim(bool resume)
+    /// <summary>Looks whether a training is there already, which is not overwritten, or, to resume, that one is.</summary>
+    public void Check(bool resume)
     {
         bool begun = File.Exists(LastPath);
         if (begun && !resume)
             throw new Video2MusicException(Failure.Usage, $"'{path}' already holds a training: add --resume to go on with it, or choose another folder.");
         if (!begun && resume)
             throw new Video2MusicException(Failure.Usage, $"Nothing to resume in '{path}': expected {LastName} there, found none.");
+    }
+
+    /// <summary>Makes the folder.</summary>
+    public void Make()
+    {
         try
         {
             Directory.CreateDirectory(path);

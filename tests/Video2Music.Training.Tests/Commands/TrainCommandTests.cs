@@ -48,6 +48,7 @@ public sealed class TrainCommandTests
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "nonsuch", "--out", data.Out)).Code);
         Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
+        Assert.False(Directory.Exists(data.Out));
     }
 
     // Bit n - 1 of the mask that Linux tells.

@@ -1,4 +1,3 @@
-using TorchSharp;
 using Video2Music.Harmony;
 using Video2Music.MuViSync;
 using Video2Music.Training.Data;
