@@ -70,7 +70,7 @@ public sealed class ChordDecoder : IDisposable
     {
         OrtValue[] inputs = [.. now, .. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. past, .. memory];
         IDisposableReadOnlyCollection<OrtValue> results =
-            file.Session.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
+            file.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
         pastOwner.Dispose();
         (past, pastOwner) = ([.. results.Take(signature.Past.Count)], results);
         Length += (int)now[0].GetTensorTypeAndShape().Shape[1];
