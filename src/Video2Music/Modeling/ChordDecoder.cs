@@ -73,7 +73,7 @@ public sealed class ChordDecoder : IDisposable
         OrtValue[] given = [.. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. matches is null ? Array.Empty<OrtValue>() : [matches]];
         OrtValue[] inputs = [.. now, .. given, .. past, .. memory];
         IDisposableReadOnlyCollection<OrtValue> results =
-            file.Session.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
+            file.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
         pastOwner.Dispose();
         (past, pastOwner) = ([.. results.Take(signature.Past.Count)], results);
         Length += (int)now[0].GetTensorTypeAndShape().Shape[1];

@@ -97,9 +97,11 @@ public sealed class ChordModel : IDisposable
     // What of the encoder's outputs the decoder asks for, in the order in which it asks.
     private IDisposableReadOnlyCollection<OrtValue> Watch(VideoFeatures features, int start, int seconds)
     {
+        // A network that does without the picture, such as an ablation's.
+        if (signature.Memory.Count == 0) return new OrtValues([]);
         var rows = new VideoRows(features, start, Math.Max(seconds, encoder.PadTo));
         using OrtValues inputs = new(encoder.Session.InputNames.Select(rows.Tensor));
         using var options = new RunOptions();
-        return encoder.Session.Run(options, encoder.Session.InputNames, inputs, signature.Memory);
+        return encoder.Run(options, encoder.Session.InputNames, inputs, signature.Memory);
     }
 }

@@ -69,7 +69,7 @@ public sealed class ExpressionModel : IDisposable
         using OrtValues inputs = new(file.Session.InputNames.Select(video.Tensor));
         using var options = new RunOptions();
         using IDisposableReadOnlyCollection<OrtValue> outputs =
-            file.Session.Run(options, file.Session.InputNames, inputs, ["expression"]);
+            file.Run(options, file.Session.InputNames, inputs, ["expression"]);
         return outputs[0].GetTensorDataAsSpan<float>()[..(2 * rows)].ToArray();
     }
 }

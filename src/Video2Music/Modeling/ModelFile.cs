@@ -53,6 +53,29 @@ internal sealed class ModelFile : IDisposable
         }
     }
 
+    /// <summary>Runs the network.</summary>
+    /// <param name="options">How to run.</param>
+    /// <param name="inputs">Names of the inputs.</param>
+    /// <param name="values">Their values, in the same order.</param>
+    /// <param name="outputs">Names of the outputs that are wanted.</param>
+    /// <returns>The outputs in the order asked for, which the caller disposes.</returns>
+    /// <exception cref="Video2MusicException">The network does not run: it is not what it says it is (<see cref="Failure.BadModel"/>).</exception>
+    public IDisposableReadOnlyCollection<OrtValue> Run(
+        RunOptions options,
+        IReadOnlyCollection<string> inputs,
+        IReadOnlyCollection<OrtValue> values,
+        IReadOnlyCollection<string> outputs)
+    {
+        try
+        {
+            return Session.Run(options, inputs, values, outputs);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new Video2MusicException(Failure.BadModel, $"Model file '{Path}' does not run: {FirstLine(e.Message)}", e);
+        }
+    }
+
     /// <summary>An error that names this file.</summary>
     /// <param name="what">What is wrong with it, as the rest of a sentence.</param>
     public Video2MusicException Bad(string what) => new(Failure.BadModel, $"Model file '{Path}' {what}.");

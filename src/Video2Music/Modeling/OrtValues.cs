@@ -5,7 +5,7 @@ namespace Video2Music.Modeling;
 
 /// <summary>Tensors that are disposed together.</summary>
 /// <param name="values">The tensors, which this list owns from now on.</param>
-internal sealed class OrtValues(IEnumerable<OrtValue> values) : ReadOnlyCollection<OrtValue>([.. values]), IDisposable
+internal sealed class OrtValues(IEnumerable<OrtValue> values) : ReadOnlyCollection<OrtValue>([.. values]), IDisposableReadOnlyCollection<OrtValue>
 {
     /// <inheritdoc/>
     public void Dispose()

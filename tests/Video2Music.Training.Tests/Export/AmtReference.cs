@@ -1,5 +1,6 @@
 using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
@@ -16,13 +17,16 @@ internal static class AmtReference
         return new WeightSet(TorchCheckpoint.Read(path), path);
     }
 
-    public static string File(string name) => SharedFolder.Path("reference", "amt-small", name);
+    public static float[] Logits() => Singles("out_logits.npy");
+
+    public static float[] DensityAndLoudness() =>
+        NpyArray.Read(SharedFolder.Path("reference", "bigru-small", "out_density_loudness.npy")).ToSingles();
 
     public static VideoFeatures Features()
     {
-        float[] motion = NpyArray.Floats(File("in_motion.npy"));
-        float[] offset = NpyArray.Floats(File("in_scene_offset.npy"));
-        float[] emotion = NpyArray.Floats(File("in_emotion.npy"));
+        float[] motion = Singles("in_motion.npy");
+        float[] offset = Singles("in_scene_offset.npy");
+        float[] emotion = Singles("in_emotion.npy");
         return new VideoFeatures
         {
             Duration = motion.Length,
@@ -30,18 +34,22 @@ internal static class AmtReference
             SceneOffset = Array.ConvertAll(offset, o => (int)o - 1),
             Motion = motion,
             Emotion = [.. emotion.Chunk(EmotionDistribution.Count).Select(row => EmotionDistribution.From(row))],
-            Semantic = NpyArray.Floats(File("in_semantic.npy")),
+            Semantic = Singles("in_semantic.npy"),
         };
     }
 
-    public static Mode Mode() => (Mode)(int)NpyArray.Floats(File("in_key.npy"))[0];
+    public static Mode Mode() => (Mode)(int)Singles("in_key.npy")[0];
 
     public static int[] Tokens()
     {
-        long[] roots = NpyArray.Integers(File("in_chord_root.npy"));
-        long[] qualities = NpyArray.Integers(File("in_chord_attr.npy"));
+        long[] roots = NpyArray.Read(File("in_chord_root.npy")).ToIntegers();
+        long[] qualities = NpyArray.Read(File("in_chord_attr.npy")).ToIntegers();
         return [.. roots.Zip(qualities, Token)];
     }
+
+    private static string File(string name) => SharedFolder.Path("reference", "amt-small", name);
+
+    private static float[] Singles(string name) => NpyArray.Read(File(name)).ToSingles();
 
     private static int Token(long root, long quality) => root switch
     {

@@ -16,6 +16,8 @@ internal sealed class RandomWeights
 
     public WeightSet Set => new(weights, source);
 
+    public WeightSet Without(string parameter) => new(weights.Where(w => w.Key != parameter).ToDictionary(), source);
+
     public static RandomWeights Expression(RecurrentKind kind, int hidden, int layers, uint seed)
     {
         string name = kind.ToString().ToLowerInvariant();
