@@ -11,18 +11,10 @@ public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel express
 {
     private readonly ChordMetrics metrics = new();
 
-    /// <summary>Measures the chords of a song. A network's own head for the affective loss is what that loss is measured on.</summary>
+    /// <summary>Measures the chords of a song.</summary>
     /// <param name="song">The song.</param>
-    public ChordScore MeasureChords(Song song)
-    {
-        int[] heard = Heard(song);
-        ChordTargets targets = ChordTargets.Of(song);
-        VideoFeatures seen = Seen(song);
-        ChordScore score = metrics.Measure(chords.Logits(seen, heard, song.Key.Mode), targets);
-        if (chords.AffectLogits(seen, heard, song.Key.Mode) is not { } affect) return score;
-        ChordScore own = metrics.Measure(affect, targets);
-        return score with { AffectLoss = own.AffectLoss, AffectLossReal = own.AffectLossReal };
-    }
+    public ChordScore MeasureChords(Song song) =>
+        metrics.Measure(chords.Logits(Seen(song), Heard(song), song.Key.Mode), ChordTargets.Of(song));
 
     /// <summary>Measures the expression of a song.</summary>
     /// <param name="song">The song.</param>

@@ -14,25 +14,31 @@ public static class BatchBuilder
     /// <summary>Builds what a chord network is fed.</summary>
     /// <param name="lessons">The songs.</param>
     /// <param name="fullLength">Whether to pad to 300 seconds and 299 positions rather than to the longest of the songs.</param>
-    public static ChordBatch Chords(IReadOnlyList<Lesson> lessons, bool fullLength)
+    /// <param name="recall">Whether to find out where the same chords came before.</param>
+    public static ChordBatch Chords(IReadOnlyList<Lesson> lessons, bool fullLength, bool recall)
     {
         int positions = Math.Min(SecondsOf(lessons, fullLength), ChordTargets.Positions);
-        Tensor target = Column(lessons, positions, c => c.Target);
+        Tensor target = Column(lessons, positions, (c, t) => c.Targets.Classes[t]);
         using Tensor counts = target.ne(ChordClass.Pad);
         return new ChordBatch
         {
             Video = Video(lessons, fullLength),
-            Chord = Column(lessons, positions, c => c.Chord),
-            Root = Column(lessons, positions, c => c.Root),
-            Quality = Column(lessons, positions, c => c.Quality),
-            Held = Column(lessons, positions, c => c.Held),
-            PreviousRoot = Column(lessons, positions, c => c.PreviousRoot),
-            PreviousQuality = Column(lessons, positions, c => c.PreviousQuality),
+            Chord = Column(lessons, positions, (c, t) => c.Chords[t]),
+            Root = Column(lessons, positions, (c, t) => c.Tokens[t].Root),
+            Quality = Column(lessons, positions, (c, t) => c.Tokens[t].Quality),
+            Held = Column(lessons, positions, (c, t) => c.Tokens[t].Held),
+            PreviousRoot = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousRoot),
+            PreviousQuality = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousQuality),
+            PreviousHeld = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousHeld),
+            EarlierRoot = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierRoot),
+            EarlierQuality = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierQuality),
+            EarlierHeld = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierHeld),
+            Recall = recall ? Recall(lessons, positions) : null,
             Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode).ToArray()),
             Target = target,
             TargetMask = counts.to(ScalarType.Float32),
-            TargetEmotion = Column(lessons, positions, c => c.TargetEmotion),
-            TargetAffect = Column(lessons, positions, c => c.TargetAffect),
+            TargetEmotion = Column(lessons, positions, (c, t) => (int)c.Targets.Emotions[t].Strongest),
+            TargetAffect = Column(lessons, positions, (c, t) => AffectRows.IndexOf(c.Targets.Classes[t], c.Targets.Emotions[t].Strongest)),
         };
     }
 
@@ -66,12 +72,26 @@ public static class BatchBuilder
     private static int SecondsOf(IReadOnlyList<Lesson> lessons, bool fullLength) =>
         fullLength ? Song.MaxSeconds : lessons.Max(l => l.Song.Song.Seconds);
 
-    private static Tensor Column(IReadOnlyList<Lesson> lessons, int positions, Func<ChordColumns, long[]> column)
+    private static Tensor Column(IReadOnlyList<Lesson> lessons, int positions, Func<ChordColumns, int, long> value)
     {
         var values = new long[lessons.Count * positions];
         for (int b = 0; b < lessons.Count; b++)
-            column(lessons[b].Song.Columns).AsSpan(0, positions).CopyTo(values.AsSpan(b * positions));
+            for (int t = 0; t < positions; t++)
+                values[b * positions + t] = value(lessons[b].Song.Columns, t);
         return tensor(values, lessons.Count, positions);
+    }
+
+    private static Tensor Recall(IReadOnlyList<Lesson> lessons, int positions)
+    {
+        int square = positions * positions;
+        var values = new float[lessons.Count * Modeling.Recall.Kinds * square];
+        Parallel.For(0, lessons.Count, b =>
+        {
+            var recall = new Modeling.Recall();
+            Span<float> song = values.AsSpan(b * Modeling.Recall.Kinds * square, Modeling.Recall.Kinds * square);
+            for (int t = 0; t < positions; t++) recall.Next(lessons[b].Song.Columns.Chords[t], song[(t * positions)..], square);
+        });
+        return tensor(values, lessons.Count, Modeling.Recall.Kinds, positions, positions);
     }
 
     private static Tensor Rows(IReadOnlyList<Lesson> lessons, int seconds, int width, RowCopier copy)

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 
@@ -60,47 +61,25 @@ public sealed class TrainingSong
     }
 }
 
-/// <summary>A song's chords as numbers, a value for each of the 299 positions; see <see cref="Networks.ChordBatch"/> for their meaning.</summary>
+/// <summary>A song's chords as a network hears them, and what it should say, for each of the 299 positions.</summary>
 internal sealed class ChordColumns
 {
     public ChordColumns(Song song, ChordTargets targets)
     {
-        for (int t = 0; t < ChordTargets.Positions; t++)
-        {
-            int chord = t < song.Seconds ? song.Chords[t].Id : ChordClass.Pad;
-            Chord[t] = chord;
-            Root[t] = ChordClass.RootOf(chord);
-            Quality[t] = ChordClass.QualityOf(chord);
-            Target[t] = targets.Classes[t];
-            TargetEmotion[t] = (int)targets.Emotions[t].Strongest;
-            TargetAffect[t] = AffectRows.IndexOf(targets.Classes[t], targets.Emotions[t].Strongest);
-            if (t > 0) LookBack(t);
-        }
+        Chords = new int[ChordTargets.Positions];
+        Array.Fill(Chords, ChordClass.Pad);
+        for (int t = 0; t < Math.Min(song.Seconds, Chords.Length); t++) Chords[t] = song.Chords[t].Id;
+        if (song.Seconds < Chords.Length) Chords[song.Seconds] = ChordClass.End;
+        Tokens = TokenFeatures.Of(Chords);
+        Targets = targets;
     }
 
-    public long[] Chord { get; } = new long[ChordTargets.Positions];
+    /// <summary>The chords' classes; END behind the last, then PAD.</summary>
+    public int[] Chords { get; }
 
-    public long[] Root { get; } = new long[ChordTargets.Positions];
+    /// <summary>What is known of each chord in its place.</summary>
+    public TokenFeatures[] Tokens { get; }
 
-    public long[] Quality { get; } = new long[ChordTargets.Positions];
-
-    public long[] Held { get; } = new long[ChordTargets.Positions];
-
-    public long[] PreviousRoot { get; } = new long[ChordTargets.Positions];
-
-    public long[] PreviousQuality { get; } = new long[ChordTargets.Positions];
-
-    public long[] Target { get; } = new long[ChordTargets.Positions];
-
-    public long[] TargetEmotion { get; } = new long[ChordTargets.Positions];
-
-    public long[] TargetAffect { get; } = new long[ChordTargets.Positions];
-
-    private void LookBack(int t)
-    {
-        bool same = Chord[t] == Chord[t - 1];
-        Held[t] = same ? Held[t - 1] + 1 : 0;
-        PreviousRoot[t] = same ? PreviousRoot[t - 1] : Root[t - 1];
-        PreviousQuality[t] = same ? PreviousQuality[t - 1] : Quality[t - 1];
-    }
+    /// <summary>What the network should say.</summary>
+    public ChordTargets Targets { get; }
 }

@@ -35,12 +35,22 @@ public static class ExpressionExport
         bool both = kind is RecurrentKind.BiGru or RecurrentKind.BiLstm;
         string name = NameOf(kind);
         var graph = new OnnxGraph("expression", weights, storage);
-        OnnxValue x = graph.Transpose(new VideoInputs(graph).Vector(), 1, 0, 2);
+        OnnxValue x = graph.Transpose(Seen(graph, weights), 1, 0, 2);
         int layers = weights.Count($"{name}.weight_ih_l", "");
         for (int layer = 0; layer < layers; layer++) x = graph.Recurrent(x, kind, name, layer);
         Finish(graph, graph.Transpose(x, 1, 0, 2), both ? "bifc" : "fc", weights);
         int width = weights[$"{name}.weight_hh_l0"].Shape[1];
         graph.Save(folder, new ModelCard(name) { Layers = layers, Width = width, MaxSeconds = 0 }, ModelKind.Expression);
+    }
+
+    // The published network reads the bare vector; ours has a stand-in for absent embeddings, and scales.
+    private static OnnxValue Seen(OnnxGraph graph, WeightSet weights)
+    {
+        var video = new VideoInputs(graph);
+        if (!weights.Has("input_mean")) return video.Vector();
+        OnnxValue vector = video.Vector(graph.Constant("semantic_absent", weights["semantic_absent"]));
+        OnnxValue centred = graph.Subtract(vector, graph.Constant("input_mean", weights["input_mean"]));
+        return graph.Multiply(centred, graph.Constant("input_scale", weights["input_scale"]));
     }
 
     private static string NameOf(RecurrentKind kind) => kind switch
@@ -55,6 +65,8 @@ public static class ExpressionExport
     {
         OnnxValue product = graph.Linear(x, prefix, weights[$"{prefix}.weight"], null);
         OnnxValue sum = graph.Add(product, graph.Constant($"{prefix}.bias", weights.Get($"{prefix}.bias", 2)));
+        if (weights.Has("output_mean"))
+            sum = graph.Add(graph.Multiply(sum, graph.Constant("output_scale", weights["output_scale"])), graph.Constant("output_mean", weights["output_mean"]));
         graph.Output("expression", sum, OnnxType.Float, "batch", "seconds", 2);
     }
 }

@@ -37,6 +37,12 @@ public sealed class VideoInputs
     public OnnxValue Emotion { get; }
 
     /// <summary>The published video vector, [B, S, 776]: semantic, scene offset, motion, emotion.</summary>
-    public OnnxValue Vector() =>
-        graph.Concat(2, Semantic, graph.Unsqueeze(SceneOffset, 2), graph.Unsqueeze(Motion, 2), Emotion);
+    /// <param name="absent">What stands for the embeddings of a video without them, [768]; the zeros that it comes with where left out.</param>
+    public OnnxValue Vector(OnnxValue absent = default)
+    {
+        OnnxValue semantic = absent == default ? Semantic : graph.Where(Present(), Semantic, absent);
+        return graph.Concat(2, semantic, graph.Unsqueeze(SceneOffset, 2), graph.Unsqueeze(Motion, 2), Emotion);
+    }
+
+    private OnnxValue Present() => graph.Node("Greater", [graph.Reshape(SemanticPresent, -1, 1, 1), graph.Number(0)]);
 }

@@ -96,13 +96,13 @@ public sealed class AmtNetwork : ChordNetwork
     public override bool NeedsFullLength => true;
 
     /// <inheritdoc/>
-    public override Tensor forward(ChordBatch input)
+    public override ChordPrediction forward(ChordBatch input)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor seen = videoPositions.forward(video.forward(input.Video.Vector(absent)));
         Tensor key = input.Key.view(-1, 1, 1).expand(-1, input.Root.shape[1], 1);
         Tensor chords = cat([root.forward(input.Root) + quality.forward(input.Quality), key], 2);
         Tensor heard = chordPositions.forward(chord.forward(chords));
-        return output.forward(transformer.forward(heard, seen)).MoveToOuterDisposeScope();
+        return new ChordPrediction(output.forward(transformer.forward(heard, seen)).MoveToOuterDisposeScope());
     }
 }

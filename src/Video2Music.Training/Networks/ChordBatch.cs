@@ -29,6 +29,24 @@ public sealed class ChordBatch : IDisposable
     /// <summary>Quality of the last different chord before, [B, T]; 0 where there is none.</summary>
     public required Tensor PreviousQuality { get; init; }
 
+    /// <summary>Seconds for which the previous chord stood, [B, T]; 0 where there is none.</summary>
+    public required Tensor PreviousHeld { get; init; }
+
+    /// <summary>Root of the chord before the previous one, [B, T]; 0 where there is none.</summary>
+    public required Tensor EarlierRoot { get; init; }
+
+    /// <summary>Quality of the chord before the previous one, [B, T]; 0 where there is none.</summary>
+    public required Tensor EarlierQuality { get; init; }
+
+    /// <summary>Seconds for which the chord before the previous one stood, [B, T]; 0 where there is none.</summary>
+    public required Tensor EarlierHeld { get; init; }
+
+    /// <summary>
+    /// Where the same chords came before, float32 [B, kinds, T, T] (query, key); see <see cref="Modeling.Recall"/>. Null
+    /// where the network does not ask for it.
+    /// </summary>
+    public Tensor? Recall { get; init; }
+
     /// <summary>0 for a major, 1 for a minor key, float32 [B].</summary>
     public required Tensor Key { get; init; }
 
@@ -48,7 +66,8 @@ public sealed class ChordBatch : IDisposable
     public void Dispose()
     {
         Video.Dispose();
-        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Held, PreviousRoot, PreviousQuality, Key, Target, TargetMask, TargetEmotion, TargetAffect])
+        Recall?.Dispose();
+        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Held, PreviousRoot, PreviousQuality, PreviousHeld, EarlierRoot, EarlierQuality, EarlierHeld, Key, Target, TargetMask, TargetEmotion, TargetAffect])
             tensor.Dispose();
     }
 }

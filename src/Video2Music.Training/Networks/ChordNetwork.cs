@@ -6,7 +6,7 @@ namespace Video2Music.Training.Networks;
 /// A network that tells the next second's chord. A new one is one class in one file, plus its name in
 /// <see cref="NetworkCatalog"/>.
 /// </summary>
-public abstract class ChordNetwork : nn.Module<ChordBatch, Tensor>
+public abstract class ChordNetwork : nn.Module<ChordBatch, ChordPrediction>
 {
     /// <summary>Names the network.</summary>
     /// <param name="name">Its name in presets.</param>
@@ -21,14 +21,23 @@ public abstract class ChordNetwork : nn.Module<ChordBatch, Tensor>
     /// </summary>
     public virtual bool NeedsFullLength => false;
 
-    /// <summary>Unnormalised log-probabilities of the 159 classes, [B, T, 159].</summary>
-    /// <param name="input">The songs.</param>
-    public abstract override Tensor forward(ChordBatch input);
+    /// <summary>Whether the network reads <see cref="ChordBatch.Recall"/>, which takes work to prepare.</summary>
+    public virtual bool NeedsRecall => false;
 
-    /// <summary>
-    /// Logits for the affective loss, where the network has a second output for it; by default those of the chords.
-    /// Called after <see cref="forward"/>, with its result.
-    /// </summary>
-    /// <param name="logits">What <see cref="forward"/> gave.</param>
-    public virtual Tensor AffectLogits(Tensor logits) => logits;
+    /// <summary>What the network expects to follow each position.</summary>
+    /// <param name="input">The songs.</param>
+    public abstract override ChordPrediction forward(ChordBatch input);
+}
+
+/// <summary>What a chord network expects: unnormalised log-probabilities of the 159 classes, [B, T, 159].</summary>
+/// <param name="Logits">What the published figures and losses are about.</param>
+/// <param name="Music">The same without the emotion's pull, where the network keeps them apart; null where not.</param>
+public readonly record struct ChordPrediction(Tensor Logits, Tensor? Music = null) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Logits.Dispose();
+        Music?.Dispose();
+    }
 }

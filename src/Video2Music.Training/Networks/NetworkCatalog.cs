@@ -12,7 +12,8 @@ public static class NetworkCatalog
     public static ChordNetwork MakeChords(string name, JsonElement settings) => name switch
     {
         "amt" => new AmtNetwork(Read<AmtSettings>(settings)),
-        _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt."),
+        "recall" => new RecallNetwork(Read<RecallSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt or recall."),
     };
 
     /// <summary>Makes an expression network.</summary>
@@ -23,7 +24,7 @@ public static class NetworkCatalog
         _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent."),
     };
 
-    private static T Read<T>(JsonElement settings)
+    internal static T Read<T>(JsonElement settings)
     {
         try
         {

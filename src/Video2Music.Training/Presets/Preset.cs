@@ -120,6 +120,9 @@ public sealed record TrainingSettings
     /// <summary>Chords: whether the affective loss counts padding, as published, which asks for PAD there.</summary>
     public bool AffectOverPadding { get; init; } = true;
 
+    /// <summary>Chords: weight of the cross entropy of the music's own logits, for networks that keep them apart from the emotion's.</summary>
+    public double MusicWeight { get; init; } = 1;
+
     /// <summary>Chords: share of the target's probability that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 

@@ -33,9 +33,9 @@ internal sealed class ChordLearner : Learner
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using var loss = new ChordLoss(settings);
-        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength);
-        using Tensor logits = network.forward(batch);
-        return loss.Of(logits, network.AffectLogits(logits), batch);
+        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall);
+        using ChordPrediction prediction = network.forward(batch);
+        return loss.Of(prediction, batch);
     }
 
     /// <inheritdoc/>
@@ -79,10 +79,11 @@ internal sealed class ChordLearner : Learner
 
     private IEnumerable<ChordScore> Measure(Lesson[] lessons)
     {
+        using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true);
-        float[] logits = network.forward(batch).contiguous().data<float>().ToArray();
+        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall);
+        float[] logits = network.forward(batch).Logits.contiguous().data<float>().ToArray();
         const int Size = ChordTargets.Positions * ChordClass.Count;
         return [.. lessons.Select((lesson, b) => metrics.Measure(logits.AsSpan(b * Size, Size), lesson.Song.Targets))];
     }

@@ -17,21 +17,22 @@ internal sealed class ChordLoss : IDisposable
 
     public ChordLoss(TrainingSettings settings) => this.settings = settings;
 
-    /// <summary>The weighted sum of both losses.</summary>
-    /// <param name="logits">The chords' logits, [B, T, 159].</param>
-    /// <param name="affectLogits">The logits that the affective loss judges, [B, T, 159]; often the same.</param>
+    /// <summary>The weighted sum of both losses, and of the music's own cross entropy where the network keeps it apart.</summary>
+    /// <param name="prediction">What the network expects.</param>
     /// <param name="batch">The targets.</param>
-    public Tensor Of(Tensor logits, Tensor affectLogits, ChordBatch batch)
+    public Tensor Of(ChordPrediction prediction, ChordBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor chord = nn.functional.cross_entropy(
-            logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordClass.Pad, label_smoothing: settings.LabelSmoothing);
-        Tensor affect = Affect(affectLogits, batch);
-        return ((1 - settings.AffectWeight) * chord + settings.AffectWeight * affect).MoveToOuterDisposeScope();
+        Tensor loss = (1 - settings.AffectWeight) * Chord(prediction.Logits, batch) + settings.AffectWeight * Affect(prediction.Logits, batch);
+        if (prediction.Music is { } music) loss = loss + settings.MusicWeight * Chord(music, batch);
+        return loss.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
+
+    private Tensor Chord(Tensor logits, ChordBatch batch) => nn.functional.cross_entropy(
+        logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordClass.Pad, label_smoothing: settings.LabelSmoothing);
 
     private Tensor Affect(Tensor logits, ChordBatch batch)
     {

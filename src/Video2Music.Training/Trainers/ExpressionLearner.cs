@@ -76,6 +76,7 @@ internal sealed class ExpressionLearner : Learner
 
     private ExpressionScore Measure(Lesson lesson)
     {
+        using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         using VideoBatch batch = BatchBuilder.Video([lesson], fullLength: false);

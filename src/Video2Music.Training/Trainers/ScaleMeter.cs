@@ -34,6 +34,7 @@ internal static class ScaleMeter
         private readonly Tensor squares = zeros(width, ScalarType.Float64);
         private long count;
 
+        // The axis as a list: a bare 0 would be taken for a ScalarType, and sum up everything.
         public void Add(Tensor rows)
         {
             Tensor precise = rows.to(ScalarType.Float64);

@@ -132,6 +132,7 @@ public sealed class Trainer : IDisposable
 
     private double Step(Lesson[] lessons, double rate)
     {
+        using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = rate;
         optimizer.zero_grad();

@@ -16,6 +16,7 @@ public sealed class ChordDecoder : IDisposable
     private readonly OrtValue key;
     private readonly RunOptions options = new();
     private readonly TokenHistory history = new();
+    private readonly Recall recall = new();
     private IReadOnlyList<OrtValue> past;
     private IDisposable pastOwner;
 
@@ -44,8 +45,8 @@ public sealed class ChordDecoder : IDisposable
 
     /// <summary>Reads the next chords.</summary>
     /// <param name="tokens">At least one, see <see cref="ChordToken"/>.</param>
-    /// <returns>Row-major [tokens x 159]: row t is about the token after <c>tokens[t]</c>.</returns>
-    public float[] Read(params ReadOnlySpan<int> tokens) => Read(tokens, "logits");
+    /// <returns>Row-major [tokens x 159]: row t is what the music wants after <c>tokens[t]</c>, see <see cref="ChordModel.MusicLogits"/>.</returns>
+    public float[] Read(params ReadOnlySpan<int> tokens) => Read(tokens, signature.Music);
 
     /// <summary>Reads the next chords and gives one of the network's outputs.</summary>
     internal float[] Read(ReadOnlySpan<int> tokens, string output)
@@ -54,7 +55,8 @@ public sealed class ChordDecoder : IDisposable
         var features = new TokenFeatures[tokens.Length];
         for (int i = 0; i < features.Length; i++) features[i] = history.Next(tokens[i]);
         using OrtValues now = new(signature.Tokens.Select(name => Tensor(name, features)));
-        return Run(now, output);
+        using OrtValue? matches = signature.HasRecall ? Matches(tokens) : null;
+        return Run(now, matches, output);
     }
 
     /// <inheritdoc/>
@@ -66,15 +68,24 @@ public sealed class ChordDecoder : IDisposable
         options.Dispose();
     }
 
-    private float[] Run(OrtValues now, string output)
+    private float[] Run(OrtValues now, OrtValue? matches, string output)
     {
-        OrtValue[] inputs = [.. now, .. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. past, .. memory];
+        OrtValue[] given = [.. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. matches is null ? Array.Empty<OrtValue>() : [matches]];
+        OrtValue[] inputs = [.. now, .. given, .. past, .. memory];
         IDisposableReadOnlyCollection<OrtValue> results =
             file.Session.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
         pastOwner.Dispose();
         (past, pastOwner) = ([.. results.Take(signature.Past.Count)], results);
         Length += (int)now[0].GetTensorTypeAndShape().Shape[1];
         return results[^1].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    private OrtValue Matches(ReadOnlySpan<int> tokens)
+    {
+        int all = recall.Length + tokens.Length;
+        var values = new float[Recall.Kinds * tokens.Length * all];
+        for (int i = 0; i < tokens.Length; i++) recall.Next(tokens[i], values.AsSpan(i * all), tokens.Length * all);
+        return OrtValue.CreateTensorValueFromMemory(values, [1, Recall.Kinds, tokens.Length, all]);
     }
 
     // A cache of no chords: the axes that the graph leaves open are one song and nothing in it.

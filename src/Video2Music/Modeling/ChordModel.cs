@@ -58,16 +58,15 @@ public sealed class ChordModel : IDisposable
     /// <param name="mode">Major, with chords in C major, or minor, with chords in A minor.</param>
     /// <returns>Row-major [tokens x 159]: row t is about the token after <c>tokens[t]</c>.</returns>
     public float[] Logits(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode) =>
-        Read(features, tokens, mode, "logits") ?? throw decoder.Bad("has no output 'logits'");
+        Read(features, tokens, mode, DecoderSignature.Logits);
 
     /// <summary>
-    /// Teacher-forced output of a network's own head for the affective loss, where it has one; networks without are judged by
-    /// their <see cref="Logits"/>.
+    /// The same without the emotion's pull, where the network keeps the two apart; elsewhere the same. Music is generated from
+    /// these, and as much of the picture's wish is added as is asked for.
     /// </summary>
     /// <inheritdoc cref="Logits"/>
-    /// <returns>Row-major [tokens x 159], or null where the network has no such head.</returns>
-    public float[]? AffectLogits(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode) =>
-        Read(features, tokens, mode, "affect_logits");
+    public float[] MusicLogits(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode) =>
+        Read(features, tokens, mode, signature.Music);
 
     /// <summary>Watches some seconds of a video and begins to write chords for them.</summary>
     /// <param name="features">The video.</param>
@@ -88,10 +87,9 @@ public sealed class ChordModel : IDisposable
         decoder.Dispose();
     }
 
-    private float[]? Read(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode, string output)
+    private float[] Read(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode, string output)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens.Length, MaxSeconds);
-        if (!decoder.Session.OutputNames.Contains(output)) return null;
         using ChordDecoder reader = Start(features, mode, 0, Math.Min(features.Seconds, MaxSeconds));
         return reader.Read(tokens, output);
     }

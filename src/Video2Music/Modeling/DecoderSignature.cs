@@ -3,23 +3,35 @@ namespace Video2Music.Modeling;
 /// <summary>What a decoder graph takes and gives, sorted by where it comes from and where it goes.</summary>
 internal sealed class DecoderSignature
 {
-    private static readonly string[] OfTokens = ["root", "quality", "held", "previous_root", "previous_quality"];
+    private static readonly string[] OfTokens =
+    [
+        "root", "quality", "held", "previous_root", "previous_quality", "previous_held", "earlier_root", "earlier_quality",
+        "earlier_held",
+    ];
 
     private DecoderSignature(ModelFile decoder, ModelFile encoder)
     {
-        string[] known = [.. OfTokens, "key"];
+        string[] known = [.. OfTokens, "key", "recall"];
         IReadOnlyList<string> names = decoder.Session.InputNames;
         Tokens = [.. names.Where(OfTokens.Contains)];
         HasKey = names.Contains("key");
+        HasRecall = names.Contains("recall");
         Past = [.. names.Where(n => n.StartsWith("past_", StringComparison.Ordinal))];
         Present = [.. Past.Select(n => string.Concat("present_", n.AsSpan("past_".Length)))];
         Memory = [.. names.Except(known).Except(Past)];
-        Inputs = [.. Tokens, .. HasKey ? ["key"] : Array.Empty<string>(), .. Past, .. Memory];
+        Inputs = [.. Tokens, .. HasKey ? ["key"] : Array.Empty<string>(), .. HasRecall ? ["recall"] : Array.Empty<string>(), .. Past, .. Memory];
         if (Memory.Except(encoder.Session.OutputNames).FirstOrDefault() is { } strange)
             throw decoder.Bad($"asks for an input '{strange}', which neither this version nor '{encoder.Path}' knows");
-        if (Present.Append("logits").Except(decoder.Session.OutputNames).FirstOrDefault() is { } missing)
+        Music = decoder.Session.OutputNames.Contains("music_logits") ? "music_logits" : Logits;
+        if (Present.Append(Logits).Except(decoder.Session.OutputNames).FirstOrDefault() is { } missing)
             throw decoder.Bad($"has no output '{missing}'");
     }
+
+    /// <summary>The output that the published figures are about.</summary>
+    public const string Logits = "logits";
+
+    /// <summary>The output that music is generated from.</summary>
+    public string Music { get; }
 
     /// <summary>All inputs, in the order of the properties below.</summary>
     public IReadOnlyList<string> Inputs { get; }
@@ -29,6 +41,9 @@ internal sealed class DecoderSignature
 
     /// <summary>Whether there is an input for the mode.</summary>
     public bool HasKey { get; }
+
+    /// <summary>Whether there is an input for where the same chords came before, see <see cref="Recall"/>; [1, kinds, T, P + T].</summary>
+    public bool HasRecall { get; }
 
     /// <summary>Inputs that carry on what earlier calls gave: keys and values of self-attention.</summary>
     public IReadOnlyList<string> Past { get; }
@@ -57,6 +72,10 @@ internal sealed class DecoderSignature
         "quality" => token.Quality,
         "held" => token.Held,
         "previous_root" => token.PreviousRoot,
-        _ => token.PreviousQuality,
+        "previous_quality" => token.PreviousQuality,
+        "previous_held" => token.PreviousHeld,
+        "earlier_root" => token.EarlierRoot,
+        "earlier_quality" => token.EarlierQuality,
+        _ => token.EarlierHeld,
     };
 }

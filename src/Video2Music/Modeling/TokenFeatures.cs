@@ -4,13 +4,35 @@ namespace Video2Music.Modeling;
 /// What a chord network reads of one chord in its place in the song. Training and inference both take it from
 /// <see cref="TokenHistory"/>, so that they cannot differ.
 /// </summary>
-/// <param name="Root">See <see cref="ChordToken.Root"/>.</param>
-/// <param name="Quality">See <see cref="ChordToken.Quality"/>.</param>
-/// <param name="Held">Seconds that the chord has stood already, from 0.</param>
-/// <param name="PreviousRoot">Root of the last different chord before this one; 0 where there is none.</param>
-/// <param name="PreviousQuality">Quality of the last different chord before this one; 0 where there is none.</param>
-public readonly record struct TokenFeatures(int Root, int Quality, int Held, int PreviousRoot, int PreviousQuality)
+public readonly record struct TokenFeatures
 {
+    /// <summary>See <see cref="ChordToken.Root"/>.</summary>
+    public int Root { get; init; }
+
+    /// <summary>See <see cref="ChordToken.Quality"/>.</summary>
+    public int Quality { get; init; }
+
+    /// <summary>Seconds that the chord has stood already, from 0.</summary>
+    public int Held { get; init; }
+
+    /// <summary>Root of the last different chord before this one; 0 where there is none.</summary>
+    public int PreviousRoot { get; init; }
+
+    /// <summary>Quality of the last different chord before this one; 0 where there is none.</summary>
+    public int PreviousQuality { get; init; }
+
+    /// <summary>Seconds for which the previous chord stood; 0 where there is none.</summary>
+    public int PreviousHeld { get; init; }
+
+    /// <summary>Root of the chord before the previous one; 0 where there is none.</summary>
+    public int EarlierRoot { get; init; }
+
+    /// <summary>Quality of the chord before the previous one; 0 where there is none.</summary>
+    public int EarlierQuality { get; init; }
+
+    /// <summary>Seconds for which the chord before the previous one stood; 0 where there is none.</summary>
+    public int EarlierHeld { get; init; }
+
     /// <summary>The features of a whole song's tokens, one each.</summary>
     /// <param name="tokens">See <see cref="ChordToken"/>.</param>
     public static TokenFeatures[] Of(ReadOnlySpan<int> tokens)
@@ -25,9 +47,16 @@ public readonly record struct TokenFeatures(int Root, int Quality, int Held, int
 /// <summary>Remembers of the chords so far what the next one's features ask for.</summary>
 public sealed class TokenHistory
 {
-    private int last = -1;
-    private int previous = -1;
-    private int held;
+    private readonly record struct Stretch(int Token, int Seconds)
+    {
+        public int Root => Seconds == 0 ? 0 : ChordToken.Root(Token);
+
+        public int Quality => Seconds == 0 ? 0 : ChordToken.Quality(Token);
+    }
+
+    private Stretch current;
+    private Stretch previous;
+    private Stretch earlier;
 
     /// <summary>The features of the next second's token.</summary>
     /// <param name="token">See <see cref="ChordToken"/>.</param>
@@ -36,13 +65,19 @@ public sealed class TokenHistory
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, ChordToken.Count);
-        held = token == last ? held + 1 : 0;
-        if (token != last) (previous, last) = (last, token);
-        return new TokenFeatures(
-            ChordToken.Root(token),
-            ChordToken.Quality(token),
-            held,
-            previous < 0 ? 0 : ChordToken.Root(previous),
-            previous < 0 ? 0 : ChordToken.Quality(previous));
+        if (current.Seconds > 0 && token == current.Token) current = current with { Seconds = current.Seconds + 1 };
+        else (earlier, previous, current) = (previous, current, new Stretch(token, 1));
+        return new TokenFeatures
+        {
+            Root = current.Root,
+            Quality = current.Quality,
+            Held = current.Seconds - 1,
+            PreviousRoot = previous.Root,
+            PreviousQuality = previous.Quality,
+            PreviousHeld = previous.Seconds,
+            EarlierRoot = earlier.Root,
+            EarlierQuality = earlier.Quality,
+            EarlierHeld = earlier.Seconds,
+        };
     }
 }

@@ -66,9 +66,9 @@ public sealed class ChordModelTests
     }
 
     [Fact]
-    public void AffectLogits_OfNetworkWithoutThatHead_AreNone()
+    public void MusicLogits_OfNetworkThatKeepsNothingApart_AreItsLogits()
     {
         using ChordModel model = TinyNetworks.Chords();
-        Assert.Null(model.AffectLogits(TinyNetworks.Video(17), Song, Mode.Major));
+        Assert.Equal(model.Logits(TinyNetworks.Video(17), Song, Mode.Major), model.MusicLogits(TinyNetworks.Video(17), Song, Mode.Major));
     }
 }

@@ -11,14 +11,15 @@ public sealed class TokenFeaturesTests
     {
         int c = Chord.Parse("C").Id, am7 = Chord.Parse("A:min7").Id;
         TokenFeatures[] features = TokenFeatures.Of([c, c, am7, am7, am7, 0, c, ChordToken.End, ChordToken.Padding, ChordToken.Padding]);
-        Assert.Equal(
-            [
-                new(1, 1, 0, 0, 0), new(1, 1, 1, 0, 0),
-                new(10, 4, 0, 1, 1), new(10, 4, 1, 1, 1), new(10, 4, 2, 1, 1),
-                new(0, 0, 0, 10, 4), new(1, 1, 0, 0, 0),
-                new(13, 14, 0, 1, 1), new(14, 15, 0, 13, 14), new(14, 15, 1, 13, 14),
-            ],
-            features);
+        Assert.Equal([1, 1, 10, 10, 10, 0, 1, 13, 14, 14], features.Select(f => f.Root));
+        Assert.Equal([1, 1, 4, 4, 4, 0, 1, 14, 15, 15], features.Select(f => f.Quality));
+        Assert.Equal([0, 1, 0, 1, 2, 0, 0, 0, 0, 1], features.Select(f => f.Held));
+        Assert.Equal([0, 0, 1, 1, 1, 10, 0, 1, 13, 13], features.Select(f => f.PreviousRoot));
+        Assert.Equal([0, 0, 1, 1, 1, 4, 0, 1, 14, 14], features.Select(f => f.PreviousQuality));
+        Assert.Equal([0, 0, 2, 2, 2, 3, 1, 1, 1, 1], features.Select(f => f.PreviousHeld));
+        Assert.Equal([0, 0, 0, 0, 0, 1, 10, 0, 1, 1], features.Select(f => f.EarlierRoot));
+        Assert.Equal([0, 0, 0, 0, 0, 1, 4, 0, 1, 1], features.Select(f => f.EarlierQuality));
+        Assert.Equal([0, 0, 0, 0, 0, 2, 3, 1, 1, 1], features.Select(f => f.EarlierHeld));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_ShortSong_TellsWhatWasHeldAndWhatCameBefore()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "C", "G:7", "G:7", "N"), true)], fullLength: false);
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "C", "G:7", "G:7", "N"), true)], fullLength: false, recall: false);
         Assert.Equal([1, 1, 102, 102, 0], batch.Chord.data<long>().ToArray());
         Assert.Equal([1, 1, 8, 8, 0], batch.Root.data<long>().ToArray());
         Assert.Equal([1, 1, 11, 11, 0], batch.Quality.data<long>().ToArray());
@@ -26,7 +26,7 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_SongsOfTwoLengths_AreMaskedPastTheirEnds()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true), new Lesson(SongOf("C", "F", "G"), false)], fullLength: false);
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true), new Lesson(SongOf("C", "F", "G"), false)], fullLength: false, recall: false);
         Assert.Equal([1, 1, 0, 1, 1, 1], batch.TargetMask.data<float>().ToArray());
         Assert.Equal([5, 6, 0, 5, 6, 7], batch.Video.SceneOffset.data<float>().ToArray());
         Assert.Equal([1, 0], batch.Video.SemanticPresent.data<float>().ToArray());
@@ -38,7 +38,7 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_FullLength_Has299Positions()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true)], fullLength: true);
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true)], fullLength: true, recall: false);
         Assert.Equal([1, 299, 159 - 1], [.. batch.Target.shape, batch.Target.max().item<long>()]);
         Assert.Equal([1, 300, 776], batch.Video.Vector().shape);
     }

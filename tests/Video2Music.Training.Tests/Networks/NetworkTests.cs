@@ -12,6 +12,8 @@ public sealed class NetworkTests
 {
     private static readonly AmtSettings Small = new() { Width = 16, Layers = 2, Heads = 2, FeedForward = 24, StandIn = true };
 
+    private static readonly RecallSettings SmallRecall = new() { Width = 24, Layers = 2, Heads = 2, FeedForward = 24 };
+
     [Fact]
     public void Amt_LaterChordChanged_SaysTheSameBefore()
     {
@@ -19,9 +21,9 @@ public sealed class NetworkTests
         using var network = new AmtNetwork(Small);
         network.eval();
         using ChordBatch batch = Batch(semantic: true);
-        Tensor before = network.forward(batch);
+        Tensor before = network.forward(batch).Logits;
         batch.Root[0, 10] = tensor(12L);
-        Tensor after = network.forward(batch);
+        Tensor after = network.forward(batch).Logits;
         Tensor change = (before - after).abs().amax([2]).squeeze(0);
         Assert.Equal(0, change.narrow(0, 0, 10).max().item<float>());
         Assert.True(change[10].item<float>() > 1e-4f);
@@ -34,11 +36,40 @@ public sealed class NetworkTests
         using var network = new AmtNetwork(Small);
         network.eval();
         using ChordBatch batch = Batch(semantic: false);
-        Tensor before = network.forward(batch);
+        Tensor before = network.forward(batch).Logits;
         batch.Video.Semantic.fill_(3);
-        Assert.Equal(0, (before - network.forward(batch)).abs().max().item<float>());
+        Assert.Equal(0, (before - network.forward(batch).Logits).abs().max().item<float>());
         batch.Video.SemanticPresent.fill_(1);
-        Assert.True((before - network.forward(batch)).abs().max().item<float>() > 1e-4f);
+        Assert.True((before - network.forward(batch).Logits).abs().max().item<float>() > 1e-4f);
+    }
+
+    [Fact]
+    public void Recall_LaterSecondsChanged_SaysTheSameBefore()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var network = new RecallNetwork(SmallRecall);
+        network.eval();
+        using ChordBatch batch = Batch(semantic: true);
+        Tensor before = network.forward(batch).Music!;
+        batch.Root[0, 10] = tensor(12L);
+        batch.Recall!.narrow(2, 10, 1).narrow(3, 1, 10).fill_(1);
+        Tensor change = (before - network.forward(batch).Music!).abs().amax([2]).squeeze(0);
+        Assert.Equal(0, change.narrow(0, 0, 10).max().item<float>());
+        Assert.True(change[10].item<float>() > 1e-4f);
+    }
+
+    [Fact]
+    public void Recall_PictureOfLaterSeconds_IsSeenNoFurtherThanItsMargin()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var network = new RecallNetwork(SmallRecall);
+        network.eval();
+        using ChordBatch batch = Batch(semantic: false);
+        Tensor before = network.forward(batch).Music!;
+        batch.Video.Motion[0, 6] = tensor(200f);
+        Tensor change = (before - network.forward(batch).Music!).abs().amax([2]).squeeze(0);
+        Assert.Equal(0, change.narrow(0, 0, 2).max().item<float>());
+        Assert.True(change[2].item<float>() > 0);
     }
 
     [Theory]
@@ -81,6 +112,6 @@ public sealed class NetworkTests
     private static ChordBatch Batch(bool semantic)
     {
         using var data = new TinyDataset(1, 1);
-        return BatchBuilder.Chords([new Lesson(Songs(data)[0], semantic)], fullLength: true);
+        return BatchBuilder.Chords([new Lesson(Songs(data)[0], semantic)], fullLength: true, recall: true);
     }
 }

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using Video2Music.Training.Checkpoints;
+using Video2Music.Training.Export;
+
+namespace Video2Music.Training.Commands;
+
+/// <summary><c>v2m-train export</c>: from trainings to the ONNX files that composing reads.</summary>
+internal static class ExportCommand
+{
+    // How far an exported network may be from the one that was trained.
+    private const double Tolerance = 1e-4;
+
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var trainings = new Argument<string[]>("training") { Arity = ArgumentArity.OneOrMore, Description = "Folder of a training, or its best.safetensors." };
+        var output = new Option<string>("--out") { Required = true, Description = "Folder for the ONNX files." };
+        var exact = new Option<bool>("--float32") { Description = "Keep weights in 32 bits; 16 by default." };
+        var command = new Command("export", "Writes trained networks as the ONNX files that v2m reads.") { trainings, output, exact };
+        command.SetAction(result =>
+        {
+            foreach (string training in result.GetValue(trainings)!)
+                Export(training, result.GetValue(output)!, result.GetValue(exact) ? WeightStorage.Single : WeightStorage.Half);
+        });
+        return command;
+    }
+
+    private static void Export(string training, string folder, WeightStorage storage)
+    {
+        TrainedNetwork trained = TrainedNetwork.Read(training);
+        Check(trained, training);
+        NetworkExport.Write(trained, training, folder, storage);
+        double moved = Math.Max(ExportCheck.Difference(trained, folder, true), ExportCheck.Difference(trained, folder, false));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{training}: {trained.Preset.Network} written to {folder}; outputs differ from the trained network's by at most {moved:G2}."));
+    }
+
+    // The graph itself must be exact; what 16 bits do to the weights comes on top and is told.
+    private static void Check(TrainedNetwork trained, string training)
+    {
+        DirectoryInfo exact = Directory.CreateTempSubdirectory("v2m-export-");
+        try
+        {
+            NetworkExport.Write(trained, training, exact.FullName, WeightStorage.Single);
+            foreach (bool semantic in (bool[])[true, false])
+                if (ExportCheck.Difference(trained, exact.FullName, semantic) is var off && !(off <= Tolerance))
+                    throw new Video2MusicException(Failure.Internal, string.Create(
+                        CultureInfo.InvariantCulture, $"'{training}': the exported network differs from the trained one by {off:G2} where at most {Tolerance} is expected."));
+        }
+        finally
+        {
+            exact.Delete(recursive: true);
+        }
+    }
+}
