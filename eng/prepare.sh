@@ -103,7 +103,9 @@ publish() {
   local options=(-r "$rid" --artifacts-path "$root/artifacts/build" -v quiet -nologo -nodeReuse:false
     -p:SelfContained=false -p:RunAnalyzers=false -p:DebugType=none -p:UseSharedCompilation=false)
   # Compiled ahead of time it starts in half the time; where that compiler cannot be had, it works all the same.
+  # Training runs for hours and has no use for it.
   local ahead=-p:PublishReadyToRun=true
+  [ "$(basename "$1")" != Video2Music.Training ] || ahead=-p:PublishReadyToRun=false
   dotnet restore "$1" "${options[@]}" "$ahead" || {
     ahead=-p:PublishReadyToRun=false
     dotnet restore "$1" "${options[@]}" "$ahead" || return
