@@ -88,16 +88,16 @@ public sealed class DecoderContractTests : IDisposable
     }
 
     [Fact]
-    public void AffectLogits_OfNetworkWithThatHead_AreItsOutput()
+    public void MusicLogits_OfNetworkThatKeepsThemApart_AreThatOutput()
     {
         WriteEncoder();
         var graph = new OnnxGraph("decoder", None, WeightStorage.Single);
         OnnxValue root = graph.Input("root", OnnxType.Int64, "batch", "chords");
         Logits(graph, root);
-        Logits(graph, graph.Multiply(root, graph.Integer(2)), "affect_logits");
+        Logits(graph, graph.Multiply(root, graph.Integer(2)), "music_logits");
         graph.Save(folder.Path, Card, ModelKind.ChordsDecoder);
         using ChordModel model = ChordModel.Load(folder.Path, threads: 1);
-        float[] logits = model.AffectLogits(RandomWeights.Features(9, seed: 1), Song, Mode.Major)!;
+        float[] logits = model.MusicLogits(RandomWeights.Features(9, seed: 1), Song, Mode.Major);
         Assert.Equal([2, 2, 2, 2, 2, 0, 20, 26], logits.Chunk(ChordToken.Count).Select(row => row[0]));
     }
 
