@@ -11,19 +11,24 @@ public class ModelingBenchmarks
 {
     private const int Seconds = 300;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("v2m-benchmark-").FullName;
+    private string folder = "";
     private ChordModel chords = null!;
     private ExpressionModel expression = null!;
+
+    /// <summary>How many threads compute; 0 for one a core.</summary>
+    [Params(1, 0)]
+    public int Threads { get; set; }
 
     private VideoFeatures Video { get; } = RandomVideo();
 
     [GlobalSetup]
     public void Load()
     {
+        folder = Directory.CreateTempSubdirectory("v2m-benchmark-").FullName;
         RandomNetwork.WriteAmt(folder);
         RandomNetwork.WriteBiGru(folder);
-        chords = ChordModel.Load(folder);
-        expression = ExpressionModel.Load(folder);
+        chords = ChordModel.Load(folder, Threads);
+        expression = ExpressionModel.Load(folder, Threads);
     }
 
     [GlobalCleanup]
