@@ -16,6 +16,5 @@ internal static class CommandTree
         ModelsCommand.Build(screen),
         EvaluateCommand.Build(screen),
         TrainingCommand.Build("train", "Trains the networks (in a clone of the repository)."),
-        TrainingCommand.Build("experiments", "Runs the experiments (in a clone of the repository)."),
     };
 }

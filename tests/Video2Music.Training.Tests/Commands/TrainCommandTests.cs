@@ -24,7 +24,7 @@ public sealed class TrainCommandTests
         using var data = new TinyDataset();
         string preset = Path.Combine(data.Path, "endless.json");
         await File.WriteAllTextAsync(preset, Endless, TestContext.Current.CancellationToken);
-        using Process process = Start("chords", "--data", data.Path, "--preset", preset, "--out", data.Out, "--threads", "1");
+        using Process process = TrainProgram.Start("chords", "--data", data.Path, "--preset", preset, "--out", data.Out, "--threads", "1");
         while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 1 ", StringComparison.Ordinal))
         {
         }
@@ -42,12 +42,12 @@ public sealed class TrainCommandTests
     {
         using var data = new TinyDataset(1, 1);
         await File.WriteAllTextAsync(Path.Combine(data.Path, "vevo_motion/all/001.lab"), "0 fast\n", TestContext.Current.CancellationToken);
-        (int code, string error) = await RunAsync("chords", "--data", data.Path, "--preset", "amt-small-width", "--out", data.Out);
+        (int code, string error) = await TrainProgram.RunAsync("chords", "--data", data.Path, "--preset", "amt-small-width", "--out", data.Out);
         Assert.Equal((int)Failure.BadDataset, code);
         Assert.Contains("001.lab, line 1: expected second 0 and a number, found '0 fast'.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
-        Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "nonsuch", "--out", data.Out)).Code);
-        Assert.Equal((int)Failure.Usage, (await RunAsync("chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
+        Assert.Equal((int)Failure.Usage, (await TrainProgram.RunAsync("chords", "--data", data.Path, "--preset", "nonsuch", "--out", data.Out)).Code);
+        Assert.Equal((int)Failure.Usage, (await TrainProgram.RunAsync("chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
         Assert.False(Directory.Exists(data.Out));
     }
 
@@ -57,18 +57,4 @@ public sealed class TrainCommandTests
         string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
         return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (signal - 1) & 1) != 0;
     }
-
-    private static async Task<(int Code, string Error)> RunAsync(params string[] arguments)
-    {
-        using Process process = Start(arguments);
-        string error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
-    }
-
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "v2m-train.dll"), .. arguments])
-    {
-        RedirectStandardError = true,
-        RedirectStandardOutput = true,
-    })!;
 }

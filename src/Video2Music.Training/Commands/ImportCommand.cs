@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Video2Music.Training.Checkpoints;
+using Video2Music.Training.Export;
+
+namespace Video2Music.Training.Commands;
+
+/// <summary><c>v2m models import</c>: from the authors' published checkpoints to the ONNX files that composing reads.</summary>
+internal static class ImportCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Make()
+    {
+        var checkpoint = new Argument<string>("checkpoint") { Description = "A PyTorch state dict as the authors publish it (a zipped pickle)." };
+        var output = new Option<string>("--out") { Required = true, Description = "Folder for the ONNX files." };
+        var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.") { checkpoint, output };
+        command.SetAction(result => Import(result.GetValue(checkpoint)!, result.GetValue(output)!));
+        return command;
+    }
+
+    private static void Import(string checkpoint, string folder)
+    {
+        var weights = new WeightSet(TorchCheckpoint.Read(checkpoint), checkpoint);
+        if (weights.Has("Linear_vis.weight"))
+            AmtExport.Write(weights, folder);
+        else
+            ExpressionExport.Write(weights, KindOf(weights), folder);
+        Console.WriteLine($"{checkpoint} written to {folder}.");
+    }
+
+    // The published choice first: such a checkpoint may hold its compared variants too.
+    private static RecurrentKind KindOf(WeightSet weights) =>
+        weights.Has("bigru.weight_ih_l0") ? RecurrentKind.BiGru
+        : weights.Has("bilstm.weight_ih_l0") ? RecurrentKind.BiLstm
+        : weights.Has("lstm.weight_ih_l0") ? RecurrentKind.Lstm
+        : RecurrentKind.Gru;
+}
