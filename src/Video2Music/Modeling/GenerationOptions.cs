@@ -15,14 +15,15 @@ public sealed record GenerationOptions
     /// </summary>
     public double Temperature { get; init; } = 1;
 
-    /// <summary>Only the so many likeliest chords are considered; 0, the default, for all.</summary>
+    /// <summary>When the chord changes, only the so many likeliest chords are considered; 0, the default, for all.</summary>
     public int TopK { get; init; }
 
     /// <summary>
-    /// Only the likeliest chords that together have this probability are considered, above 0 to 1; 1, the default, for all.
-    /// Applied after <see cref="TopK"/>.
+    /// When the chord changes, only the likeliest chords that together have this share of the changes' probability are
+    /// considered, above 0 to 1; 1 for all. 0.9 by default, which leaves out the odd ones. Applied after <see cref="TopK"/>;
+    /// whether it changes is left to the network.
     /// </summary>
-    public double TopP { get; init; } = 1;
+    public double TopP { get; init; } = 0.9;
 
     /// <summary>
     /// How much the picture's emotion decides the chords' qualities: from 0, the default, what the music wants, to 1, what the

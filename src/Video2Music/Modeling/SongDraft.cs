@@ -44,7 +44,7 @@ internal sealed class SongDraft
         for (int id = 0; id < logits.Length; id++) logits[id] = expected[id];
         affect.Add(logits, Features.Emotion[Length]);
         Forbid();
-        Put(sampler.Draw(logits)
+        Put(sampler.Draw(logits, Tokens[Length - 1])
             ?? throw new Video2MusicException(Failure.BadModel, "The chord model gives no numbers: its weights are damaged or were never trained."));
     }
 
