@@ -25,7 +25,7 @@ public sealed class EmotionHeadTests
     public void Predict_ValidationSongs_GivesPublishedEmotions()
     {
         string[] ids = [.. Songs("val.txt").Where((_, i) => i % 15 == 0)];
-        // The head itself is exact to 0.0004; the rest is the noise of embeddings kept as bytes.
+        // Measured: 0.00105, much of which is the rounding of the embeddings to bytes.
         Assert.InRange(MeanError(EmotionHead.Shipped(), ids, out double sameStrongest), 0, 0.0015);
         Assert.InRange(sameStrongest, 0.985, 1);
     }
