@@ -6,8 +6,6 @@ namespace Video2Music;
 /// </summary>
 public sealed class PendingFile : IDisposable
 {
-    private const int OutOfSpaceOnUnix = 28;
-    private const int OutOfSpaceOnWindows = unchecked((int)0x80070070);
     private readonly string target;
 
     private PendingFile(string path, string target) => (Path, this.target) = (path, target);
@@ -31,6 +29,24 @@ public sealed class PendingFile : IDisposable
         string path = System.IO.Path.Combine(folder, name);
         Try(target, () => File.Create(path).Dispose());
         return new PendingFile(path, full);
+    }
+
+    /// <summary>Writes a file that appears whole or not at all.</summary>
+    /// <param name="target">Where it will lie, in a folder that is there; a file of that name is replaced.</param>
+    /// <param name="write">Writes the contents.</param>
+    /// <exception cref="Video2MusicException">
+    /// It cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).
+    /// </exception>
+    public static void Write(string target, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using PendingFile pending = For(target);
+        Try(target, () =>
+        {
+            using FileStream stream = File.Create(pending.Path);
+            write(stream);
+        });
+        pending.Commit();
     }
 
     /// <summary>Moves the finished file to its place.</summary>
@@ -58,7 +74,7 @@ public sealed class PendingFile : IDisposable
     /// <param name="e">What the system said.</param>
     /// <returns><see cref="Failure.DiskFull"/> or <see cref="Failure.OutputUnwritable"/>, with the path in its sentence.</returns>
     internal static Video2MusicException Describe(string path, Exception e) =>
-        e.HResult is OutOfSpaceOnUnix or OutOfSpaceOnWindows
+        DiskSpace.IsExhausted(e)
             ? DiskFull(path, e)
             : new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{path}': {e.Message}", e);
 

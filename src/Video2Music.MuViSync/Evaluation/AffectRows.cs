@@ -1,4 +1,5 @@
 using Video2Music.Harmony;
+using Video2Music.Modeling;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Evaluation;
@@ -17,20 +18,20 @@ public static class AffectRows
     /// <param name="strongest">The strongest emotion of the target second.</param>
     public static int IndexOf(int target, Emotion strongest) => target switch
     {
-        ChordClass.End => EmotionDistribution.Count,
-        ChordClass.Pad => EmotionDistribution.Count + 1,
+        ChordToken.End => EmotionDistribution.Count,
+        ChordToken.Padding => EmotionDistribution.Count + 1,
         _ => (int)strongest,
     };
 
     /// <summary>The rows, row-major [<see cref="Count"/> x 159].</summary>
     public static float[] Table()
     {
-        var table = new float[Count * ChordClass.Count];
+        var table = new float[Count * ChordToken.Count];
         for (Emotion emotion = Emotion.Exciting; emotion <= Emotion.Neutral; emotion++)
             for (int id = 0; id < Chord.Count; id++)
-                table[(int)emotion * ChordClass.Count + id] = Affect.Fits(Chord.FromId(id), emotion) ? 1 : 0;
-        table[IndexOf(ChordClass.End, default) * ChordClass.Count + ChordClass.End] = 1;
-        table[IndexOf(ChordClass.Pad, default) * ChordClass.Count + ChordClass.Pad] = 1;
+                table[(int)emotion * ChordToken.Count + id] = Affect.Fits(Chord.FromId(id), emotion) ? 1 : 0;
+        table[IndexOf(ChordToken.End, default) * ChordToken.Count + ChordToken.End] = 1;
+        table[IndexOf(ChordToken.Padding, default) * ChordToken.Count + ChordToken.Padding] = 1;
         return table;
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Video2Music.Harmony;
+using Video2Music.Modeling;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Evaluation;
@@ -18,11 +19,11 @@ public sealed class ChordMetrics
     /// <exception cref="ArgumentException">The logits are not 299 x 159.</exception>
     public ChordScore Measure(ReadOnlySpan<float> logits, ChordTargets targets)
     {
-        if (logits.Length != ChordTargets.Positions * ChordClass.Count)
-            throw new ArgumentException($"Expected {ChordTargets.Positions} x {ChordClass.Count} logits, found {logits.Length}.", nameof(logits));
+        if (logits.Length != ChordTargets.Positions * ChordToken.Count)
+            throw new ArgumentException($"Expected {ChordTargets.Positions} x {ChordToken.Count} logits, found {logits.Length}.", nameof(logits));
         var sums = new Sums();
         for (int i = 0; i < ChordTargets.Positions; i++)
-            Add(ref sums, logits.Slice(i * ChordClass.Count, ChordClass.Count), targets.Classes[i], targets.Emotions[i]);
+            Add(ref sums, logits.Slice(i * ChordToken.Count, ChordToken.Count), targets.Classes[i], targets.Emotions[i]);
         return sums.ToScore(targets.Counted);
     }
 
@@ -30,14 +31,14 @@ public sealed class ChordMetrics
     {
         double affect = AffectLoss(row, AffectRows.IndexOf(target, emotion.Strongest));
         sums.Affect += affect;
-        if (target == ChordClass.Pad) return;
+        if (target == ChordToken.Padding) return;
         sums.AffectReal += affect;
         sums.Chord += CrossEntropy(row, target);
         int rank = RankOf(row, target);
         if (rank < 1) sums.Hits1++;
         if (rank < 3) sums.Hits3++;
         if (rank < 5) sums.Hits5++;
-        if (target < ChordClass.End) AddCorrespondence(ref sums, TensorPrimitives.IndexOfMax(row), emotion);
+        if (target < ChordToken.End) AddCorrespondence(ref sums, TensorPrimitives.IndexOfMax(row), emotion);
     }
 
     private static void AddCorrespondence(ref Sums sums, int predicted, EmotionDistribution emotion)
@@ -70,7 +71,7 @@ public sealed class ChordMetrics
     // Binary cross entropy of logits x against y: max(x, 0) - x*y + log(1 + exp(-|x|)), which never overflows.
     private double AffectLoss(ReadOnlySpan<float> row, int affectRow)
     {
-        ReadOnlySpan<float> wanted = affectRows.AsSpan(affectRow * ChordClass.Count, ChordClass.Count);
+        ReadOnlySpan<float> wanted = affectRows.AsSpan(affectRow * ChordToken.Count, ChordToken.Count);
         double sum = -TensorPrimitives.Dot(row, wanted);
         foreach (float x in row) sum += Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
         return sum / row.Length;

@@ -1,3 +1,4 @@
+using Video2Music.Modeling;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Evaluation;
@@ -33,14 +34,14 @@ public sealed class ChordTargets
     {
         var classes = new int[Positions];
         var emotions = new EmotionDistribution[Positions];
-        Array.Fill(classes, ChordClass.Pad);
+        Array.Fill(classes, ChordToken.Padding);
         for (int s = 1; s < song.Seconds; s++)
         {
             classes[s - 1] = song.Chords[s].Id;
             emotions[s - 1] = song.Features.Emotion[s];
         }
 
-        if (song.Seconds <= Positions) classes[song.Seconds - 1] = ChordClass.End;
+        if (song.Seconds <= Positions) classes[song.Seconds - 1] = ChordToken.End;
         return new ChordTargets(classes, emotions, Math.Min(song.Seconds, Positions));
     }
 }

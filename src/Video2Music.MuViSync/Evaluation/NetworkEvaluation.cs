@@ -26,9 +26,9 @@ public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel express
     private static int[] Heard(Song song)
     {
         var heard = new int[ChordTargets.Positions];
-        Array.Fill(heard, ChordClass.Pad);
+        Array.Fill(heard, ChordToken.Padding);
         for (int s = 0; s < Math.Min(song.Seconds, heard.Length); s++) heard[s] = song.Chords[s].Id;
-        if (song.Seconds < heard.Length) heard[song.Seconds] = ChordClass.End;
+        if (song.Seconds < heard.Length) heard[song.Seconds] = ChordToken.End;
         return heard;
     }
 }

@@ -26,21 +26,10 @@ public sealed class SafeTensors
 
     /// <summary>Writes the file beside its place and moves it in when it is whole.</summary>
     /// <param name="path">Where to.</param>
-    /// <exception cref="Video2MusicException">It cannot be written (<see cref="Failure.OutputUnwritable"/>).</exception>
-    public void Write(string path)
-    {
-        string beside = path + ".part";
-        try
-        {
-            using (FileStream stream = File.Create(beside)) WriteTo(stream);
-            File.Move(beside, path, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(beside)) File.Delete(beside);
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{path}': {e.Message}", e);
-        }
-    }
+    /// <exception cref="Video2MusicException">
+    /// It cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).
+    /// </exception>
+    public void Write(string path) => PendingFile.Write(path, WriteTo);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Networks;
@@ -19,7 +20,7 @@ public static class BatchBuilder
     {
         int positions = Math.Min(SecondsOf(lessons, fullLength), ChordTargets.Positions);
         Tensor target = Column(lessons, positions, (c, t) => c.Targets.Classes[t]);
-        using Tensor counts = target.ne(ChordClass.Pad);
+        using Tensor counts = target.ne(ChordToken.Padding);
         return new ChordBatch
         {
             Video = Video(lessons, fullLength),

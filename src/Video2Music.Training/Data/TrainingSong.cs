@@ -67,9 +67,9 @@ internal sealed class ChordColumns
     public ChordColumns(Song song, ChordTargets targets)
     {
         Chords = new int[ChordTargets.Positions];
-        Array.Fill(Chords, ChordClass.Pad);
+        Array.Fill(Chords, ChordToken.Padding);
         for (int t = 0; t < Math.Min(song.Seconds, Chords.Length); t++) Chords[t] = song.Chords[t].Id;
-        if (song.Seconds < Chords.Length) Chords[song.Seconds] = ChordClass.End;
+        if (song.Seconds < Chords.Length) Chords[song.Seconds] = ChordToken.End;
         Tokens = TokenFeatures.Of(Chords);
         Targets = targets;
     }

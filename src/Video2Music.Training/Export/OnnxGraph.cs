@@ -130,7 +130,9 @@ public sealed partial class OnnxGraph
     /// <param name="folder">Where to write; made where missing. A file of that name is replaced.</param>
     /// <param name="card">What the file says of itself.</param>
     /// <param name="kind">Which of the library's networks it is.</param>
-    /// <exception cref="Video2MusicException">The place cannot be written (<see cref="Failure.OutputUnwritable"/>).</exception>
+    /// <exception cref="Video2MusicException">
+    /// The place cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).
+    /// </exception>
     public void Save(string folder, ModelCard card, ModelKind kind)
     {
         var model = new ModelProto
@@ -143,7 +145,8 @@ public sealed partial class OnnxGraph
         foreach ((string key, string value) in card.Metadata(kind))
             model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
         byte[] body = model.ToByteArray();
-        WholeFile.Write(Path.Combine(folder, ModelCard.FileName(kind)), stream =>
+        OutputFolder.Make(folder);
+        PendingFile.Write(Path.Combine(folder, ModelCard.FileName(kind)), stream =>
         {
             stream.Write(body);
             stream.Write(ModelSeal.Make(SHA256.HashData(body)));

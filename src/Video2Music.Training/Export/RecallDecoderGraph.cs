@@ -105,7 +105,7 @@ internal sealed class RecallDecoderGraph
     {
         var chords = new float[TokenInputs.Joint];
         for (int token = 0; token < ChordToken.Count; token++)
-            chords[ChordToken.Root(token) * MuViSync.Evaluation.ChordClass.QualityCount + ChordToken.Quality(token)] = token;
+            chords[ChordToken.Root(token) * ChordToken.QualityCount + ChordToken.Quality(token)] = token;
         return new Weight([chords.Length], chords);
     }
 
@@ -143,7 +143,7 @@ internal sealed class RecallDecoderGraph
     private OnnxValue Numbers(string name) => g.Input(name, OnnxType.Int64, "batch", "chords");
 
     private OnnxValue Joint(OnnxValue roots, OnnxValue qualities) =>
-        g.Add(g.Multiply(roots, g.Integer(MuViSync.Evaluation.ChordClass.QualityCount)), qualities);
+        g.Add(g.Multiply(roots, g.Integer(ChordToken.QualityCount)), qualities);
 
     private OnnxValue Past(string what, int layer, int count, int width) =>
         g.Input(string.Create(CultureInfo.InvariantCulture, $"past_{what}_{layer}"), OnnxType.Float, "batch", count, "past", width);

@@ -1,8 +1,8 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Video2Music.Modeling;
 using Video2Music.MuViSync;
-using Video2Music.MuViSync.Evaluation;
 using Video2Music.Vision;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -72,12 +72,12 @@ public sealed class AmtNetwork : ChordNetwork
         var sizes = new StackSizes(width, settings.Layers, settings.Heads, settings.FeedForward, settings.Dropout);
         video = Linear(VideoBatch.VectorWidth, width);
         chord = Linear(width + 1, width);
-        root = Embedding(ChordClass.RootCount, width);
-        quality = Embedding(ChordClass.QualityCount, width);
+        root = Embedding(ChordToken.RootCount, width);
+        quality = Embedding(ChordToken.QualityCount, width);
         videoPositions = new SinusoidalPositions(Song.MaxSeconds, width, settings.Dropout);
         chordPositions = new SinusoidalPositions(Song.MaxSeconds, width, settings.Dropout);
         transformer = new EncoderDecoder(sizes, Song.MaxSeconds);
-        output = Linear(width, ChordClass.Count);
+        output = Linear(width, ChordToken.Count);
         absent = settings.StandIn ? new Parameter(zeros(VideoFeatures.SemanticWidth)) : null;
         RegisterComponents();
     }

@@ -141,7 +141,7 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
     public const int LongestHeld = 15;
 
     /// <summary>Roots and qualities make one number, root * 16 + quality: 240 of them.</summary>
-    public const int Joint = MuViSync.Evaluation.ChordClass.RootCount * MuViSync.Evaluation.ChordClass.QualityCount;
+    public const int Joint = ChordToken.RootCount * ChordToken.QualityCount;
 
     private readonly Embedding chord;
     private readonly Embedding root;
@@ -162,8 +162,8 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
         : base("tokens")
     {
         chord = Table(Joint, width);
-        root = Table(MuViSync.Evaluation.ChordClass.RootCount, width);
-        quality = Table(MuViSync.Evaluation.ChordClass.QualityCount, width);
+        root = Table(ChordToken.RootCount, width);
+        quality = Table(ChordToken.QualityCount, width);
         previous = Table(Joint, width);
         earlier = Table(Joint, width);
         held = Table(LongestHeld + 1, width);
@@ -186,7 +186,7 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
         return (now + before + time + key).MoveToOuterDisposeScope();
     }
 
-    private static Tensor Number(Tensor root, Tensor quality) => root * MuViSync.Evaluation.ChordClass.QualityCount + quality;
+    private static Tensor Number(Tensor root, Tensor quality) => root * ChordToken.QualityCount + quality;
 
     private static Embedding Table(int count, int width)
     {

@@ -1,4 +1,5 @@
 using TorchSharp;
+using Video2Music.Modeling;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
@@ -84,7 +85,7 @@ internal sealed class ChordLearner : Learner
         using IDisposable still = no_grad();
         using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall);
         float[] logits = network.forward(batch).Logits.contiguous().data<float>().ToArray();
-        const int Size = ChordTargets.Positions * ChordClass.Count;
+        const int Size = ChordTargets.Positions * ChordToken.Count;
         return [.. lessons.Select((lesson, b) => metrics.Measure(logits.AsSpan(b * Size, Size), lesson.Song.Targets))];
     }
 }

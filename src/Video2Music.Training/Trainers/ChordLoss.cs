@@ -1,4 +1,5 @@
 using TorchSharp;
+using Video2Music.Modeling;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;
@@ -13,7 +14,7 @@ namespace Video2Music.Training.Trainers;
 internal sealed class ChordLoss : IDisposable
 {
     private readonly TrainingSettings settings;
-    private readonly Tensor rows = tensor(AffectRows.Table()).view(AffectRows.Count, ChordClass.Count).DetachFromDisposeScope();
+    private readonly Tensor rows = tensor(AffectRows.Table()).view(AffectRows.Count, ChordToken.Count).DetachFromDisposeScope();
 
     public ChordLoss(TrainingSettings settings) => this.settings = settings;
 
@@ -32,7 +33,7 @@ internal sealed class ChordLoss : IDisposable
     public void Dispose() => rows.Dispose();
 
     private Tensor Chord(Tensor logits, ChordBatch batch) => nn.functional.cross_entropy(
-        logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordClass.Pad, label_smoothing: settings.LabelSmoothing);
+        logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordToken.Padding, label_smoothing: settings.LabelSmoothing);
 
     private Tensor Affect(Tensor logits, ChordBatch batch)
     {

@@ -36,17 +36,7 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
     }
 
     /// <summary>Makes the folder.</summary>
-    public void Make()
-    {
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot make the folder '{path}': {e.Message}", e);
-        }
-    }
+    public void Make() => OutputFolder.Make(path);
 
     /// <summary>Writes the best weights.</summary>
     public void WriteBest(Dictionary<string, Weight> weights, Dictionary<string, double> figures, int epoch)
@@ -104,10 +94,9 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         return random.data<byte>().ToArray();
     }
 
-    private void WriteResults(TrainingState state)
+    private void WriteResults(TrainingState state) => PendingFile.Write(Path.Combine(path, "results.csv"), stream =>
     {
-        string results = Path.Combine(path, "results.csv");
-        File.WriteAllLines(results + ".part", state.Results);
-        File.Move(results + ".part", results, overwrite: true);
-    }
+        using var writer = new StreamWriter(stream);
+        foreach (string line in state.Results) writer.WriteLine(line);
+    });
 }

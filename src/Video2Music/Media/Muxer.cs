@@ -14,7 +14,6 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
     private const string Duck = "sidechaincompress=threshold=0.03:ratio=4:attack=50:release=600";
     private const string Limit = "alimiter=limit=0.84:level=0:attack=5:release=100:latency=1";
     private const string Stereo = "aformat=sample_rates=44100:channel_layouts=stereo";
-    private const string OutOfSpace = "No space left on device";
 
     /// <summary>
     /// Writes the video with its soundtrack: picture streams copied bit for bit with their timestamps, rotation and other
@@ -40,7 +39,7 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
     {
         ArgumentNullException.ThrowIfNull(video);
         MuxerContainer container = MuxerContainer.Of(outputPath);
-        if (SameFile(video.Path, outputPath))
+        if (RealPath.Of(video.Path) == RealPath.Of(outputPath))
             throw new Video2MusicException(Failure.OutputIsInput, $"The result would overwrite the video '{video.Path}': name another file.");
         using var pending = PendingFile.For(outputPath);
         double start = await FindStartAsync(video.Path, cancellation).ConfigureAwait(false);
@@ -55,14 +54,6 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
         if (extras.Length == 0 || !await TryRunAsync([.. before, .. extras, .. after], outputPath, cancellation).ConfigureAwait(false))
             await RunAsync([.. before, .. after], outputPath, cancellation).ConfigureAwait(false);
         pending.Commit();
-    }
-
-    private static bool SameFile(string a, string b) => Resolve(a) == Resolve(b);
-
-    private static string Resolve(string path)
-    {
-        string full = Path.GetFullPath(path);
-        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
     }
 
     private static string[] Inputs(string video, string wav, double start, bool delay) =>
@@ -144,7 +135,7 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
             await ToolProcess.RunAsync(ffmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
 
         // ffmpeg may end well although the last of the file could not be written.
-        if (error.Contains(OutOfSpace, StringComparison.OrdinalIgnoreCase)) throw PendingFile.DiskFull(output);
+        if (DiskSpace.IsToldBy(error)) throw PendingFile.DiskFull(output);
         if (code != 0) throw Failed(error);
     }
 

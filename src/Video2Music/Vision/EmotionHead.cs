@@ -56,10 +56,8 @@ public sealed class EmotionHead
 
     /// <summary>Writes the weights: 6 x 768 float32, little-endian, row-major; beside the file first, then moved in.</summary>
     /// <param name="path">Where to.</param>
-    public void Save(string path)
-    {
-        string beside = path + ".part";
-        File.WriteAllBytes(beside, MemoryMarshal.AsBytes<float>(weights));
-        File.Move(beside, path, overwrite: true);
-    }
+    /// <exception cref="Video2MusicException">
+    /// It cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).
+    /// </exception>
+    public void Save(string path) => PendingFile.Write(path, stream => stream.Write(MemoryMarshal.AsBytes<float>(weights)));
 }

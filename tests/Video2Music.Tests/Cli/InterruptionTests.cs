@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Video2Music.Tests.Composing;
 using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using Video2Music.Composing;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Composing;
 

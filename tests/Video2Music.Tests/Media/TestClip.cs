@@ -1,4 +1,5 @@
 using Video2Music.Media;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Media;
 
@@ -8,12 +9,12 @@ internal sealed class TestClip : IDisposable
     /// <summary>A moving test picture of 320 x 180, 25 frames a second, with a key frame every 10.</summary>
     public const string Moving = "testsrc2=s=320x180:r=25";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("v2m-clip").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public static Ffmpeg Ffmpeg { get; } = Ffmpeg.Find();
 
     /// <summary>A path in the folder.</summary>
-    public string this[string name] => Path.Combine(folder, name);
+    public string this[string name] => folder[name];
 
     /// <summary>Makes a clip of a generator's picture.</summary>
     public Task<string> GenerateAsync(string name, string source, params string[] encoding) =>
@@ -39,5 +40,5 @@ internal sealed class TestClip : IDisposable
         return cut;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 }

@@ -3,6 +3,7 @@ using CsCheck;
 using Video2Music.Arranging;
 using Video2Music.Harmony;
 using Video2Music.Midi;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Midi;
 
@@ -162,21 +163,14 @@ public sealed class MidiFileTests
 
     private static double SecondsInFluidSynth(int length)
     {
-        string folder = Directory.CreateTempSubdirectory().FullName;
-        try
-        {
-            string midi = Path.Combine(folder, "a.mid"), wav = Path.Combine(folder, "a.wav");
-            System.IO.File.WriteAllBytes(midi, Write(One(new Note(0, 900, 60, 100)) with { Length = length }));
-            string said = FluidSynthTool.Run(
-                "-n", "-i", "-q", "-R", "0", "-C", "0", "-o", "synth.dynamic-sample-loading=1", "-F", wav, "-T", "wav", "-r", "44100",
-                FluidSynthTool.SoundFont(), midi);
-            Assert.DoesNotContain("error", said, StringComparison.OrdinalIgnoreCase);
-            return new FileInfo(wav).Length / (44100.0 * 4);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new TemporaryFolder();
+        string midi = folder["a.mid"], wav = folder["a.wav"];
+        System.IO.File.WriteAllBytes(midi, Write(One(new Note(0, 900, 60, 100)) with { Length = length }));
+        string said = FluidSynthTool.Run(
+            "-n", "-i", "-q", "-R", "0", "-C", "0", "-o", "synth.dynamic-sample-loading=1", "-F", wav, "-T", "wav", "-r", "44100",
+            FluidSynthTool.SoundFont(), midi);
+        Assert.DoesNotContain("error", said, StringComparison.OrdinalIgnoreCase);
+        return new FileInfo(wav).Length / (44100.0 * 4);
     }
 
     private static byte[] Write(Score score)

@@ -1,20 +1,21 @@
 using System.Security.Cryptography;
 using Video2Music.Modeling;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Modeling;
 
 public sealed class ModelFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("v2m-test-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public ModelFileTests()
     {
-        foreach (string file in Directory.GetFiles(TinyNetworks.Folder)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (string file in Directory.GetFiles(TinyNetworks.Folder)) File.Copy(file, folder[Path.GetFileName(file)]);
     }
 
     public static TheoryData<string> Files => ["chords-encoder.onnx", "chords-decoder.onnx", "expression.onnx"];
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Load_OfWholeFiles_Works() => Load();
@@ -23,26 +24,26 @@ public sealed class ModelFileTests : IDisposable
     [MemberData(nameof(Files))]
     public void Load_WithFileMissing_NamesIt(string file)
     {
-        File.Delete(Path.Combine(folder, file));
+        File.Delete(folder[file]);
         Assert.Contains("missing", Refused(file), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Load_OfNoFolder_NamesTheFile()
     {
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(folder.Path, recursive: true);
         Assert.Contains("missing", Refused("chords-encoder.onnx"), StringComparison.Ordinal);
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(folder.Path);
     }
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Load_OfTruncatedFile_NamesIt(string file)
     {
-        byte[] whole = File.ReadAllBytes(Path.Combine(folder, file));
+        byte[] whole = File.ReadAllBytes(folder[file]);
         foreach (int length in new[] { 0, 1, 40, whole.Length / 2, whole.Length - 1 })
         {
-            File.WriteAllBytes(Path.Combine(folder, file), whole[..length]);
+            File.WriteAllBytes(folder[file], whole[..length]);
             Assert.Contains("broken off", Refused(file), StringComparison.Ordinal);
         }
     }
@@ -51,7 +52,7 @@ public sealed class ModelFileTests : IDisposable
     [MemberData(nameof(Files))]
     public void Load_OfFileWithOneBitChanged_NamesIt(string file)
     {
-        string path = Path.Combine(folder, file);
+        string path = folder[file];
         byte[] whole = File.ReadAllBytes(path);
         foreach (int at in new[] { 0, 100, whole.Length / 2, whole.Length - 100, whole.Length - 1 })
         {
@@ -67,17 +68,17 @@ public sealed class ModelFileTests : IDisposable
     public void Load_OfForeignFile_NamesIt(string file)
     {
         byte[] text = "This is a text, and quite a long one, long enough to hold any checksum at its end, which it does not."u8.ToArray();
-        File.WriteAllBytes(Path.Combine(folder, file), text);
+        File.WriteAllBytes(folder[file], text);
         Refused(file);
-        File.WriteAllBytes(Path.Combine(folder, file), [.. text, .. ModelSeal.Make(SHA256.HashData(text))]);
+        File.WriteAllBytes(folder[file], [.. text, .. ModelSeal.Make(SHA256.HashData(text))]);
         Assert.Contains("cannot be loaded", Refused(file), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Load_OfDirectory_NamesIt()
     {
-        File.Delete(Path.Combine(folder, "expression.onnx"));
-        Directory.CreateDirectory(Path.Combine(folder, "expression.onnx"));
+        File.Delete(folder["expression.onnx"]);
+        Directory.CreateDirectory(folder["expression.onnx"]);
         Refused("expression.onnx");
     }
 
@@ -87,14 +88,14 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("expression.onnx", "chords-decoder.onnx")]
     public void Load_OfAnotherKind_SaysWhich(string file, string other)
     {
-        File.Copy(Path.Combine(TinyNetworks.Folder, other), Path.Combine(folder, file), overwrite: true);
+        File.Copy(Path.Combine(TinyNetworks.Folder, other), folder[file], overwrite: true);
         Assert.Contains($"'{Path.GetFileNameWithoutExtension(other)}'", Refused(file), StringComparison.Ordinal);
     }
 
     private void Load()
     {
-        using ChordModel chords = ChordModel.Load(folder, threads: 1);
-        using ExpressionModel expression = ExpressionModel.Load(folder, threads: 1);
+        using ChordModel chords = ChordModel.Load(folder.Path, threads: 1);
+        using ExpressionModel expression = ExpressionModel.Load(folder.Path, threads: 1);
     }
 
     private string Refused(string file)

@@ -2,19 +2,20 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using Video2Music.Models;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Models;
 
 public sealed class ModelStoreTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("v2m-store").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly byte[] content = Bytes(300_000);
 
     public void Dispose()
     {
         http.Dispose();
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
     }
 
     [Fact]
@@ -24,7 +25,7 @@ public sealed class ModelStoreTests : IDisposable
         ModelStore store = Store(server.Address);
         string path = await PullAsync(store);
         Assert.Equal(content, await File.ReadAllBytesAsync(path, Cancellation));
-        Assert.Equal([path], Directory.GetFiles(folder));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
         Assert.True(store.Has(store.Find("net")));
     }
 
@@ -56,7 +57,7 @@ public sealed class ModelStoreTests : IDisposable
     public async Task PullAsync_ServerWithoutRanges_StartsAgain()
     {
         await using var server = new FileServer(content) { KnowsRanges = false };
-        await File.WriteAllBytesAsync(Path.Combine(folder, "net.onnx.part"), Bytes(1000), Cancellation);
+        await File.WriteAllBytesAsync(folder["net.onnx.part"], Bytes(1000), Cancellation);
         Assert.Equal(content, await File.ReadAllBytesAsync(await PullAsync(Store(server.Address)), Cancellation));
     }
 
@@ -64,7 +65,7 @@ public sealed class ModelStoreTests : IDisposable
     public async Task PullAsync_EverythingArrivedBefore_OnlyChecks()
     {
         await using var server = new FileServer(content);
-        await File.WriteAllBytesAsync(Path.Combine(folder, "net.onnx.part"), content, Cancellation);
+        await File.WriteAllBytesAsync(folder["net.onnx.part"], content, Cancellation);
         Assert.Equal(content, await File.ReadAllBytesAsync(await PullAsync(Store(server.Address)), Cancellation));
     }
 
@@ -75,7 +76,7 @@ public sealed class ModelStoreTests : IDisposable
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => PullAsync(Store(server.Address)));
         Assert.Equal(Failure.DownloadFailed, e.Failure);
         Assert.Contains("SHA-256", e.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class ModelStoreTests : IDisposable
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => PullAsync(Store(server.Address)));
         Assert.Equal(Failure.DownloadFailed, e.Failure);
         Assert.Contains("404", e.Message, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Fact]
@@ -109,13 +110,13 @@ public sealed class ModelStoreTests : IDisposable
         var arrived = new ArrivalWatch(100_000, cancel);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Store(server.Address).PullAsync("net", http, arrived, cancel.Token));
-        Assert.Equal(100_000, new FileInfo(Path.Combine(folder, "net.onnx.part")).Length);
+        Assert.Equal(100_000, new FileInfo(folder["net.onnx.part"]).Length);
     }
 
     [Fact]
     public async Task PullAsync_FolderIsAFile_SaysThatItCannotWrite()
     {
-        string file = Path.Combine(folder, "taken");
+        string file = folder["taken"];
         await File.WriteAllTextAsync(file, "", Cancellation);
         await using var server = new FileServer(content);
         var store = new ModelStore(file, Models(server.Address));
@@ -126,7 +127,7 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void Find_UnknownName_NamesItAndTheKnown()
     {
-        Video2MusicException e = Assert.Throws<Video2MusicException>(() => new ModelStore(folder).Find("clop"));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => new ModelStore(folder.Path).Find("clop"));
         Assert.Equal(Failure.Usage, e.Failure);
         Assert.Contains("'clop'", e.Message, StringComparison.Ordinal);
         Assert.Contains("basic-pitch", e.Message, StringComparison.Ordinal);
@@ -135,7 +136,7 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void FindClip_SeveralPrecisions_PrefersTheMostExact()
     {
-        var store = new ModelStore(folder);
+        var store = new ModelStore(folder.Path);
         Assert.Null(store.FindClip());
         File.WriteAllText(store.PathOf(store.Find("clip")), "");
         File.WriteAllText(store.PathOf(store.Find("clip-fp16")), "");
@@ -146,7 +147,7 @@ public sealed class ModelStoreTests : IDisposable
 
     private Task<string> PullAsync(ModelStore store) => store.PullAsync("net", http, null, Cancellation);
 
-    private ModelStore Store(Uri address) => new(folder, Models(address));
+    private ModelStore Store(Uri address) => new(folder.Path, Models(address));
 
     private ModelFile[] Models(Uri address) =>
         [new("net", "a net", address, "net.onnx", Convert.ToHexStringLower(SHA256.HashData(content)), 0.3, "MIT")];

@@ -8,7 +8,7 @@ namespace Video2Music.Tests.MuViSync;
 
 public sealed class MetricsTests
 {
-    private const int Size = ChordTargets.Positions * ChordClass.Count;
+    private const int Size = ChordTargets.Positions * ChordToken.Count;
 
     [Fact]
     public void Measure_PerfectLogits_HitEverythingAtNoLoss()
@@ -50,25 +50,25 @@ public sealed class MetricsTests
     {
         ChordTargets targets = ChordTargets.Of(SongOf([.. Enumerable.Repeat("F", seconds)], Emotion.Neutral, 1));
         Assert.Equal(counted, targets.Counted);
-        Assert.Equal(seconds < 300 ? 1 : 0, targets.Classes.Count(c => c == ChordClass.End));
-        Assert.Equal(299 - counted, targets.Classes.Count(c => c == ChordClass.Pad));
+        Assert.Equal(seconds < 300 ? 1 : 0, targets.Classes.Count(c => c == ChordToken.End));
+        Assert.Equal(299 - counted, targets.Classes.Count(c => c == ChordToken.Padding));
     }
 
     [Fact]
     public void Table_EachRow_HoldsAllRootsOfItsQualities()
     {
         float[] table = AffectRows.Table();
-        int[] ones = [.. Enumerable.Range(0, AffectRows.Count).Select(row => (int)table.AsSpan(row * ChordClass.Count, ChordClass.Count).ToArray().Sum())];
+        int[] ones = [.. Enumerable.Range(0, AffectRows.Count).Select(row => (int)table.AsSpan(row * ChordToken.Count, ChordToken.Count).ToArray().Sum())];
         Assert.Equal([36, 48, 48, 36, 36, 0, 1, 1], ones);
     }
 
     [Fact]
     public void RootAndQuality_OfEveryClass_AreMuViSyncsNumbers()
     {
-        Assert.Equal((0, 0), (ChordClass.RootOf(0), ChordClass.QualityOf(0)));
-        Assert.Equal((12, 13), (ChordClass.RootOf(156), ChordClass.QualityOf(156)));
-        Assert.Equal((13, 14), (ChordClass.RootOf(ChordClass.End), ChordClass.QualityOf(ChordClass.End)));
-        Assert.Equal((14, 15), (ChordClass.RootOf(ChordClass.Pad), ChordClass.QualityOf(ChordClass.Pad)));
+        Assert.Equal((0, 0), (ChordToken.Root(0), ChordToken.Quality(0)));
+        Assert.Equal((12, 13), (ChordToken.Root(156), ChordToken.Quality(156)));
+        Assert.Equal((13, 14), (ChordToken.Root(ChordToken.End), ChordToken.Quality(ChordToken.End)));
+        Assert.Equal((14, 15), (ChordToken.Root(ChordToken.Padding), ChordToken.Quality(ChordToken.Padding)));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class MetricsTests
     private static float[] Logits(ChordTargets targets, float value)
     {
         var logits = new float[Size];
-        for (int i = 0; i < ChordTargets.Positions; i++) logits[i * ChordClass.Count + targets.Classes[i]] = value;
+        for (int i = 0; i < ChordTargets.Positions; i++) logits[i * ChordToken.Count + targets.Classes[i]] = value;
         return logits;
     }
 

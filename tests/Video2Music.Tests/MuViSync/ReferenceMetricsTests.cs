@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.MuViSync.Formats;
@@ -40,7 +41,7 @@ public sealed class ReferenceMetricsTests
         Assert.Equal(first, targets.Classes.Take(first.Length));
         Assert.Equal(expected.GetProperty("target_length").GetInt32(), targets.Counted);
         JsonElement end = expected.GetProperty("end_at");
-        Assert.Equal(end.ValueKind == JsonValueKind.Null ? -1 : end.GetInt32(), targets.Classes.ToList().IndexOf(ChordClass.End));
+        Assert.Equal(end.ValueKind == JsonValueKind.Null ? -1 : end.GetInt32(), targets.Classes.ToList().IndexOf(ChordToken.End));
     }
 
     private static ChordScore Measure(string id)

@@ -11,11 +11,11 @@ public sealed class MuxerTests : IDisposable
     private const double Duration = 2.96;
     private static readonly string[] BFrames = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "3", "-g", "10", "-pix_fmt", "yuv420p"];
     private static readonly Muxer Muxer = new("ffmpeg", "ffprobe");
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("mp4", "libx264", "aac")]
@@ -37,11 +37,11 @@ public sealed class MuxerTests : IDisposable
     public async Task MuxAsync_BFramesAndRotationAndMetadata_KeepsThem()
     {
         string plain = await MakeAsync("plain.mp4", BFrames);
-        string chapters = Path.Combine(folder, "chapters.txt");
+        string chapters = folder["chapters.txt"];
         File.WriteAllText(chapters, ";FFMETADATA1\ntitle=My film\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1500\ntitle=One\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1500\nEND=3000\ntitle=Two\n");
-        string words = Path.Combine(folder, "words.srt");
+        string words = folder["words.srt"];
         File.WriteAllText(words, "1\n00:00:00,500 --> 00:00:02,000\nHello\n");
-        string clip = Path.Combine(folder, "clip.mp4");
+        string clip = folder["clip.mp4"];
         Rotate(plain);
         await FfmpegAsync(
             "-i", plain, "-i", chapters, "-i", words, "-map", "0", "-map", "2", "-map_metadata", "1", "-c", "copy",
@@ -68,7 +68,7 @@ public sealed class MuxerTests : IDisposable
     public async Task MuxAsync_PictureThatBeginsLater_HasItsMusicFromTheFirstFrame(string extension)
     {
         string picture = await MakeAsync("picture.mp4", BFrames);
-        string clip = Path.Combine(folder, $"clip.{extension}");
+        string clip = folder[$"clip.{extension}"];
         await FfmpegAsync("-itsoffset", "0.6", "-i", picture, "-f", "lavfi", "-i", "anullsrc=d=3.6", "-map", "0:v", "-map", "1:a", "-c:v", "copy", clip);
         string result = await MuxAsync(clip, $"result.{extension}");
         await CheckPictureAsync(clip, result);
@@ -82,7 +82,7 @@ public sealed class MuxerTests : IDisposable
     public async Task MuxAsync_EditListThatBeginsWithinAGroup_ShowsTheSameFramesAtTheSameTimes()
     {
         string whole = await MakeAsync("whole.mp4", BFrames);
-        string clip = Path.Combine(folder, "clip.mp4");
+        string clip = folder["clip.mp4"];
         await FfmpegAsync("-ss", "0.55", "-i", whole, "-c", "copy", clip);
         string result = await MuxAsync(clip, "result.mp4");
         Assert.Equal(await FramesAsync(clip), await FramesAsync(result));
@@ -93,7 +93,7 @@ public sealed class MuxerTests : IDisposable
     {
         // A file whose clock begins at 5 s, as a recording's may.
         string picture = await MakeAsync("picture.mp4", BFrames);
-        string clip = Path.Combine(folder, "clip.mkv");
+        string clip = folder["clip.mkv"];
         await FfmpegAsync("-i", picture, "-c", "copy", "-output_ts_offset", "5", clip);
         string result = await MuxAsync(clip, "result.mkv");
         await CheckMusicAsync(result);
@@ -141,13 +141,13 @@ public sealed class MuxerTests : IDisposable
     [InlineData("link.mp4", Failure.OutputIsInput)]
     public async Task MuxAsync_ResultThatCannotBe_SaysWhy(string name, Failure failure)
     {
-        string clip = Path.Combine(folder, "clip.mp4");
+        string clip = folder["clip.mp4"];
         File.WriteAllText(clip, "never looked at");
-        Directory.CreateDirectory(Path.Combine(folder, "folder.mp4"));
-        File.CreateSymbolicLink(Path.Combine(folder, "link.mp4"), clip);
+        Directory.CreateDirectory(folder["folder.mp4"]);
+        File.CreateSymbolicLink(folder["link.mp4"], clip);
         byte[] before = File.ReadAllBytes(clip);
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(
-            () => Muxer.MuxAsync(Info(clip, false), clip, Path.Combine(folder, name), false, Cancellation));
+            () => Muxer.MuxAsync(Info(clip, false), clip, folder[name], false, Cancellation));
         Assert.Equal(failure, e.Failure);
         Assert.Equal(before, File.ReadAllBytes(clip));
     }
@@ -158,31 +158,31 @@ public sealed class MuxerTests : IDisposable
         string clip = await MakeAsync("clip.avi", "-c:v", "cinepak", "-s", "32x32", "-t", "0.2");
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => MuxAsync(clip, "result.webm"));
         Assert.Equal(Failure.ToolFailed, e.Failure);
-        Assert.False(File.Exists(Path.Combine(folder, "result.webm")));
-        Assert.DoesNotContain(Directory.GetFiles(folder), file => file.Contains(".part", StringComparison.Ordinal));
+        Assert.False(File.Exists(folder["result.webm"]));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.Contains(".part", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task MuxAsync_Cancelled_LeavesNothingAndKeepsWhatWasThere()
     {
         string clip = await MakeAsync("clip.mp4", BFrames);
-        File.WriteAllText(Path.Combine(folder, "result.mp4"), "before");
+        File.WriteAllText(folder["result.mp4"], "before");
         string music = await MakeMusicAsync(300);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        Task muxing = Muxer.MuxAsync(Info(clip, false), music, Path.Combine(folder, "result.mp4"), false, source.Token);
+        Task muxing = Muxer.MuxAsync(Info(clip, false), music, folder["result.mp4"], false, source.Token);
         source.CancelAfter(TimeSpan.FromMilliseconds(400));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => muxing);
-        Assert.Equal("before", File.ReadAllText(Path.Combine(folder, "result.mp4")));
-        Assert.DoesNotContain(Directory.GetFiles(folder), file => file.Contains(".part", StringComparison.Ordinal));
+        Assert.Equal("before", File.ReadAllText(folder["result.mp4"]));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.Contains(".part", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task MuxAsync_NoFfmpeg_SaysSo()
     {
-        string clip = Path.Combine(folder, "clip.mp4");
+        string clip = folder["clip.mp4"];
         var muxer = new Muxer("no-such-ffmpeg", "no-such-ffprobe");
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(
-            () => muxer.MuxAsync(Info(clip, false), clip, Path.Combine(folder, "result.mp4"), false, Cancellation));
+            () => muxer.MuxAsync(Info(clip, false), clip, folder["result.mp4"], false, Cancellation));
         Assert.Equal(Failure.FfmpegMissing, e.Failure);
     }
 
@@ -209,14 +209,14 @@ public sealed class MuxerTests : IDisposable
     // Moving colours, 160 x 120, 25 frames a second; options may bring further inputs first.
     private async Task<string> MakeAsync(string name, params string[] options)
     {
-        string path = Path.Combine(folder, name);
+        string path = folder[name];
         await FfmpegAsync(["-f", "lavfi", "-i", $"testsrc2=s=160x120:r=25:d={Duration}", .. options, path]);
         return path;
     }
 
     private async Task<string> MakeMusicAsync(double duration)
     {
-        string music = Path.Combine(folder, "music.wav");
+        string music = folder["music.wav"];
         string seconds = duration.ToString(CultureInfo.InvariantCulture);
         await FfmpegAsync("-f", "lavfi", "-i", $"sine=f=400:r=44100:d={seconds},volume=4", "-ac", "2", music);
         return music;
@@ -225,9 +225,9 @@ public sealed class MuxerTests : IDisposable
     private async Task<string> MuxAsync(string clip, string name, bool keepAudio = false)
     {
         string[] probed = await ProbeAsync(clip, "-show_entries", "format=duration");
-        double duration = clip.StartsWith(folder, StringComparison.Ordinal) ? Duration : double.Parse(probed[0], CultureInfo.InvariantCulture);
+        double duration = clip.StartsWith(folder.Path, StringComparison.Ordinal) ? Duration : double.Parse(probed[0], CultureInfo.InvariantCulture);
         bool hasAudio = (await ProbeAsync(clip, "-select_streams", "a", "-show_entries", "stream=index")).Length > 0;
-        string result = Path.Combine(folder, name);
+        string result = folder[name];
         await Muxer.MuxAsync(Info(clip, hasAudio, duration), await MakeMusicAsync(duration), result, keepAudio, Cancellation);
         return result;
     }
@@ -265,7 +265,7 @@ public sealed class MuxerTests : IDisposable
     // What a player would play, from the moment that ffmpeg takes as the file's start.
     private async Task<float[]> DecodeAsync(string path)
     {
-        string raw = Path.Combine(folder, "decoded.f32");
+        string raw = folder["decoded.f32"];
         await FfmpegAsync("-i", path, "-map", "0:a", "-af", "aresample=async=1:first_pts=0", "-ac", "1", "-ar", "44100", "-f", "f32le", raw);
         byte[] bytes = File.ReadAllBytes(raw);
         var sound = new float[bytes.Length / sizeof(float)];

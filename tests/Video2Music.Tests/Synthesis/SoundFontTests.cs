@@ -1,12 +1,13 @@
 using Video2Music.Synthesis;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Synthesis;
 
 public sealed class SoundFontTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Find_Path_TakesThatFile()
@@ -22,9 +23,9 @@ public sealed class SoundFontTests : IDisposable
         Write("aaa.sf2", Bank());
         Write("TimGM6mb.sf2", Bank());
         string best = Write("FluidR3Mono_GM.sf3", Bank());
-        File.CreateSymbolicLink(Path.Combine(folder, "MuseScore_General.sf3"), Path.Combine(folder, "TimGM6mb.sf2"));
-        File.CreateSymbolicLink(Path.Combine(folder, "FluidR3_GM.sf2"), Path.Combine(folder, "gone.sf2"));
-        Assert.Equal(best, SoundFont.Find(null, [Path.Combine(folder, "no such folder"), folder]).Path);
+        File.CreateSymbolicLink(folder["MuseScore_General.sf3"], folder["TimGM6mb.sf2"]);
+        File.CreateSymbolicLink(folder["FluidR3_GM.sf2"], folder["gone.sf2"]);
+        Assert.Equal(best, SoundFont.Find(null, [folder["no such folder"], folder.Path]).Path);
     }
 
     [Fact]
@@ -32,13 +33,13 @@ public sealed class SoundFontTests : IDisposable
     {
         string path = Write("mine.SF2", Bank());
         Write("notes.txt", Bank());
-        Assert.Equal(path, SoundFont.Find(null, [folder]).Path);
+        Assert.Equal(path, SoundFont.Find(null, [folder.Path]).Path);
     }
 
     [Fact]
     public void Find_NoneInstalled_SaysHowToGetOne()
     {
-        Video2MusicException e = Assert.Throws<Video2MusicException>(() => SoundFont.Find(null, [folder]));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => SoundFont.Find(null, [folder.Path]));
         Assert.Equal(Failure.BadSoundFont, e.Failure);
         Assert.Contains("apt-get install", e.Message, StringComparison.Ordinal);
     }
@@ -55,7 +56,7 @@ public sealed class SoundFontTests : IDisposable
         string[] paths =
         [
             Write("text.sf2", "Hello, I am a text."u8.ToArray()), Write("empty.sf2", []), Write("short.sf2", "RIFF"u8.ToArray()),
-            Write("wave.sf2", wave), Write("cut.sf2", longer), Write("listless.sf2", listless), folder, Path.Combine(folder, "missing.sf2"),
+            Write("wave.sf2", wave), Write("cut.sf2", longer), Write("listless.sf2", listless), folder.Path, folder["missing.sf2"],
         ];
         Assert.All(paths, path =>
         {
@@ -104,7 +105,7 @@ public sealed class SoundFontTests : IDisposable
 
     private string Write(string name, byte[] bytes)
     {
-        string path = Path.Combine(folder, name);
+        string path = folder[name];
         File.WriteAllBytes(path, bytes);
         return path;
     }

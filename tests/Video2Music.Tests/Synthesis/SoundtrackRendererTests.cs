@@ -2,17 +2,18 @@ using Video2Music.Arranging;
 using Video2Music.Harmony;
 using Video2Music.Modeling;
 using Video2Music.Synthesis;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Synthesis;
 
 public sealed class SoundtrackRendererTests : IDisposable
 {
     private const int HeaderLength = 58;
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder folder = new();
 
-    private string Wav => Path.Combine(folder, "a.wav");
+    private string Wav => folder["a.wav"];
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(0.2)]
@@ -71,14 +72,14 @@ public sealed class SoundtrackRendererTests : IDisposable
         using var source = new CancellationTokenSource();
         var progress = new Stop(source);
         Assert.Throws<OperationCanceledException>(() => new SoundtrackRenderer(synth).Render(Song(8), 8, Wav, progress, source.Token));
-        Assert.Empty(Directory.GetFiles(folder));
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Fact]
     public void Render_FolderThatIsNotThere_SaysSo()
     {
         using FluidSynth synth = Load();
-        string path = Path.Combine(folder, "gone", "a.wav");
+        string path = Path.Combine(folder.Path, "gone", "a.wav");
         Video2MusicException e = Assert.Throws<Video2MusicException>(() => new SoundtrackRenderer(synth).Render(Song(1), 1, path, null, TestContext.Current.CancellationToken));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         Assert.Contains(path, e.Message, StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public sealed class SoundtrackRendererTests : IDisposable
         });
         Video2MusicException e = PendingFile.Describe(Wav, full);
         Assert.Equal(Failure.DiskFull, e.Failure);
-        Assert.Contains(folder, e.Message, StringComparison.Ordinal);
+        Assert.Contains(folder.Path, e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Video2Music.Synthesis;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Synthesis;
 
 /// <summary>A WAV file that is there for a test, and what ffmpeg measures of it.</summary>
 internal sealed partial class TemporaryWav : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly TemporaryFolder folder = new();
 
     public TemporaryWav(float[] sound)
     {
@@ -16,11 +17,11 @@ internal sealed partial class TemporaryWav : IDisposable
         wav.Write(0, sound);
     }
 
-    public string Path => System.IO.Path.Combine(folder, "a.wav");
+    public string Path => folder["a.wav"];
 
     public float[] Sound { get; }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     public Task<(double Loudness, double Peak)> MeasureAsync(CancellationToken cancellation) => MeasureAsync(Path, cancellation);
 

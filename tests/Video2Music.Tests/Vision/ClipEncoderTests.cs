@@ -1,14 +1,15 @@
 using Video2Music.Media;
 using Video2Music.Tests.Media;
+using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 
 namespace Video2Music.Tests.Vision;
 
 public sealed class ClipEncoderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("v2m-clip").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Embed_KnownNetwork_GivesItsProduct()
@@ -26,7 +27,7 @@ public sealed class ClipEncoderTests : IDisposable
     }
 
     [Fact]
-    public void Load_Missing_NamesTheCommand() => Fails(Path.Combine(folder, "none.onnx"), "v2m models pull clip");
+    public void Load_Missing_NamesTheCommand() => Fails(folder["none.onnx"], "v2m models pull clip");
 
     [Fact]
     public void Load_Noise_IsABadModel() => Fails(Write([1, 2, 3, 4, 5, 6, 7, 8]), "damaged");
@@ -125,7 +126,7 @@ public sealed class ClipEncoderTests : IDisposable
 
     private string Write(byte[] bytes)
     {
-        string path = Path.Combine(folder, "net.onnx");
+        string path = folder["net.onnx"];
         File.WriteAllBytes(path, bytes);
         return path;
     }

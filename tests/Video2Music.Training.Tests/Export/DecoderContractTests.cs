@@ -1,5 +1,6 @@
 using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Tests.Shared;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Tests.Export;

@@ -1,4 +1,5 @@
 using Video2Music.Modeling;
+using Video2Music.Tests.Shared;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Tests.Export;

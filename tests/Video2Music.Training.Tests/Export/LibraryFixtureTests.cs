@@ -1,3 +1,4 @@
+using Video2Music.Tests.Shared;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Tests.Export;

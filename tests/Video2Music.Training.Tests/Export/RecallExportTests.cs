@@ -1,6 +1,7 @@
 using TorchSharp;
 using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Training.Networks;

@@ -1,4 +1,4 @@
-namespace Video2Music.Tests.Composing;
+namespace Video2Music.Tests.Shared;
 
 /// <summary>A folder of one test's own, gone after it.</summary>
 internal sealed class TemporaryFolder : IDisposable

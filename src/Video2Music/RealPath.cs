@@ -1,4 +1,4 @@
-namespace Video2Music.Composing;
+namespace Video2Music;
 
 /// <summary>Tells whether two paths mean one file.</summary>
 internal static class RealPath

@@ -1,17 +1,22 @@
-namespace Video2Music.Composing;
+namespace Video2Music;
 
 /// <summary>Recognises a full disk.</summary>
 internal static class DiskSpace
 {
     private const int NoSpaceLeft = 28;
     private const int QuotaExceeded = 122;
+    private const int NoSpaceLeftOnWindows = unchecked((int)0x80070070);
 
     /// <summary>Whether an exception, or what caused it, says that the disk (or the user's share of it) is full.</summary>
     /// <param name="e">The exception.</param>
     public static bool IsExhausted(Exception e) =>
-        e is IOException && e.HResult is NoSpaceLeft or QuotaExceeded
-        || e is Video2MusicException { Failure: Failure.ToolFailed } && e.Message.Contains("No space left on device", StringComparison.Ordinal)
+        e is IOException && e.HResult is NoSpaceLeft or QuotaExceeded or NoSpaceLeftOnWindows
+        || e is Video2MusicException { Failure: Failure.ToolFailed } && IsToldBy(e.Message)
         || e.InnerException is { } inner && IsExhausted(inner);
+
+    /// <summary>Whether a tool's words say that the disk is full.</summary>
+    /// <param name="error">What the tool wrote to its standard error.</param>
+    public static bool IsToldBy(string error) => error.Contains("No space left on device", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Refuses work whose results cannot fit, before it begins.</summary>
     /// <param name="folder">Where the results and what they are made from will lie.</param>
