@@ -44,4 +44,16 @@ public sealed class ChordTargets
         if (song.Seconds <= Positions) classes[song.Seconds - 1] = ChordToken.End;
         return new ChordTargets(classes, emotions, Math.Min(song.Seconds, Positions));
     }
+
+    /// <summary>What a chord network hears of a song: at position i the chord of second i, END behind the last, then PAD.</summary>
+    /// <param name="song">The song.</param>
+    /// <returns>A <see cref="ChordToken"/> for each of the <see cref="Positions"/>.</returns>
+    public static int[] HeardIn(Song song)
+    {
+        var heard = new int[Positions];
+        Array.Fill(heard, ChordToken.Padding);
+        for (int s = 0; s < Math.Min(song.Seconds, heard.Length); s++) heard[s] = song.Chords[s].Id;
+        if (song.Seconds < heard.Length) heard[song.Seconds] = ChordToken.End;
+        return heard;
+    }
 }

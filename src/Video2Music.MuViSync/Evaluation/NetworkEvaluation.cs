@@ -14,21 +14,11 @@ public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel express
     /// <summary>Measures the chords of a song.</summary>
     /// <param name="song">The song.</param>
     public ChordScore MeasureChords(Song song) =>
-        metrics.Measure(chords.Logits(Seen(song), Heard(song), song.Key.Mode), ChordTargets.Of(song));
+        metrics.Measure(chords.Logits(Seen(song), ChordTargets.HeardIn(song), song.Key.Mode), ChordTargets.Of(song));
 
     /// <summary>Measures the expression of a song.</summary>
     /// <param name="song">The song.</param>
     public ExpressionScore MeasureExpression(Song song) => ExpressionScore.Measure(expression.Predict(Seen(song)), song);
 
     private VideoFeatures Seen(Song song) => withSemantic ? song.Features : song.Features with { Semantic = null };
-
-    // Position i hears the chord of second i; the song's end is heard as END, what follows as PAD.
-    private static int[] Heard(Song song)
-    {
-        var heard = new int[ChordTargets.Positions];
-        Array.Fill(heard, ChordToken.Padding);
-        for (int s = 0; s < Math.Min(song.Seconds, heard.Length); s++) heard[s] = song.Chords[s].Id;
-        if (song.Seconds < heard.Length) heard[song.Seconds] = ChordToken.End;
-        return heard;
-    }
 }

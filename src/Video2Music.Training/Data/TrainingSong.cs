@@ -66,10 +66,7 @@ internal sealed class ChordColumns
 {
     public ChordColumns(Song song, ChordTargets targets)
     {
-        Chords = new int[ChordTargets.Positions];
-        Array.Fill(Chords, ChordToken.Padding);
-        for (int t = 0; t < Math.Min(song.Seconds, Chords.Length); t++) Chords[t] = song.Chords[t].Id;
-        if (song.Seconds < Chords.Length) Chords[song.Seconds] = ChordToken.End;
+        Chords = ChordTargets.HeardIn(song);
         Tokens = TokenFeatures.Of(Chords);
         Targets = targets;
     }

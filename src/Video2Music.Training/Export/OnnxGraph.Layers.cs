@@ -33,17 +33,6 @@ public sealed partial class OnnxGraph
         ("axis", -1),
         ("epsilon", epsilon));
 
-    /// <summary>Root mean square normalisation of the last axis with <c>prefix.weight</c>.</summary>
-    public OnnxValue RmsNorm(OnnxValue x, string prefix, float epsilon = 1e-6f) => Node(
-        "RMSNormalization",
-        [x, Constant($"{prefix}.weight", weights[$"{prefix}.weight"])],
-        ("axis", -1),
-        ("epsilon", epsilon));
-
     /// <summary>Two linear maps with a rectifier between: <c>prefix1</c>, ReLU, <c>prefix2</c>.</summary>
     public OnnxValue FeedForward(OnnxValue x, string prefix1, string prefix2) => Linear(Relu(Linear(x, prefix1)), prefix2);
-
-    /// <summary>SwiGLU (Shazeer 2020): <c>down(silu(gate(x)) · up(x))</c>.</summary>
-    public OnnxValue SwiGlu(OnnxValue x, string gate, string up, string down) =>
-        Linear(Multiply(Silu(Linear(x, gate)), Linear(x, up)), down);
 }

@@ -20,9 +20,6 @@ public sealed partial class OnnxGraph
     /// <summary>The logistic function.</summary>
     public OnnxValue Sigmoid(OnnxValue x) => Node("Sigmoid", [x]);
 
-    /// <summary>x · sigmoid(x), also known as swish.</summary>
-    public OnnxValue Silu(OnnxValue x) => Multiply(x, Sigmoid(x));
-
     /// <summary>Gaussian error linear unit, in its exact form.</summary>
     public OnnxValue Gelu(OnnxValue x) => Node("Gelu", [x]);
 

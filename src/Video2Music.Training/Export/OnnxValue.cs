@@ -16,9 +16,6 @@ public enum OnnxType
 
     /// <summary>64-bit whole number.</summary>
     Int64 = 7,
-
-    /// <summary>True or false.</summary>
-    Bool = 9,
 }
 
 /// <summary>The length of an axis: known, or known by name until the network runs.</summary>
