@@ -25,7 +25,7 @@ internal sealed class ComposeCommand
     private readonly Option<int> topK = new("--top-k") { HelpName = "NUMBER", Description = "Choose among so many likeliest chords; 0 for all.", DefaultValueFactory = _ => Defaults.TopK };
     private readonly Option<double> topP = new("--top-p") { HelpName = "0..1", Description = "Choose among the likeliest chords that together have this probability.", DefaultValueFactory = _ => Defaults.TopP };
     private readonly Option<double> affect = new("--affect") { HelpName = "0..1", Description = "How strongly the picture's emotion pulls at the chords.", DefaultValueFactory = _ => Defaults.Affect };
-    private readonly Option<int?> maxHold = new("--max-hold") { HelpName = "SECONDS", Description = "The longest that one chord may stand; the published system has 2. [default: no limit]", DefaultValueFactory = _ => Defaults.MaxHold };
+    private readonly Option<int?> maxHold = new("--max-hold") { HelpName = "SECONDS", Description = "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", DefaultValueFactory = _ => Defaults.MaxHold };
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "Let the music pause: seconds without a chord." };
     private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };

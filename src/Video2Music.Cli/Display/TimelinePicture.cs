@@ -8,6 +8,7 @@ internal static class TimelinePicture
 {
     private const int Width = 1200;
     private const int Height = 640;
+    private const int Margin = 64;
 
     // A colour for each emotion, in their order: warm for aroused, cool for calm.
     private static readonly string[] Palette = ["#f2a541", "#7d4e9f", "#c8403c", "#3d6c9e", "#6fae6a", "#b9b9b9"];
@@ -22,9 +23,16 @@ internal static class TimelinePicture
         picture.AddPlots(2);
         DrawMotion(picture.GetPlot(0), features, title);
         DrawEmotion(picture.GetPlot(1), features);
-        foreach (Plot plot in picture.GetPlots()) plot.Axes.SetLimitsX(0, Math.Max(1, features.Duration));
+        foreach (Plot plot in picture.GetPlots()) ShareTime(plot, features.Duration);
         using Image image = picture.Render(Width, Height);
         return image.GetImageBytes(ImageFormat.Png);
+    }
+
+    // Equal margins keep one second above the other.
+    private static void ShareTime(Plot plot, double duration)
+    {
+        plot.Axes.SetLimitsX(0, Math.Max(1, duration));
+        (plot.Axes.Left.MinimumSize, plot.Axes.Left.MaximumSize) = (Margin, Margin);
     }
 
     private static void DrawMotion(Plot plot, VideoFeatures features, string title)
@@ -55,7 +63,10 @@ internal static class TimelinePicture
         plot.Axes.SetLimitsY(0, 1);
         plot.YLabel("emotion");
         plot.XLabel("seconds");
-        plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
+        plot.Legend.Orientation = Orientation.Horizontal;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(Edge.Bottom);
     }
 
     private static void DrawBand(Plot plot, Emotion emotion, double[] below, double[] above)

@@ -13,12 +13,24 @@ public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel express
 
     /// <summary>Measures the chords of a song.</summary>
     /// <param name="song">The song.</param>
-    public ChordScore MeasureChords(Song song) =>
-        metrics.Measure(chords.Logits(Seen(song), ChordTargets.HeardIn(song), song.Key.Mode), ChordTargets.Of(song));
+    /// <exception cref="Video2MusicException">The network cannot see a whole song (<see cref="Failure.BadModel"/>).</exception>
+    public ChordScore MeasureChords(Song song)
+    {
+        RequireLength();
+        return metrics.Measure(chords.Logits(Seen(song), ChordTargets.HeardIn(song), song.Key.Mode), ChordTargets.Of(song));
+    }
 
     /// <summary>Measures the expression of a song.</summary>
     /// <param name="song">The song.</param>
     public ExpressionScore MeasureExpression(Song song) => ExpressionScore.Measure(expression.Predict(Seen(song)), song);
+
+    private void RequireLength()
+    {
+        if (chords.MaxSeconds >= ChordTargets.Positions) return;
+        throw new Video2MusicException(
+            Failure.BadModel,
+            $"The chord network '{chords.Preset}' sees {chords.MaxSeconds} s at once; the published figures need one that sees at least {ChordTargets.Positions} s.");
+    }
 
     private VideoFeatures Seen(Song song) => withSemantic ? song.Features : song.Features with { Semantic = null };
 }

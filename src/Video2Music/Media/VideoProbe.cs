@@ -70,12 +70,18 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     {
         double? start = Number(picture, "start_time");
         double? declared = Number(picture, "duration") ?? TaggedEnd(picture) - (start ?? 0);
-        if (declared is > 0) return WholeMilliseconds(declared.Value);
-        var packets = new PacketSpan(Rate(picture) is > 0 and double rate ? 1 / rate : LoneFrame);
-        if (Number(format, "duration") is double whole && start is not null)
-            await ReadPacketsAsync(packets, picture, whole * 0.9, cancellation).ConfigureAwait(false);
+        double? whole = Number(format, "duration");
+        double frame = Rate(picture) is > 0 and double rate ? 1 / rate : LoneFrame;
+        if (declared is > 0 && !(whole > declared + frame / 2)) return WholeMilliseconds(declared.Value);
+
+        // Nothing is declared, or the file runs on: with sound, or with frames. An mp4 whose frames are reordered declares
+        // the sum of their lengths in decoding order, which falls short where these vary.
+        var packets = new PacketSpan(frame);
+        if (whole is not null && start is not null)
+            await ReadPacketsAsync(packets, picture, declared is > 1 ? start.Value + declared.Value - 1 : whole.Value * 0.9, cancellation).ConfigureAwait(false);
+        if (packets.IsEmpty && declared is > 0) return WholeMilliseconds(declared.Value);
         if (packets.IsEmpty) await ReadPacketsAsync(packets, picture, null, cancellation).ConfigureAwait(false);
-        return packets.IsEmpty ? 0 : WholeMilliseconds(packets.End - (start ?? packets.Start));
+        return packets.IsEmpty ? 0 : WholeMilliseconds(Math.Max(declared ?? 0, packets.End - (start ?? packets.Start)));
     }
 
     private async Task ReadPacketsAsync(

@@ -103,14 +103,23 @@ public sealed record SoundFont
         }
     }
 
-    // Reads a list's header, passes over its contents, and gives its name.
+    // Reads a list's header, passes over its contents, and gives its name. RIFF has a byte of padding behind contents of odd
+    // length; some compressed banks (Debian's FluidR3Mono_GM.sf3) leave it out, and FluidSynth takes both.
     private static string ReadList(FileStream file, Span<byte> header, long end)
     {
-        if (file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength) return "";
-        long length = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
-        file.Position += length + (length & 1) - 4;
+        if (!ReadHeader(file, header)) return "";
+        if (!header[..4].SequenceEqual("LIST"u8))
+        {
+            file.Position -= HeaderLength - 1;
+            if (!ReadHeader(file, header)) return "";
+        }
+
+        file.Position += BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) - 4L;
         return header[..4].SequenceEqual("LIST"u8) && file.Position <= end ? Encoding.ASCII.GetString(header[8..]) : "";
     }
+
+    private static bool ReadHeader(FileStream file, Span<byte> header) =>
+        file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength;
 
     private static Video2MusicException Bad(string path, string found) =>
         new(Failure.BadSoundFont, $"'{path}' is not a SoundFont: expected a whole .sf2 or .sf3 file, found {found}.");

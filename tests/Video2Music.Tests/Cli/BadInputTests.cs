@@ -147,6 +147,10 @@ public sealed class BadInputTests : IDisposable
     public async Task Evaluate_FolderThatIsNoDataset_SaysSo() =>
         (await V2m.RunAsync("evaluate", "--data", folder.Path, "--models", TinyNetworks.Folder)).Failed(Failure.BadDataset, folder.Path);
 
+    [Fact]
+    public async Task Evaluate_NetworkOfAnotherLength_SaysSo() =>
+        (await V2m.RunAsync("evaluate", "--data", SharedFolder.Path("muvi-sync"), "--models", TinyNetworks.Folder)).Failed(Failure.BadModel, "299 s");
+
     private string Clip() => File.Exists(folder["clip.mp4"]) ? folder["clip.mp4"] : Media.Make(folder["clip.mp4"], 1);
 
     private async Task FailsAsync(Failure failure, string naming, string video, params string[] options)

@@ -44,6 +44,16 @@ public sealed class ProbeTests : IDisposable
         Assert.True(info.HasAudio);
     }
 
+    [Theory]
+    [InlineData("sparse.mp4")]
+    [InlineData("sparse.mkv")]
+    public async Task ProbeAsync_ReorderedFramesOfVaryingLength_TellsTheLastFramesEnd(string name)
+    {
+        string source = TestClip.Moving + ",select='lt(t,4)+not(mod(n,7))'";
+        VideoInfo info = await ProbeAsync(await clip.GenerateAsync(name, source, ["-t", "10", "-fps_mode", "vfr", .. H264, "-bf", "3"]));
+        Assert.InRange(info.Duration, 245 / 25.0, 252 / 25.0);
+    }
+
     [Fact]
     public async Task ProbeAsync_Missing_SaysSo() => await FailsAsync(clip["none.mp4"], Failure.InputMissing);
 

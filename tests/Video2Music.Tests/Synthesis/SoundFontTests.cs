@@ -17,6 +17,18 @@ public sealed class SoundFontTests : IDisposable
         Assert.Equal("any", SoundFont.Find(path).Name);
     }
 
+    // RIFF pads contents of odd length; Debian's FluidR3Mono_GM.sf3 does not.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Find_SamplesOfOddLength_TakesItPaddedOrNot(bool padded)
+    {
+        byte[] samples = padded ? [.. "sdta"u8, 7, 0] : [.. "sdta"u8, 7];
+        byte[] lists = [.. "LIST"u8, 4, 0, 0, 0, .. "INFO"u8, .. "LIST"u8, 5, 0, 0, 0, .. samples, .. "LIST"u8, 4, 0, 0, 0, .. "pdta"u8];
+        string path = Write("odd.sf3", [.. "RIFF"u8, (byte)(4 + lists.Length), 0, 0, 0, .. "sfbk"u8, .. lists]);
+        Assert.Equal(path, SoundFont.Find(path).Path);
+    }
+
     [Fact]
     public void Find_SeveralInstalled_TakesTheBestByItsRealName()
     {
