@@ -33,6 +33,11 @@ internal static class CommandRunner
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return (int)e.Failure;
         }
+        catch (Exception e) when (Environment.GetEnvironmentVariable("V2M_DEBUG") != "1")
+        {
+            await Console.Error.WriteLineAsync($"A fault of the program ({e.GetType().Name}): {e.Message} V2M_DEBUG=1 shows where.").ConfigureAwait(false);
+            return (int)Failure.Internal;
+        }
 
         void Stop(PosixSignalContext context)
         {
