@@ -43,7 +43,7 @@ public sealed class InterruptionTests : IDisposable
         string? line = null;
         do line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
         while (line?.StartsWith("Watching", StringComparison.Ordinal) == false);
-        Process.Start("kill", [signal, $"{process.Id}"]).WaitForExit();
+        Process.Start("sh", ["-c", $"kill {signal} {process.Id}"]).WaitForExit();
         string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal((int)Failure.Cancelled, process.ExitCode);

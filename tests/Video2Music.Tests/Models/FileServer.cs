@@ -37,7 +37,6 @@ internal sealed class FileServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Stop();
         await work;
         listener.Dispose();
         stop.Dispose();
