@@ -1,5 +1,4 @@
 using Video2Music.Cli;
-using Video2Music.Tests.Composing;
 using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
 
