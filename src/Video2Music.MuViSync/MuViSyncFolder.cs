@@ -9,6 +9,7 @@ namespace Video2Music.MuViSync;
 public sealed class MuViSyncFolder
 {
     private const string Normalised = "vevo_chord/lab_v2_norm/all";
+    private const string Segmented = "vevo_chord/lab/all";
     private const string Original = "vevo_chord/lab_v2/all";
     private const string EmotionFolder = "vevo_emotion/6c_l14p/all";
     private const string LoudnessFolder = "vevo_loudness/all";
@@ -78,6 +79,17 @@ public sealed class MuViSyncFolder
         {
             throw new Video2MusicException(Failure.BadDataset, $"Song {id} cannot be read: {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads a song's chords with their own times, transposed to C major or A minor as <see cref="Song.Chords"/> are.</summary>
+    /// <param name="song">The song, as <see cref="Load"/> gave it.</param>
+    /// <returns>The chords in order of time; empty where the dataset has no such file.</returns>
+    /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
+    public IReadOnlyList<ChordSegment> LoadSegments(Song song)
+    {
+        string path = At(Segmented, song.Id + ".lab");
+        if (!File.Exists(path)) return [];
+        return [.. LabFile.ReadSegments(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
     private Song Read(string id)

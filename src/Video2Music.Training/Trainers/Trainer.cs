@@ -100,14 +100,14 @@ public sealed class Trainer : IDisposable
     {
         Split split = data.Split(name);
         log.Say(split.ToString());
-        return TrainingSong.LoadAll(data, split, cancellation);
+        return TrainingSong.LoadAll(data, split, VideoView.Without(preset.Training.Withhold), cancellation);
     }
 
     private void RunEpoch(IReadOnlyList<TrainingSong> songs, IReadOnlyList<TrainingSong> validation, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         TrainingSettings s = preset.Training;
-        IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s.Batch, s.SemanticDropout, options.Seed, state.Epoch);
+        IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s, options.Seed, state.Epoch);
         Teach(plan, watch, cancellation);
         Dictionary<string, double> figures = Validate(validation, cancellation);
         Keep(figures, state.LossSum / plan.Count, watch.Elapsed);
@@ -137,7 +137,7 @@ public sealed class Trainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = rate;
         optimizer.zero_grad();
-        Tensor loss = learner.Loss(lessons);
+        Tensor loss = learner.Loss([.. lessons.Select(lesson => lesson.OnGrid())]);
         loss.backward();
         if (preset.Training.Clip > 0) nn.utils.clip_grad_norm_(learner.Network.parameters(), preset.Training.Clip);
         optimizer.step();

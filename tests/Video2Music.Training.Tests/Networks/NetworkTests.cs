@@ -106,7 +106,7 @@ public sealed class NetworkTests
     private static IReadOnlyList<TrainingSong> Songs(TinyDataset data)
     {
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
-        return TrainingSong.LoadAll(folder, folder.Split("train"), CancellationToken.None);
+        return TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None);
     }
 
     private static ChordBatch Batch(bool semantic)
