@@ -1,4 +1,5 @@
 using Video2Music.Training.Data;
+using Video2Music.Training.Presets;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Trainers;
@@ -6,6 +7,9 @@ namespace Video2Music.Training.Trainers;
 /// <summary>What is taught, as the <see cref="Trainer"/> sees it: a network, its loss, its validation. Owns the network.</summary>
 internal abstract class Learner : IDisposable
 {
+    /// <summary>Makes what a preset asks for, with fresh weights.</summary>
+    public static Learner Of(Preset preset) => preset.Kind == "chords" ? new ChordLearner(preset) : new ExpressionLearner(preset);
+
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
 

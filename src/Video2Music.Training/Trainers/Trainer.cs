@@ -39,7 +39,7 @@ public sealed class Trainer : IDisposable
         folder.Check(options.Resume);
         if (options.Threads > 0) set_num_threads(options.Threads);
         manual_seed(options.Seed);
-        learner = preset.Kind == "chords" ? new ChordLearner(preset) : new ExpressionLearner(preset);
+        learner = Learner.Of(preset);
         optimizer = MakeOptimizer(preset.Training, learner.Network);
         average = preset.Training.Average > 0 ? new WeightAverage(learner.Network, preset.Training.Average) : null;
     }
