@@ -66,14 +66,19 @@ public sealed class MuViSyncFolder
             : line.Trim();
     }
 
+    /// <summary>Reads a song, all of it.</summary>
+    /// <inheritdoc cref="Load(string, bool)"/>
+    public Song Load(string id) => Load(id, withSemantic: true);
+
     /// <summary>Reads a song.</summary>
     /// <param name="id">Its number, such as <c>024</c>.</param>
+    /// <param name="withSemantic">Whether to read the CLIP embeddings, which are most of a song's bytes, where there are any.</param>
     /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what was found.</exception>
-    public Song Load(string id)
+    public Song Load(string id, bool withSemantic)
     {
         try
         {
-            return Read(id);
+            return Read(id, withSemantic);
         }
         catch (IOException e)
         {
@@ -82,7 +87,7 @@ public sealed class MuViSyncFolder
     }
 
     /// <summary>Reads a song's chords with their own times, transposed to C major or A minor as <see cref="Song.Chords"/> are.</summary>
-    /// <param name="song">The song, as <see cref="Load"/> gave it.</param>
+    /// <param name="song">The song, as <see cref="Load(string)"/> gave it.</param>
     /// <returns>The chords in order of time; empty where the dataset has no such file.</returns>
     /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
     public IReadOnlyList<ChordSegment> LoadSegments(Song song)
@@ -92,7 +97,7 @@ public sealed class MuViSyncFolder
         return [.. LabFile.ReadSegments(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
-    private Song Read(string id)
+    private Song Read(string id, bool withSemantic)
     {
         (Key key, Chord[] chords) = LabFile.ReadChords(At(Normalised, id + ".lab"));
         if (chords.Length == 0)
@@ -104,13 +109,13 @@ public sealed class MuViSyncFolder
             Id = id,
             Key = File.Exists(original) ? LabFile.ReadKey(original) with { Mode = key.Mode } : key,
             Chords = chords[..seconds],
-            Features = ReadFeatures(id, seconds),
+            Features = ReadFeatures(id, seconds, withSemantic),
             Density = Fit(LabFile.ReadNumbers(At(DensityFolder, id + ".lab")), seconds),
             Loudness = Fit(LabFile.ReadNumbers(At(LoudnessFolder, id + ".lab")), seconds),
         };
     }
 
-    private VideoFeatures ReadFeatures(string id, int seconds)
+    private VideoFeatures ReadFeatures(string id, int seconds, bool withSemantic)
     {
         int[] offsets = ReadSceneOffsets(At(SceneFolder, id + ".lab"), seconds);
         return new VideoFeatures
@@ -121,7 +126,7 @@ public sealed class MuViSyncFolder
             Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
             Motion = Fit(LabFile.ReadNumbers(At(MotionFolder, id + ".lab")), seconds),
             Emotion = Fit(LabFile.ReadEmotions(At(EmotionFolder, id + ".lab")), seconds),
-            Semantic = HasSemantic ? ReadSemantic(At(SemanticFolder, id + ".npy"), seconds) : null,
+            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(SemanticFolder, id + ".npy"), seconds) : null,
         };
     }
 

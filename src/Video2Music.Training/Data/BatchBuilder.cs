@@ -35,7 +35,6 @@ public static class BatchBuilder
             EarlierQuality = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierQuality),
             EarlierHeld = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierHeld),
             Recall = recall ? Recall(lessons, positions) : null,
-            Pulse = recall ? Pulse(lessons, positions) : null,
             Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode).ToArray()),
             Target = target,
             TargetMask = counts.to(ScalarType.Float32),
@@ -94,19 +93,6 @@ public static class BatchBuilder
             for (int t = 0; t < positions; t++) recall.Next(lessons[b].Song.Columns.Chords[t], song[(t * positions)..], square);
         });
         return tensor(values, lessons.Count, Modeling.Recall.Kinds, positions, positions);
-    }
-
-    private static Tensor Pulse(IReadOnlyList<Lesson> lessons, int positions)
-    {
-        const int Width = Modeling.Pulse.Width;
-        var values = new float[lessons.Count * positions * Width];
-        for (int b = 0; b < lessons.Count; b++)
-        {
-            var pulse = new Modeling.Pulse();
-            for (int t = 0; t < positions; t++) pulse.Next(lessons[b].Song.Columns.Chords[t], values.AsSpan((b * positions + t) * Width, Width));
-        }
-
-        return tensor(values, lessons.Count, positions, Width);
     }
 
     private static Tensor Rows(IReadOnlyList<Lesson> lessons, int seconds, int width, RowCopier copy)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Video2Music.Training.Experiments;
 
@@ -9,7 +10,11 @@ public sealed record ExperimentResult
     /// <summary>Name of its file.</summary>
     public const string FileName = "result.json";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
 
     /// <summary>The experiment's name.</summary>
     public required string Experiment { get; init; }

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using TorchSharp;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
+using Video2Music.MuViSync.Evaluation.Baselines;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Data;
 using Video2Music.Training.Presets;

@@ -47,12 +47,6 @@ public sealed class ChordBatch : IDisposable
     /// </summary>
     public Tensor? Recall { get; init; }
 
-    /// <summary>
-    /// Whether a change is due, float32 [B, T, 128]; see <see cref="Modeling.Pulse"/>. Null where the network does not ask
-    /// for <see cref="Recall"/> either.
-    /// </summary>
-    public Tensor? Pulse { get; init; }
-
     /// <summary>0 for a major, 1 for a minor key, float32 [B].</summary>
     public required Tensor Key { get; init; }
 
@@ -73,7 +67,6 @@ public sealed class ChordBatch : IDisposable
     {
         Video.Dispose();
         Recall?.Dispose();
-        Pulse?.Dispose();
         foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Held, PreviousRoot, PreviousQuality, PreviousHeld, EarlierRoot, EarlierQuality, EarlierHeld, Key, Target, TargetMask, TargetEmotion, TargetAffect])
             tensor.Dispose();
     }

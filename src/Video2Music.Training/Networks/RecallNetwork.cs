@@ -1,7 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.Vision;
@@ -31,12 +30,6 @@ public sealed record RecallSettings
     /// <summary>Whether attention is told where the same chords came before; without it, for ablation, it has to find out.</summary>
     public bool Recall { get; init; } = true;
 
-    /// <summary>Whether it is told when a change is due; see <see cref="Modeling.Pulse"/>.</summary>
-    public bool Pulse { get; init; }
-
-    /// <summary>Whether it also says the next chord as an interval from this one, which holds in any key.</summary>
-    public bool Interval { get; init; }
-
     /// <summary>Whether the video is seen; without it, for ablation, only the chords are.</summary>
     public bool Video { get; init; } = true;
 }
@@ -60,8 +53,6 @@ public sealed record RecallSettings
 public sealed class RecallNetwork : ChordNetwork
 {
     private readonly TokenInputs tokens;
-    private readonly PulseInputs? pulse;
-    private readonly IntervalOutput? interval;
     private readonly PictureContext? picture;
     private readonly ModuleList<RecallLayer> layers;
     private readonly LayerNorm norm;
@@ -77,8 +68,6 @@ public sealed class RecallNetwork : ChordNetwork
         : base("recall")
     {
         tokens = new TokenInputs(settings.Width);
-        pulse = settings.Pulse ? new PulseInputs(settings.Width) : null;
-        interval = settings.Interval ? new IntervalOutput(settings.Width) : null;
         picture = settings.Video ? new PictureContext(settings.Width, settings.Dropout) : null;
         layers = new ModuleList<RecallLayer>([.. Enumerable.Range(0, settings.Layers).Select(_ => new RecallLayer(settings))]);
         norm = LayerNorm(settings.Width);
@@ -103,16 +92,13 @@ public sealed class RecallNetwork : ChordNetwork
         long positions = input.Chord.shape[1];
         Tensor seen = PictureContext.Rows(input.Video);
         Tensor x = tokens.forward(input);
-        if (pulse is not null) x = x + pulse.forward(input.Pulse!);
         if (picture is not null) x = x + picture.forward(input.Video, seen).narrow(1, 1, positions);
         x = dropout.forward(x);
         using var distances = new Distances(positions, x.device);
         Tensor? recall = recalls ? input.Recall : null;
         foreach (RecallLayer layer in layers) x = layer.forward(x, distances, recall);
         x = norm.forward(x);
-        Tensor music = output.forward(x);
-        if (interval is not null) music = music + interval.forward(x, input.Root);
-        music = music + copy.forward(x, input.Chord, distances, recall);
+        Tensor music = output.forward(x) + copy.forward(x, input.Chord, distances, recall);
         Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions));
         return new ChordPrediction(logits.MoveToOuterDisposeScope(), music.MoveToOuterDisposeScope());
     }
@@ -207,54 +193,6 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
         Embedding table = Embedding(count, width);
         init.normal_(table.weight!, 0, 0.05);
         return table;
-    }
-}
-
-/// <summary>What the resonators of <see cref="Pulse"/> say, as one vector a second.</summary>
-internal sealed class PulseInputs : Module<Tensor, Tensor>
-{
-    private readonly Linear inner;
-    private readonly Linear outer;
-
-    public PulseInputs(int width)
-        : base("pulse")
-    {
-        inner = Linear(Pulse.Width, width);
-        outer = Linear(width, width);
-        RegisterComponents();
-    }
-
-    public override Tensor forward(Tensor x)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return outer.forward(functional.gelu(inner.forward(x))).MoveToOuterDisposeScope();
-    }
-}
-
-/// <summary>Logits of the next chord by the interval between its root and this chord's, turned to the roots themselves.</summary>
-internal sealed class IntervalOutput : Module<Tensor, Tensor, Tensor>
-{
-    private const int Roots = 12;
-    private readonly Linear output;
-
-    public IntervalOutput(int width)
-        : base("interval")
-    {
-        output = Linear(width, Roots * Chord.QualityCount);
-        init.zeros_(output.weight!);
-        init.zeros_(output.bias!);
-        RegisterComponents();
-    }
-
-    public override Tensor forward(Tensor x, Tensor root)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        (long batch, long positions) = (x.shape[0], x.shape[1]);
-        Tensor byInterval = output.forward(x).view(batch, positions, Roots, Chord.QualityCount);
-        // Root 0 is N, 1 C to 12 B; END and PAD, whose next chord is no chord, read as any.
-        Tensor from = (arange(Roots, dtype: ScalarType.Int64, device: x.device) + (2 * Roots + 1) - root.unsqueeze(2)).remainder(Roots);
-        Tensor byRoot = byInterval.gather(2, from.unsqueeze(3).expand(-1, -1, -1, Chord.QualityCount)).flatten(2);
-        return functional.pad(byRoot, [1, ChordToken.Count - Chord.Count]).MoveToOuterDisposeScope();
     }
 }
 
