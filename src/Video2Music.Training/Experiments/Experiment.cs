@@ -55,7 +55,7 @@ public sealed record Experiment
         JsonObject preset = JsonNode.Parse(Presets.Preset.Find(Preset!, Kind).ToJson())!.AsObject();
         Change(preset, "settings", Settings);
         Change(preset, "training", Training);
-        return Presets.Preset.Parse(preset.ToJsonString(), Preset!) with { Description = Description };
+        return Presets.Preset.Parse(preset.ToJsonString(), Preset!);
     }
 
     private static void Change(JsonObject preset, string part, JsonObject? changes)

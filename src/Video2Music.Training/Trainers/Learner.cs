@@ -1,3 +1,4 @@
+using TorchSharp;
 using Video2Music.Training.Data;
 using Video2Music.Training.Presets;
 using static TorchSharp.torch;
@@ -12,6 +13,17 @@ internal abstract class Learner : IDisposable
 
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
+
+    /// <summary>Where the network is computed; the processor at first.</summary>
+    public Device Device { get; private set; } = CPU;
+
+    /// <summary>Moves the network.</summary>
+    public void MoveTo(Device device)
+    {
+        if (device.type == Device.type) return;
+        Network.to(device);
+        Device = device;
+    }
 
     /// <summary>Names of the figures that <see cref="Validate"/> gives, in the table's order.</summary>
     public abstract IReadOnlyList<string> Figures { get; }

@@ -40,6 +40,7 @@ public sealed class Trainer : IDisposable
         if (options.Threads > 0) set_num_threads(options.Threads);
         manual_seed(options.Seed);
         learner = Learner.Of(preset);
+        learner.MoveTo(ComputeDevice.Choose(options.Device));
         optimizer = MakeOptimizer(preset.Training, learner.Network);
         average = preset.Training.Average > 0 ? new WeightAverage(learner.Network, preset.Training.Average) : null;
     }

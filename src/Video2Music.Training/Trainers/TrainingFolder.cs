@@ -25,8 +25,9 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
 
     private string LastPath => Path.Combine(path, LastName);
 
-    // The number of epochs may grow from one run to the next; the rest may not change.
-    private string Run => string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Training = preset.Training with { Epochs = 0 } }).ToJson()}");
+    // The number of epochs may grow from one run to the next; the rest may not change, but for what it says of itself.
+    private string Run => string.Create(
+        CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Description = "", Training = preset.Training with { Epochs = 0 } }).ToJson()}");
 
     /// <summary>Whether there is a training in a folder that can be resumed.</summary>
     public static bool IsBegun(string folder) => File.Exists(Path.Combine(folder, LastName));
