@@ -26,7 +26,7 @@ public static class SharesPlot
         Plot plot = Picture.Begin(title, xLabel, "share");
         for (int set = 0; set < sets.Count; set++) DrawSet(plot, sets[set], set, Group / sets.Count, Group * ((set + .5) / sets.Count - .5));
         plot.Axes.Bottom.SetTicks([.. names.Select((_, i) => (double)i)], [.. names]);
-        if (names.Any(name => name.Length > 2))
+        if (names.Any(name => name.Length > 3))
             (plot.Axes.Bottom.TickLabelStyle.Rotation, plot.Axes.Bottom.TickLabelStyle.Alignment, plot.Axes.Bottom.MinimumSize) = (90, Alignment.MiddleLeft, 90);
         plot.Axes.SetLimits(-.6, names.Count - .4, 0, 1.1 * Math.Max(0.001, sets.Max(set => set.Values.DefaultIfEmpty().Max())));
         plot.ShowLegend(Alignment.UpperRight);
