@@ -4,6 +4,7 @@ using Video2Music.Cli.Json;
 using Video2Music.Composing;
 using Video2Music.Modeling;
 using Video2Music.MuViSync;
+using Video2Music.MuViSync.Evaluation.Baselines;
 
 namespace Video2Music.Cli.Commands;
 
@@ -36,7 +37,7 @@ internal sealed class EvaluateCommand
     {
         split.AcceptOnlyFromAmong("train", "val", "test");
         semantic.AcceptOnlyFromAmong("on", "off");
-        baseline.AcceptOnlyFromAmong(Foretelling.Baselines);
+        baseline.AcceptOnlyFromAmong([.. Baseline.Names]);
     }
 
     /// <summary>Builds the command.</summary>

@@ -10,9 +10,6 @@ namespace Video2Music.Cli.Commands;
 /// <summary><c>v2m evaluate</c>: how well the chords and the expression of real songs are foretold.</summary>
 internal static class Foretelling
 {
-    /// <summary>The baselines' names.</summary>
-    public static readonly string[] Baselines = ["copy", "ngram", "ngram-song"];
-
     /// <summary>Measures the networks of a folder.</summary>
     public static EvaluationReport OfNetworks(EvaluationSongs songs, string models, EvaluationPlots? plots, CancellationToken cancellation)
     {
@@ -24,18 +21,7 @@ internal static class Foretelling
 
     /// <summary>Measures a baseline by name.</summary>
     public static EvaluationReport OfBaseline(EvaluationSongs songs, string name, EvaluationPlots? plots, CancellationToken cancellation) =>
-        Measure(songs, Baseline(songs.Folder, name, cancellation), null, plots, cancellation);
-
-    private static IChordPredictor Baseline(MuViSyncFolder folder, string name, CancellationToken cancellation)
-    {
-        if (name == "copy") return new CopyBaseline();
-        IEnumerable<Song> train = folder.Split("train").Ids.Select(id =>
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return folder.Load(id, withSemantic: false);
-        });
-        return NGramBaseline.Train(train, name == "ngram-song" ? NGramBaseline.SongWeight : 0);
-    }
+        Measure(songs, Baseline.Make(name, songs.Folder, cancellation), null, plots, cancellation);
 
     private static EvaluationReport Measure(
         EvaluationSongs songs, IChordPredictor predictor, Func<Song, ExpressionScore>? expression, EvaluationPlots? plots, CancellationToken cancellation)

@@ -67,6 +67,7 @@ public sealed class Trainer : IDisposable
             throw;
         }
 
+        LossPicture.Draw(options.Out);
         log.Say(string.Create(CultureInfo.InvariantCulture, $"done: epoch {state.BestEpoch} was the best of {state.Epoch}; see {options.Out}"));
     }
 

@@ -3,9 +3,6 @@ namespace Video2Music.MuViSync.Evaluation.Baselines;
 /// <summary>The ways of counting, by name.</summary>
 public static class Baseline
 {
-    /// <summary>How much more a song's own counts weigh than those of the training songs.</summary>
-    private const double SongWeight = NGramBaseline.SongWeight;
-
     /// <summary>The names.</summary>
     public static IReadOnlyList<string> Names { get; } = ["copy", "ngram", "ngram-song"];
 
@@ -18,7 +15,7 @@ public static class Baseline
     {
         "copy" => new CopyBaseline(),
         "ngram" => NGramBaseline.Train(Songs(folder, cancellation)),
-        "ngram-song" => NGramBaseline.Train(Songs(folder, cancellation), SongWeight),
+        "ngram-song" => NGramBaseline.Train(Songs(folder, cancellation), NGramBaseline.SongWeight),
         _ => throw new Video2MusicException(Failure.Usage, $"Unknown baseline '{name}': expected {string.Join(", ", Names)}."),
     };
 
@@ -27,7 +24,7 @@ public static class Baseline
         foreach (string id in folder.Split("train").Ids)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return folder.Load(id);
+            yield return folder.Load(id, withSemantic: false);
         }
     }
 }
