@@ -34,14 +34,10 @@ public sealed class TrainingSong
         Columns = new ChordColumns(song, Targets);
         Semantic = semantic;
         Segments = segments;
-        Source = song;
     }
 
     /// <summary>The song, without its embeddings.</summary>
     public Song Song { get; }
-
-    /// <summary>The song on the dataset's own seconds.</summary>
-    internal Song Source { get; private init; }
 
     /// <summary>What a network is shown, without the embeddings: the song's own picture as a rule.</summary>
     public VideoFeatures Shown { get; }
@@ -98,7 +94,7 @@ public sealed class TrainingSong
             Density = Pick(Song.Density, rows),
             Loudness = Pick(Song.Loudness, rows),
         };
-        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments) { Source = Source };
+        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments);
     }
 
     private static VideoFeatures Pick(VideoFeatures features, int[] rows) => features with

@@ -81,13 +81,28 @@ public sealed class ExperimentRunner(string data, string runs, int threads, ITra
     private ExperimentResult Count(string name, Experiment experiment, CancellationToken cancellation)
     {
         log.Say($"{name}: {experiment.Description}");
+        if (experiment.Kind == "expression") return CountMean(name, cancellation);
         IChordPredictor baseline = Baseline.Make(experiment.Baseline!, folder.Value, cancellation);
         var metrics = new ChordMetrics();
         var watch = Stopwatch.StartNew();
-        ChordScore[] scores = [.. folder.Value.Split(Split).Ids.Select(id => folder.Value.Load(id)).Select(song => metrics.Measure(baseline.Logits(song), ChordTargets.Of(song)))];
+        ChordScore[] scores = [.. Songs(Split, cancellation).Select(song => metrics.Measure(baseline.Logits(song), ChordTargets.Of(song)))];
         var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ChordFigures.Of(ChordScore.Mean(scores), "off_") };
         return Result(name, 0, figures, scores.Length) with { SecondsToMeasure = watch.Elapsed.TotalSeconds };
     }
+
+    private ExperimentResult CountMean(string name, CancellationToken cancellation)
+    {
+        var mean = MeanExpression.Of(Songs("train", cancellation));
+        ExpressionScore[] scores = [.. Songs(Split, cancellation).Select(song => ExpressionScore.Measure(mean.Predict(song), song))];
+        var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ExpressionFigures.Of(ExpressionScore.Mean(scores), "off_") };
+        return Result(name, 0, figures, scores.Length);
+    }
+
+    private IEnumerable<Song> Songs(string split, CancellationToken cancellation) => folder.Value.Split(split).Ids.Select(id =>
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return folder.Value.Load(id, withSemantic: false);
+    });
 
     private static ExperimentResult Result(string name, int seed, Dictionary<string, Dictionary<string, double>> figures, int songs) => new()
     {

@@ -134,12 +134,6 @@ public sealed record TrainingSettings
     /// <summary>Chords: weight of the cross entropy of the music's own logits, for networks that keep them apart from the emotion's.</summary>
     public double MusicWeight { get; init; } = 1;
 
-    /// <summary>
-    /// Chords: share of the target's probability that is spread as counting the other train songs and the song so far would
-    /// spread it (<see cref="MuViSync.Evaluation.Baselines.NGramBaseline"/>), so that the network is not surer than it can be; 0 for none.
-    /// </summary>
-    public double CountingWeight { get; init; }
-
     /// <summary>Chords: share of the target's probability that is spread over all classes.</summary>
     public double LabelSmoothing { get; init; }
 

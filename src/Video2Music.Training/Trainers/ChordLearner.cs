@@ -1,7 +1,6 @@
 using TorchSharp;
 using Video2Music.Modeling;
 using Video2Music.MuViSync.Evaluation;
-using Video2Music.MuViSync.Evaluation.Baselines;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;
@@ -16,7 +15,6 @@ internal sealed class ChordLearner : Learner
     private readonly ChordNetwork network;
     private readonly TrainingSettings settings;
     private readonly ChordMetrics metrics = new();
-    private NGramBaseline? counting;
 
     public ChordLearner(Preset preset)
     {
@@ -32,19 +30,12 @@ internal sealed class ChordLearner : Learner
     public override IReadOnlyList<string> Figures { get; }
 
     /// <inheritdoc/>
-    public override void Prepare(IReadOnlyList<TrainingSong> songs)
-    {
-        if (settings.CountingWeight > 0) counting = NGramBaseline.Train(songs.Select(s => s.Song), NGramBaseline.SongWeight);
-    }
-
-    /// <inheritdoc/>
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using var loss = new ChordLoss(settings);
         using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall).To(Device);
         using ChordPrediction prediction = network.forward(batch);
-        using Tensor? counted = counting is null ? null : Count(lessons, (int)batch.Chord.shape[1]);
-        return loss.Of(prediction, batch, counted);
+        return loss.Of(prediction, batch);
     }
 
     /// <inheritdoc/>
@@ -77,15 +68,6 @@ internal sealed class ChordLearner : Learner
             _ => throw new Video2MusicException(Failure.Usage, $"Unknown figure to watch '{settings.Watch}': expected totalLoss, chordLoss, hits1, hits3 or hits5."),
         };
         return Modes(settings.SemanticDropout).Average(mode => sign * figures[mode.Prefix + name]);
-    }
-
-    private Tensor Count(IReadOnlyList<Lesson> lessons, int positions)
-    {
-        int size = positions * ChordToken.Count;
-        var values = new float[lessons.Count * size];
-        for (int b = 0; b < lessons.Count; b++)
-            counting!.LogitsWithout(lessons[b].Song.Song, lessons[b].Song.Source).AsSpan(0, size).CopyTo(values.AsSpan(b * size));
-        return tensor(values, lessons.Count, positions, ChordToken.Count, device: Device);
     }
 
     private IEnumerable<ChordScore> Measure(Lesson[] lessons)

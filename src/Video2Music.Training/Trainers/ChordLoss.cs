@@ -21,27 +21,19 @@ internal sealed class ChordLoss : IDisposable
     /// <summary>The weighted sum of both losses, and of the music's own cross entropy where the network keeps it apart.</summary>
     /// <param name="prediction">What the network expects.</param>
     /// <param name="batch">The targets.</param>
-    /// <param name="counted">What counting foretells, log-probabilities [B, T, 159]; null where it does not teach.</param>
-    public Tensor Of(ChordPrediction prediction, ChordBatch batch, Tensor? counted)
+    public Tensor Of(ChordPrediction prediction, ChordBatch batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor loss = (1 - settings.AffectWeight) * Chord(prediction.Logits, batch, counted) + settings.AffectWeight * Affect(prediction.Logits, batch);
-        if (prediction.Music is { } music) loss = loss + settings.MusicWeight * Chord(music, batch, counted);
+        Tensor loss = (1 - settings.AffectWeight) * Chord(prediction.Logits, batch) + settings.AffectWeight * Affect(prediction.Logits, batch);
+        if (prediction.Music is { } music) loss = loss + settings.MusicWeight * Chord(music, batch);
         return loss.MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 
-    private Tensor Chord(Tensor logits, ChordBatch batch, Tensor? counted)
-    {
-        Tensor target = nn.functional.cross_entropy(
-            logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordToken.Padding, label_smoothing: settings.LabelSmoothing);
-        if (counted is null) return target;
-        Tensor each = -(counted.exp() * nn.functional.log_softmax(logits, -1)).sum([2L]);
-        Tensor spread = (each * batch.TargetMask).sum() / batch.TargetMask.sum();
-        return (1 - settings.CountingWeight) * target + settings.CountingWeight * spread;
-    }
+    private Tensor Chord(Tensor logits, ChordBatch batch) => nn.functional.cross_entropy(
+        logits.flatten(0, 1), batch.Target.flatten(), ignore_index: ChordToken.Padding, label_smoothing: settings.LabelSmoothing);
 
     private Tensor Affect(Tensor logits, ChordBatch batch)
     {

@@ -11,7 +11,6 @@ namespace Video2Music.Training.Trainers;
 /// <summary>Teaches an expression network: squared error over real seconds only.</summary>
 internal sealed class ExpressionLearner : Learner
 {
-    private static readonly string[] Names = ["density", "loudness", "density_published", "loudness_published"];
     private readonly ExpressionNetwork network;
     private readonly TrainingSettings settings;
     private Scales? scales;
@@ -20,7 +19,7 @@ internal sealed class ExpressionLearner : Learner
     {
         network = NetworkCatalog.MakeExpression(preset.Network, preset.Settings);
         settings = preset.Training;
-        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => Names.Select(name => mode.Prefix + name))];
+        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => ExpressionFigures.Names.Select(name => mode.Prefix + name))];
     }
 
     /// <inheritdoc/>
@@ -60,9 +59,7 @@ internal sealed class ExpressionLearner : Learner
                 scores.Add(Measure(new Lesson(song, semantic)));
             }
 
-            ExpressionScore mean = ExpressionScore.Mean(scores);
-            double[] values = [mean.Density, mean.Loudness, mean.DensityPublished, mean.LoudnessPublished];
-            for (int i = 0; i < Names.Length; i++) figures[prefix + Names[i]] = values[i];
+            foreach ((string name, double value) in ExpressionFigures.Of(ExpressionScore.Mean(scores), prefix)) figures[name] = value;
         }
 
         return figures;

@@ -36,27 +36,14 @@ public sealed class NGramBaseline : IChordPredictor
     }
 
     /// <inheritdoc/>
-    public float[] Logits(Song song) => Logits(song, new Continuations());
-
-    /// <summary>Foretells a song that was among those it was trained on, as if it had not been.</summary>
-    /// <param name="song">The song, or the same song read off on another grid of seconds.</param>
-    /// <param name="counted">The song as it was counted.</param>
-    /// <returns>As <see cref="Logits(Song)"/>.</returns>
-    public float[] LogitsWithout(Song song, Song counted)
-    {
-        var leftOut = new Continuations();
-        foreach ((ChordHistory history, int next) in Steps(counted)) leftOut.Add(history, next);
-        return Logits(song, leftOut);
-    }
-
-    private float[] Logits(Song song, Continuations leftOut)
+    public float[] Logits(Song song)
     {
         var logits = new float[ChordTargets.Positions * ChordToken.Count];
         var own = new Continuations();
         int row = 0;
         foreach ((ChordHistory history, int next) in Steps(song))
         {
-            Foretell(history, own, leftOut, logits.AsSpan(row++ * ChordToken.Count, ChordToken.Count));
+            Foretell(history, own, logits.AsSpan(row++ * ChordToken.Count, ChordToken.Count));
             own.Add(history, next); // only now: what a row is about must not be known to it
         }
 
@@ -74,7 +61,7 @@ public sealed class NGramBaseline : IChordPredictor
         }
     }
 
-    private void Foretell(in ChordHistory history, Continuations own, Continuations leftOut, Span<float> row)
+    private void Foretell(in ChordHistory history, Continuations own, Span<float> row)
     {
         Span<double> probability = stackalloc double[ChordToken.Count];
         probability.Fill(1.0 / ChordToken.Count);
@@ -82,7 +69,6 @@ public sealed class NGramBaseline : IChordPredictor
         {
             foreach (ref double p in probability) p *= Backoff;
             trained.AddTo(probability, history, level, 1);
-            leftOut.AddTo(probability, history, level, -1);
             if (songWeight > 0) own.AddTo(probability, history, level, songWeight);
             double sum = 0;
             foreach (double p in probability) sum += p;
