@@ -1,11 +1,12 @@
 using BenchmarkDotNet.Attributes;
+using Video2Music.Composing;
 using Video2Music.Harmony;
 using Video2Music.Modeling;
 using Video2Music.Vision;
 
 namespace Video2Music.Benchmarks;
 
-/// <summary>Five minutes of video through networks of the published size, loaded beforehand.</summary>
+/// <summary>Five minutes of video through networks of the published size and through the shipped ones, loaded beforehand.</summary>
 [InProcess, MemoryDiagnoser, WarmupCount(2), IterationCount(10), InvocationCount(1)]
 public class ModelingBenchmarks
 {
@@ -19,6 +20,10 @@ public class ModelingBenchmarks
     [Params(1, 0)]
     public int Threads { get; set; }
 
+    /// <summary>Whether the shipped networks are measured, or random ones of the published size.</summary>
+    [Params(false, true)]
+    public bool Shipped { get; set; }
+
     private VideoFeatures Video { get; } = RandomVideo();
 
     [GlobalSetup]
@@ -27,8 +32,9 @@ public class ModelingBenchmarks
         folder = Directory.CreateTempSubdirectory("v2m-benchmark-").FullName;
         RandomNetwork.WriteAmt(folder);
         RandomNetwork.WriteBiGru(folder);
-        chords = ChordModel.Load(folder, Threads);
-        expression = ExpressionModel.Load(folder, Threads);
+        string networks = Shipped ? ModelFolder.Shipped : folder;
+        chords = ChordModel.Load(networks, Threads);
+        expression = ExpressionModel.Load(networks, Threads);
     }
 
     [GlobalCleanup]
