@@ -7,7 +7,8 @@ namespace Video2Music.Plots;
 public static class ConfusionPlot
 {
     private const int Cell = 56;
-    private const int Frame = 170;
+    private const int Frame = 190;
+    private const int LeftMargin = 140;
     private static readonly Color Strong = Picture.ColorOf(0);
 
     /// <summary>Draws a confusion matrix.</summary>
@@ -50,6 +51,7 @@ public static class ConfusionPlot
         plot.Axes.Bottom.SetTicks(places, [.. names]);
         plot.Axes.Left.SetTicks([.. places.Select(p => -p)], [.. names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} ({totals[i] / all:0.0%})"))]);
         plot.Axes.SetLimits(-.5, names.Count - .5, -names.Count + .5, .5);
+        plot.Axes.Left.MinimumSize = LeftMargin;
         plot.HideGrid();
     }
 }

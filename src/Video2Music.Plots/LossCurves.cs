@@ -9,6 +9,10 @@ public static class LossCurves
     private const int Height = 900;
     private const int Margin = 70;
 
+    // A network is measured with and without the CLIP embeddings: one colour, the second dashed.
+    private const string With = "on_";
+    private const string Without = "off_";
+
     /// <summary>Draws a training's table.</summary>
     /// <param name="title">What stands above it.</param>
     /// <param name="table">
@@ -35,14 +39,18 @@ public static class LossCurves
     private static void DrawLines(Plot plot, TrainingTable table, IEnumerable<string> columns)
     {
         double[] epochs = table.Of(TrainingTable.Epoch);
-        int series = 0;
+        var kinds = new List<string>();
         foreach (string column in columns)
         {
-            var line = plot.Add.Scatter(epochs, table.Of(column), Picture.ColorOf(series++));
-            (line.LegendText, line.LineWidth, line.MarkerSize) = (column, 2, epochs.Length > 30 ? 0 : 6);
+            bool without = column.StartsWith(Without, StringComparison.Ordinal);
+            string kind = without ? With + column[Without.Length..] : column;
+            if (!kinds.Contains(kind)) kinds.Add(kind);
+            var line = plot.Add.Scatter(epochs, table.Of(column), Picture.ColorOf(kinds.IndexOf(kind)));
+            (line.LegendText, line.LineWidth, line.MarkerSize) = (column, 2, without || epochs.Length > 30 ? 0 : 6);
+            if (without) line.LinePattern = LinePattern.Dashed;
         }
 
         (plot.Axes.Left.MinimumSize, plot.Axes.Left.MaximumSize) = (Margin, Margin);
-        if (series > 0) plot.ShowLegend(Edge.Right);
+        if (kinds.Count > 0) plot.ShowLegend(Edge.Right);
     }
 }

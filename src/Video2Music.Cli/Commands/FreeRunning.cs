@@ -50,10 +50,10 @@ internal sealed class FreeRunning : IDisposable
         GeneratedScore? last = null;
         foreach (GenerationOptions setting in settings)
         {
-            screen.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"Setting {rows.Count + 1} of {settings.Count}: temperature {setting.Temperature}, top-p {setting.TopP}, affect {setting.Affect}"));
             last = Score(setting, null, cancellation);
             rows.Add(SweepRow.Of(SamplingReport.Of(setting), last));
+            screen.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{rows.Count} of {settings.Count}: temperature {setting.Temperature}, top-p {setting.TopP}, affect {setting.Affect}: correspondence {last.Generated.Correspondence30:0.000}, bigrams {last.Distances.Bigrams:0.000} (floor {last.FloorDistances.Bigrams:0.000})"));
         }
 
         var report = new SweepReport(
