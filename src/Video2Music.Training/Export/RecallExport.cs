@@ -12,11 +12,12 @@ public static class RecallExport
     /// <param name="folder">Where to write; made where missing.</param>
     /// <param name="storage">How matrices are kept.</param>
     /// <param name="preset">The network's name in the files' metadata.</param>
+    /// <param name="pull">See <see cref="Networks.RecallSettings.Pull"/>.</param>
     /// <exception cref="Video2MusicException">
     /// The weights are of another network (<see cref="Failure.BadModel"/>), or the folder cannot be written
     /// (<see cref="Failure.OutputUnwritable"/>).
     /// </exception>
-    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall")
+    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall", double pull = 1)
     {
         RecallShape shape = RecallShape.Of(weights);
         ModelCard card = new(preset)
@@ -27,7 +28,7 @@ public static class RecallExport
             MaxSeconds = shape.Seconds,
             PadTo = shape.Seconds,
         };
-        new RecallEncoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsEncoder);
+        new RecallEncoderGraph(weights, shape, storage, (float)pull).Build().Save(folder, card, ModelKind.ChordsEncoder);
         new RecallDecoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsDecoder);
     }
 }

@@ -9,7 +9,8 @@ namespace Video2Music.Modeling;
 /// <remarks>
 /// A quality's fit is 1 if it belongs to the strongest emotion, less if it only belongs to weaker ones:
 /// max over its emotions e of (p(e) / p(strongest))⁴. A picture that is neutral above all therefore asks for little, and of two
-/// emotions that are equally strong each is as good as the other. The bias is strength · 12 · fit. Among the qualities that fit,
+/// emotions that are equally strong each is as good as the other. The bias is strength² · 12 · fit: logits of rivals lie a few
+/// units apart, so that without the square a half would already do all that one does. Among the qualities that fit,
 /// the music still decides: they all get the same. Twelve is more than trained networks' logits differ between the
 /// likeliest chord and the likeliest one of another emotion, so at strength 1 nearly all chords fit.
 /// </remarks>
@@ -30,7 +31,7 @@ internal sealed class AffectBias
     {
         if (strength == 0) return;
         Span<double> bias = stackalloc double[Chord.QualityCount];
-        for (int quality = 0; quality < bias.Length; quality++) bias[quality] = strength * Full * Fit((ChordQuality)quality, emotion);
+        for (int quality = 0; quality < bias.Length; quality++) bias[quality] = strength * strength * Full * Fit((ChordQuality)quality, emotion);
         for (int id = 1; id < Chord.Count; id++) logits[id] += bias[(int)Chord.FromId(id).Quality];
     }
 
