@@ -33,6 +33,9 @@ public enum Failure
     /// <summary>The input file may not be read.</summary>
     InputForbidden = 17,
 
+    /// <summary>The input file has no sound.</summary>
+    InputHasNoSound = 18,
+
     /// <summary>The result cannot be written where it should go.</summary>
     OutputUnwritable = 20,
 
