@@ -81,6 +81,9 @@ public enum Failure
     /// <summary>A dataset folder does not have MuVi-Sync's layout or contents.</summary>
     BadDataset = 70,
 
+    /// <summary>Some videos of a folder gave no song; the others are in the dataset.</summary>
+    VideosFailed = 71,
+
     /// <summary>The user stopped the work.</summary>
     Cancelled = 130,
 }

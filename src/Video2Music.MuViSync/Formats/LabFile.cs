@@ -1,5 +1,6 @@
 using System.Globalization;
 using Video2Music.Harmony;
+using Video2Music.Listening;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Formats;
@@ -34,6 +35,20 @@ internal static class LabFile
             ? key
             : throw Bad(path, 1, "a key such as 'key C major'", line);
     }
+
+    /// <summary>Reads the chords' own segments: start and end in seconds, and the chord.</summary>
+    public static ChordSegment[] ReadSegments(string path) => [.. File.ReadLines(path)
+        .Where(line => !string.IsNullOrWhiteSpace(line))
+        .Select((line, i) => ParseSegment(line) ?? throw Bad(path, i + 1, "start, end and a chord", line))];
+
+    private static ChordSegment? ParseSegment(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var start, var end, var name]
+            && TryReadFinite(start, out float from) && TryReadFinite(end, out float to) && to >= from && TryReadSegmentChord(name, out Chord chord)
+            ? new ChordSegment(from, to, chord)
+            : null;
+
+    /// <summary>Reads the chord of a segment, where recognisers also write <c>X</c> for what they cannot name; the rows a second say <c>N</c> there.</summary>
+    public static bool TryReadSegmentChord(string name, out Chord chord) => Chord.TryParse(name == "X" ? "N" : name, out chord);
 
     private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
         where T : struct
