@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Video2Music.Harmony;
-using Video2Music.Listening;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
@@ -58,16 +57,15 @@ public sealed class MuViSyncFolder
             : line.Trim();
     }
 
+    /// <summary>Reads a song, all of it.</summary>
+    /// <inheritdoc cref="Load(string, bool)"/>
+    public Song Load(string id) => Load(id, withSemantic: true);
+
     /// <summary>Reads a song.</summary>
     /// <param name="id">Its number, such as <c>024</c>.</param>
+    /// <param name="withSemantic">Whether to read the CLIP embeddings, which are most of a song's bytes, where there are any.</param>
     /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what was found.</exception>
-    public Song Load(string id) => Guarded(id, HasSemantic);
-
-    /// <summary>Reads a song without its CLIP embeddings, which are most of its bytes.</summary>
-    /// <inheritdoc cref="Load(string)"/>
-    public Song LoadWithoutSemantic(string id) => Guarded(id, withSemantic: false);
-
-    private Song Guarded(string id, bool withSemantic)
+    public Song Load(string id, bool withSemantic)
     {
         try
         {
@@ -79,12 +77,15 @@ public sealed class MuViSyncFolder
         }
     }
 
-    /// <summary>The chords of a song as they were recognised, uncut; none where the dataset has only one a second.</summary>
-    /// <exception cref="Video2MusicException">The file is damaged.</exception>
-    internal ChordSegment[] LoadSegments(string id)
+    /// <summary>Reads a song's chords with their own times, transposed to C major or A minor as <see cref="Song.Chords"/> are.</summary>
+    /// <param name="song">The song, as <see cref="Load(string)"/> gave it.</param>
+    /// <returns>The chords in order of time; empty where the dataset has no such file.</returns>
+    /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
+    public IReadOnlyList<ChordSegment> LoadSegments(Song song)
     {
-        string path = At(Layout.Segments, id + ".lab");
-        return File.Exists(path) ? LabFile.ReadSegments(path) : [];
+        string path = At(Layout.Segments, song.Id + ".lab");
+        if (!File.Exists(path)) return [];
+        return [.. LabFile.ReadSegments(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
     private Song Read(string id, bool withSemantic)
@@ -116,7 +117,7 @@ public sealed class MuViSyncFolder
             Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
             Motion = Fit(LabFile.ReadNumbers(At(Layout.Motion, id + ".lab")), seconds),
             Emotion = Fit(LabFile.ReadEmotions(At(Layout.Emotion6, id + ".lab")), seconds),
-            Semantic = withSemantic ? ReadSemantic(At(Layout.Semantic, id + ".npy"), seconds) : null,
+            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(Layout.Semantic, id + ".npy"), seconds) : null,
         };
     }
 

@@ -18,16 +18,20 @@ internal static class DatasetDescribeCommand
         var folder = new Argument<string>("DIR") { Description = "A folder of MuVi-Sync's layout." };
         var split = new Option<string>("--split") { Description = "Which songs.", DefaultValueFactory = _ => "all" };
         split.AcceptOnlyFromAmong([.. All, "all"]);
+        var plots = new Option<string?>("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.") { folder, split, json };
+        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.") { folder, split, plots, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
+                string? pictures = parsed.GetValue(plots);
+                if (pictures is not null) StatisticsPlots.Prepare(pictures);
                 string which = parsed.GetRequiredValue(split);
                 DatasetStatistics statistics = DatasetStatistics.Of(
                     MuViSyncFolder.Open(parsed.GetRequiredValue(folder)), which == "all" ? All : [which], cancellation);
                 if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, statistics);
                 else StatisticsTable.Write(screen.Output, statistics);
+                if (pictures is not null) StatisticsPlots.Write(pictures, statistics);
                 return 0;
             },
             cancellation));

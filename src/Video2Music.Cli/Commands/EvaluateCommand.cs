@@ -4,69 +4,114 @@ using Video2Music.Cli.Json;
 using Video2Music.Composing;
 using Video2Music.Modeling;
 using Video2Music.MuViSync;
-using Video2Music.MuViSync.Evaluation;
 
 namespace Video2Music.Cli.Commands;
 
-/// <summary><c>v2m evaluate</c>: the published figures of the shipped networks on the dataset.</summary>
-internal static class EvaluateCommand
+/// <summary><c>v2m evaluate</c>: how well the networks foretell real songs, and how their own music compares with them.</summary>
+internal sealed class EvaluateCommand
 {
+    private static readonly GenerationOptions Defaults = new();
+    private static readonly double[] SweptTemperatures = [0.8, 1, 1.2];
+    private static readonly double[] SweptTopPs = [0.8, 0.9, 1];
+    private static readonly double[] SweptAffects = [0, 0.25, 0.5, 1];
+
+    private readonly Option<string> data = new("--data") { HelpName = "DIR", Description = "The MuVi-Sync dataset.", Required = true };
+    private readonly Option<string> split = new("--split") { Description = "Which songs.", DefaultValueFactory = _ => "val" };
+    private readonly Option<int?> songs = new("--songs") { HelpName = "NUMBER", Description = "Only so many of the split's first songs, for a quick look." };
+    private readonly Option<string> semantic = new("--semantic") { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
+    private readonly Option<string?> models = new("--models") { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
+    private readonly Option<string?> baseline = new("--baseline") { Description = "Measure a way of counting in the chord network's place." };
+    private readonly Option<bool> generated = new("--generated") { Description = "Let the networks write music of their own and compare it with the real songs." };
+    private readonly Option<bool> sweep = new("--sweep") { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
+    private readonly Option<int> seeds = new("--seeds") { HelpName = "NUMBER", Description = "With --generated: how often each song is written. [default: 3; 1 with --sweep]" };
+    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "With --generated: the first seed.", DefaultValueFactory = _ => Defaults.Seed };
+    private readonly Option<double[]> temperature = Several("--temperature", "As in compose.");
+    private readonly Option<double[]> topP = Several("--top-p", "As in compose.");
+    private readonly Option<double[]> affect = Several("--affect", "As in compose.");
+    private readonly Option<bool> allowNone = new("--allow-none") { Description = "As in compose; seconds without a chord then count as a chord." };
+    private readonly Option<string?> plots = new("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the table." };
+
+    private EvaluateCommand()
+    {
+        split.AcceptOnlyFromAmong("train", "val", "test");
+        semantic.AcceptOnlyFromAmong("on", "off");
+        baseline.AcceptOnlyFromAmong(Foretelling.Baselines);
+    }
+
     /// <summary>Builds the command.</summary>
     /// <param name="screen">Where it speaks.</param>
     public static Command Build(Screen screen)
     {
-        var data = new Option<string>("--data") { HelpName = "DIR", Description = "The MuVi-Sync dataset.", Required = true };
-        var split = new Option<string>("--split") { Description = "Which songs.", DefaultValueFactory = _ => "val" };
-        var semantic = new Option<string>("--semantic") { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
-        var models = new Option<string?>("--models") { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
-        split.AcceptOnlyFromAmong("train", "val", "test");
-        semantic.AcceptOnlyFromAmong("on", "off");
-        var command = new Command("evaluate", "Measures how well the networks foretell the chords and the expression of real songs.") { data, split, semantic, models, json };
+        var parts = new EvaluateCommand();
+        var command = new Command("evaluate", "Measures how well the networks foretell the chords and the expression of real songs, or how their own music compares with them.")
+        {
+            parts.data, parts.split, parts.songs, parts.semantic, parts.models, parts.baseline, parts.generated, parts.sweep, parts.seeds, parts.seed,
+            parts.temperature, parts.topP, parts.affect, parts.allowNone, parts.plots, parts.json,
+        };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                MuViSyncFolder folder = MuViSyncFolder.Open(parsed.GetRequiredValue(data));
-                using var networks = new Networks(parsed.GetValue(models) ?? ModelFolder.Shipped);
-                var run = new NetworkEvaluation(networks.Chords, networks.Expression, withSemantic: parsed.GetValue(semantic) == "on");
-                EvaluationReport report = Measure(screen, run, folder, parsed.GetRequiredValue(split), cancellation);
-                if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, report);
-                else EvaluationTable.Write(screen.Output, report);
+                parts.Run(screen, parsed, cancellation);
                 return 0;
             },
             cancellation));
         return command;
     }
 
-    private static EvaluationReport Measure(Screen screen, NetworkEvaluation run, MuViSyncFolder folder, string name, CancellationToken cancellation)
-    {
-        Split split = folder.Split(name);
-        screen.Error.WriteLine(split.ToString());
-        if (split.Ids.Count == 0)
-            throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}' has none of the {split.Missing.Count} songs of the split '{name}'.");
-        var chords = new List<ChordScore>();
-        var expression = new List<ExpressionScore>();
-        foreach (string id in split.Ids)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Song song = folder.Load(id);
-            chords.Add(run.MeasureChords(song));
-            expression.Add(run.MeasureExpression(song));
-        }
+    private static Option<double[]> Several(string name, string description) =>
+        new(name) { HelpName = "NUMBER", Description = $"With --generated: {description}", AllowMultipleArgumentsPerToken = true };
 
-        return EvaluationReport.Of(name, ChordScore.Mean(chords), ExpressionScore.Mean(expression), split.Ids.Count);
+    private void Run(Screen screen, ParseResult parsed, CancellationToken cancellation)
+    {
+        bool sweeps = parsed.GetValue(sweep), free = sweeps || parsed.GetValue(generated);
+        if (free && parsed.GetValue(baseline) is { } name) throw Unfit($"The baseline '{name}' only foretells real songs: leave out --generated and --sweep.");
+        if (parsed.GetValue(songs) is < 1) throw Unfit("Expected --songs to be 1 or more.");
+        GenerationOptions[] settings = free ? Settings(parsed, sweeps) : [];
+        EvaluationPlots? pictures = EvaluationPlots.In(parsed.GetValue(plots));
+        var chosen = EvaluationSongs.Find(
+            screen, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1, parsed.GetValue(semantic) == "on");
+        if (!free) Show(screen, parsed, Foretell(parsed, chosen, pictures, cancellation), EvaluationTable.Write);
+        else RunFree(screen, parsed, chosen, settings, pictures, cancellation);
     }
 
-    private sealed class Networks(string folder) : IDisposable
+    private EvaluationReport Foretell(ParseResult parsed, EvaluationSongs chosen, EvaluationPlots? pictures, CancellationToken cancellation) =>
+        parsed.GetValue(baseline) is { } name
+            ? Foretelling.OfBaseline(chosen, name, pictures, cancellation)
+            : Foretelling.OfNetworks(chosen, parsed.GetValue(models) ?? ModelFolder.Shipped, pictures, cancellation);
+
+    private void RunFree(
+        Screen screen, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures, CancellationToken cancellation)
     {
-        public ChordModel Chords { get; } = ChordModel.Load(folder);
+        bool sweeps = parsed.GetValue(sweep);
+        int runs = parsed.GetResult(seeds) is null ? (sweeps ? 1 : 3) : parsed.GetValue(seeds);
+        if (runs < 1) throw Unfit("Expected --seeds to be 1 or more.");
+        using var run = new FreeRunning(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
+        if (sweeps) Show(screen, parsed, run.Sweep(screen, settings, pictures, cancellation), SweepTable.Write);
+        else Show(screen, parsed, run.Measure(screen, settings[0], pictures, cancellation), GeneratedTable.Write);
+    }
 
-        public ExpressionModel Expression { get; } = ExpressionModel.Load(folder);
+    private GenerationOptions[] Settings(ParseResult parsed, bool sweeps)
+    {
+        GenerationOptions options = Defaults with { Seed = parsed.GetValue(seed), AllowNone = parsed.GetValue(allowNone) };
+        GenerationOptions[] settings =
+        [
+            .. from t in Values(parsed, temperature, sweeps ? SweptTemperatures : [Defaults.Temperature])
+               from p in Values(parsed, topP, sweeps ? SweptTopPs : [Defaults.TopP])
+               from a in Values(parsed, affect, sweeps ? SweptAffects : [Defaults.Affect])
+               select options with { Temperature = t, TopP = p, Affect = a },
+        ];
+        return sweeps || settings.Length == 1 ? settings : throw Unfit("Expected one temperature, one top-p and one affect; --sweep takes several.");
+    }
 
-        public void Dispose()
-        {
-            Chords.Dispose();
-            Expression.Dispose();
-        }
+    private static double[] Values(ParseResult parsed, Option<double[]> option, double[] otherwise) =>
+        parsed.GetValue(option) is { Length: > 0 } given ? given : otherwise;
+
+    private static Video2MusicException Unfit(string sentence) => new(Failure.Usage, sentence);
+
+    private void Show<T>(Screen screen, ParseResult parsed, T report, Action<TextWriter, T> table)
+    {
+        if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, report);
+        else table(screen.Output, report);
     }
 }

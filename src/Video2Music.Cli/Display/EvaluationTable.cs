@@ -15,6 +15,7 @@ internal static class EvaluationTable
         writer.WriteLine($"total loss            {report.TotalLoss:0.0000}");
         writer.WriteLine($"correspondence @.30   {report.Correspondence.Wide:0.0000}");
         writer.WriteLine($"correspondence @.80   {report.Correspondence.Narrow:0.0000}");
+        if (report.Expression is null) return;
         writer.WriteLine($"density RMSE          {report.Expression.Density:0.0000} ({report.Expression.DensityPublished:0.0000} as published)");
         writer.WriteLine($"loudness RMSE         {report.Expression.Loudness:0.0000} ({report.Expression.LoudnessPublished:0.0000} as published)");
     }

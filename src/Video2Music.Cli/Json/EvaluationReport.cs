@@ -12,10 +12,14 @@ internal sealed record EvaluationReport(
     double AffectLoss,
     double TotalLoss,
     CorrespondenceReport Correspondence,
-    ExpressionReport Expression)
+    ExpressionReport? Expression)
 {
     /// <summary>Reports the figures.</summary>
-    public static EvaluationReport Of(string split, ChordScore chords, ExpressionScore expression, int songs) => new(
+    /// <param name="split">Which songs.</param>
+    /// <param name="chords">Their chords.</param>
+    /// <param name="expression">Their expression; null where none was foretold.</param>
+    /// <param name="songs">How many songs.</param>
+    public static EvaluationReport Of(string split, ChordScore chords, ExpressionScore? expression, int songs) => new(
         split,
         songs,
         new HitsReport(chords.Hits1, chords.Hits3, chords.Hits5),
@@ -23,7 +27,9 @@ internal sealed record EvaluationReport(
         chords.AffectLoss,
         chords.TotalLoss,
         new CorrespondenceReport(chords.Correspondence30, chords.Correspondence80),
-        new ExpressionReport(expression.Density, expression.Loudness, expression.DensityPublished, expression.LoudnessPublished));
+        expression is null
+            ? null
+            : new ExpressionReport(expression.Density, expression.Loudness, expression.DensityPublished, expression.LoudnessPublished));
 }
 
 /// <summary>Share of positions whose target is among the k likeliest.</summary>

@@ -29,6 +29,8 @@ internal static class JsonOutput
 [JsonSerializable(typeof(ComposeReport))]
 [JsonSerializable(typeof(AnalysisReport))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(GeneratedReport))]
+[JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 [JsonSerializable(typeof(BuildReport))]
 [JsonSerializable(typeof(CheckReport))]

@@ -9,5 +9,5 @@ public interface IListener
     /// <param name="path">An audio or video file.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops it.</param>
-    Task<MusicFeatures> ListenAsync(string path, IProgress<double>? progress, CancellationToken cancellation);
+    public Task<MusicFeatures> ListenAsync(string path, IProgress<double>? progress, CancellationToken cancellation);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Video2Music.Harmony;
-using Video2Music.Listening;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Formats;
@@ -13,6 +12,9 @@ internal static class LabFile
 {
     /// <summary>Longest song that is believed, in seconds; a larger number is a damaged line.</summary>
     private const int MaxSeconds = 24 * 3600;
+
+    // Times are written with three decimals.
+    private const double TimeTolerance = 0.0015;
 
     private delegate bool ValueParser<T>(ReadOnlySpan<string> words, out T value);
 
@@ -36,19 +38,42 @@ internal static class LabFile
             : throw Bad(path, 1, "a key such as 'key C major'", line);
     }
 
-    /// <summary>Reads the chords' own segments: start and end in seconds, and the chord.</summary>
-    public static ChordSegment[] ReadSegments(string path) => [.. File.ReadLines(path)
-        .Where(line => !string.IsNullOrWhiteSpace(line))
-        .Select((line, i) => ParseSegment(line) ?? throw Bad(path, i + 1, "start, end and a chord", line))];
+    /// <summary>Reads chords with their own times: a line each, its start, its end and the chord, in order of time.</summary>
+    public static ChordSegment[] ReadSegments(string path)
+    {
+        var segments = new List<ChordSegment>();
+        int number = 0;
+        foreach (string line in File.ReadLines(path))
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line)) continue;
+            if (!TryReadSegment(line, segments.Count == 0 ? 0 : segments[^1].End, out ChordSegment segment))
+                throw Bad(path, number, "a start, a later end and a chord, behind the line before", line);
+            segments.Add(segment);
+        }
 
-    private static ChordSegment? ParseSegment(string line) =>
-        line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var start, var end, var name]
-            && TryReadFinite(start, out float from) && TryReadFinite(end, out float to) && to >= from && TryReadSegmentChord(name, out Chord chord)
-            ? new ChordSegment(from, to, chord)
-            : null;
+        return [.. segments];
+    }
 
-    /// <summary>Reads the chord of a segment, where recognisers also write <c>X</c> for what they cannot name; the rows a second say <c>N</c> there.</summary>
-    public static bool TryReadSegmentChord(string name, out Chord chord) => Chord.TryParse(name == "X" ? "N" : name, out chord);
+    private static bool TryReadSegment(string line, double least, out ChordSegment segment)
+    {
+        segment = default;
+        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length != 3 || !TryReadHeard(words[2], out Chord chord)) return false;
+        if (!TryReadTime(words[0], out double start) || !TryReadTime(words[1], out double end)) return false;
+        segment = new ChordSegment(start, end, chord);
+        return start >= least - TimeTolerance && end >= start && end < MaxSeconds;
+    }
+
+    // X is what listeners write for a chord beyond their vocabulary; the dataset's chords a second have N in its place.
+    private static bool TryReadHeard(string word, out Chord chord)
+    {
+        chord = Chord.None;
+        return word == "X" || Chord.TryParse(word, out chord);
+    }
+
+    private static bool TryReadTime(string word, out double time) =>
+        double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out time);
 
     private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
         where T : struct

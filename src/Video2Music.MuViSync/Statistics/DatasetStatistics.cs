@@ -1,5 +1,4 @@
 using Video2Music.Harmony;
-using Video2Music.Listening;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
@@ -80,8 +79,8 @@ public sealed record DatasetStatistics
         if (ids.Length == 0)
             throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}' has the files of no song of {string.Join(", ", splits)}.");
         var songs = new Song[ids.Length];
-        var segments = new ChordSegment[ids.Length][];
-        ForEach(ids.Length, i => (songs[i], segments[i]) = (folder.LoadWithoutSemantic(ids[i]), folder.LoadSegments(ids[i])), cancellation);
+        var segments = new IReadOnlyList<ChordSegment>[ids.Length];
+        ForEach(ids.Length, i => segments[i] = folder.LoadSegments(songs[i] = folder.Load(ids[i], withSemantic: false)), cancellation);
         return Of(songs, segments.SelectMany(s => s)) with
         {
             Splits = Share.Of(parts.Select(part => part.Name), [.. parts.Select(part => (long)part.Ids.Count)]),

@@ -21,11 +21,13 @@ internal static class TrainCommand
         var resume = new Option<bool>("--resume") { Description = "Goes on with the training in --out." };
         var threads = new Option<int>("--threads") { Description = "Threads to compute with; 0 for all." };
         var dropout = new Option<double?>("--semantic-dropout") { Description = "Share of the songs shown without semantic features, 0 to 1." };
+        var device = new Option<string>("--device") { Description = "Where to compute: cpu, cuda, or auto, a card where there is one.", DefaultValueFactory = _ => "auto" };
+        device.AcceptOnlyFromAmong([.. ComputeDevice.Names]);
         Require(epochs, value => value is null or > 0, "a number above 0");
         Require(batch, value => value is null or > 0, "a number above 0");
         Require(threads, value => value >= 0, "0 or more");
         Require(dropout, value => value is null or >= 0 and <= 1, "a number from 0 to 1");
-        var command = new Command(kind, description) { data, preset, output, epochs, seed, batch, resume, threads, dropout };
+        var command = new Command(kind, description) { data, preset, output, epochs, seed, batch, resume, threads, dropout, device };
         command.SetAction((result, cancellation) => Task.Run(() => Train(
             Preset.Find(result.GetValue(preset)!, kind),
             new TrainingOptions
@@ -37,6 +39,7 @@ internal static class TrainCommand
                 Batch = result.GetValue(batch),
                 Resume = result.GetValue(resume),
                 Threads = result.GetValue(threads),
+                Device = result.GetValue(device)!,
                 SemanticDropout = result.GetValue(dropout),
             },
             cancellation)));

@@ -54,7 +54,7 @@ public static class BatchBuilder
             Semantic = Rows(lessons, seconds, VideoFeatures.SemanticWidth, CopySemantic),
             SemanticPresent = tensor(lessons.Select(l => l.HasSemantic ? 1f : 0f).ToArray()),
             SceneOffset = Rows(lessons, seconds, 1, CopySceneOffset).squeeze_(2),
-            Motion = Rows(lessons, seconds, 1, (l, to) => l.Song.Song.Features.Motion.CopyTo(to)).squeeze_(2),
+            Motion = Rows(lessons, seconds, 1, (l, to) => l.Song.Shown.Motion.CopyTo(to)).squeeze_(2),
             Emotion = Rows(lessons, seconds, EmotionDistribution.Count, CopyEmotion),
             Lengths = tensor(lessons.Select(l => (long)l.Song.Song.Seconds).ToArray()),
         };
@@ -110,14 +110,14 @@ public static class BatchBuilder
 
     private static void CopySceneOffset(Lesson lesson, Span<float> rows)
     {
-        int[] offsets = lesson.Song.Song.Features.SceneOffset;
+        int[] offsets = lesson.Song.Shown.SceneOffset;
         for (int s = 0; s < offsets.Length; s++) rows[s] = offsets[s] + 1;
     }
 
     private static void CopyEmotion(Lesson lesson, Span<float> rows)
     {
         int at = 0;
-        foreach (EmotionDistribution e in lesson.Song.Song.Features.Emotion)
+        foreach (EmotionDistribution e in lesson.Song.Shown.Emotion)
             for (Emotion which = Emotion.Exciting; which <= Emotion.Neutral; which++)
                 rows[at++] = e[which];
     }

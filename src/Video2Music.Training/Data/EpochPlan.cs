@@ -1,3 +1,5 @@
+using Video2Music.Training.Presets;
+
 namespace Video2Music.Training.Data;
 
 /// <summary>
@@ -8,15 +10,19 @@ public static class EpochPlan
 {
     /// <summary>Plans an epoch.</summary>
     /// <param name="songs">The songs.</param>
-    /// <param name="batch">Songs a batch; the last one may have fewer.</param>
-    /// <param name="semanticDropout">Share of the songs that are shown without embeddings, 0 to 1.</param>
+    /// <param name="settings">Songs a batch, the last one may have fewer; the share shown without embeddings; the grid of seconds.</param>
     /// <param name="seed">The training's seed.</param>
     /// <param name="epoch">The epoch's number.</param>
-    public static IReadOnlyList<Lesson[]> Make(IReadOnlyList<TrainingSong> songs, int batch, double semanticDropout, int seed, int epoch)
+    public static IReadOnlyList<Lesson[]> Make(IReadOnlyList<TrainingSong> songs, TrainingSettings settings, int seed, int epoch)
     {
         var random = new Random(unchecked(seed * 1_000_003 + epoch));
         TrainingSong[] order = [.. songs];
         random.Shuffle(order);
-        return [.. order.Select(song => new Lesson(song, random.NextDouble() >= semanticDropout)).Chunk(batch)];
+        return [.. order.Select(Draw).Chunk(settings.Batch)];
+
+        Lesson Draw(TrainingSong song) => new(song, random.NextDouble() >= settings.SemanticDropout)
+        {
+            Grid = settings.Stretch is { } stretch ? SecondGrid.Draw(random, stretch) : null,
+        };
     }
 }

@@ -7,4 +7,10 @@ public readonly record struct Lesson(TrainingSong Song, bool Semantic)
 {
     /// <summary>Whether the network sees embeddings.</summary>
     public bool HasSemantic => Semantic && Song.Semantic is not null;
+
+    /// <summary>The grid of seconds it is to be shown on; null for the dataset's own.</summary>
+    internal SecondGrid? Grid { get; init; }
+
+    /// <summary>The lesson with the song on its grid.</summary>
+    internal Lesson OnGrid() => Grid is { } grid ? new Lesson(Song.On(grid), Semantic) : this;
 }

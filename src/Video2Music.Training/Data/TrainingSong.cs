@@ -1,7 +1,9 @@
 using System.Numerics.Tensors;
+using Video2Music.Harmony;
 using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
+using Video2Music.Vision;
 
 namespace Video2Music.Training.Data;
 
@@ -12,20 +14,39 @@ namespace Video2Music.Training.Data;
 public sealed class TrainingSong
 {
     /// <summary>Prepares a song.</summary>
-    /// <param name="song">The song.</param>
-    public TrainingSong(Song song)
+    /// <param name="song">The song, with what is seen in it: targets that depend on the picture are its own whatever a network is shown.</param>
+    /// <param name="shown">What a network is shown in place of the song's own picture, as long as the song; null for its own.</param>
+    /// <param name="segments">Its chords with their own times, in the song's normalised key; empty where they are unknown.</param>
+    public TrainingSong(Song song, VideoFeatures? shown = null, IReadOnlyList<ChordSegment>? segments = null)
+        : this(
+            song with { Features = song.Features with { Semantic = null } },
+            (shown ?? song.Features) with { Semantic = null },
+            ToHalf((shown ?? song.Features).Semantic),
+            segments ?? [])
     {
-        Song = song with { Features = song.Features with { Semantic = null } };
+    }
+
+    private TrainingSong(Song song, VideoFeatures shown, Half[]? semantic, IReadOnlyList<ChordSegment> segments)
+    {
+        Song = song;
+        Shown = shown;
         Targets = ChordTargets.Of(song);
         Columns = new ChordColumns(song, Targets);
-        Semantic = ToHalf(song.Features.Semantic);
+        Semantic = semantic;
+        Segments = segments;
     }
 
     /// <summary>The song, without its embeddings.</summary>
     public Song Song { get; }
 
-    /// <summary>CLIP embeddings, row-major [seconds x 768]; null where the dataset has none.</summary>
+    /// <summary>What a network is shown, without the embeddings: the song's own picture as a rule.</summary>
+    public VideoFeatures Shown { get; }
+
+    /// <summary>The CLIP embeddings that it is shown, row-major [seconds x 768]; null where the dataset has none.</summary>
     public Half[]? Semantic { get; }
+
+    /// <summary>The chords with their own times, in the song's normalised key; empty where they are unknown.</summary>
+    public IReadOnlyList<ChordSegment> Segments { get; }
 
     /// <summary>What a chord network should say.</summary>
     public ChordTargets Targets { get; }
@@ -36,20 +57,65 @@ public sealed class TrainingSong
     /// <summary>Reads the songs of a split.</summary>
     /// <param name="folder">The dataset.</param>
     /// <param name="split">The split.</param>
+    /// <param name="view">What a network is shown of them.</param>
     /// <param name="cancellation">Stops between songs.</param>
     /// <exception cref="Video2MusicException">A song is damaged, or none of the split's songs are there (<see cref="Failure.BadDataset"/>).</exception>
-    public static IReadOnlyList<TrainingSong> LoadAll(MuViSyncFolder folder, Split split, CancellationToken cancellation)
+    public static IReadOnlyList<TrainingSong> LoadAll(MuViSyncFolder folder, Split split, VideoView view, CancellationToken cancellation)
     {
         if (split.Ids.Count == 0)
             throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}': expected songs of the split {split.Name}, found the files of none of its {split.Missing.Count}.");
         var songs = new List<TrainingSong>(split.Ids.Count);
-        foreach (string id in split.Ids)
+        for (int i = 0; i < split.Ids.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            songs.Add(new TrainingSong(folder.Load(id)));
+            Song song = folder.Load(split.Ids[i]);
+            VideoFeatures other = view.Swapped ? folder.Load(split.Ids[(i + 1) % split.Ids.Count]).Features : song.Features;
+            songs.Add(new TrainingSong(song, view.Of(other, song.Seconds), folder.LoadSegments(song)));
         }
 
         return songs;
+    }
+
+    /// <summary>
+    /// The song as it would have been written down on another grid of seconds, for variety: its chords are read off anew at
+    /// the grid's times, the rows of everything else are those of the seconds that these times fall into.
+    /// </summary>
+    /// <param name="grid">The grid.</param>
+    /// <returns>The song on the grid; this one where the chords' own times are unknown.</returns>
+    internal TrainingSong On(SecondGrid grid)
+    {
+        int seconds = grid.Count(Song.Seconds);
+        if (Segments.Count == 0 || seconds == 0) return this;
+        int[] rows = [.. Enumerable.Range(0, seconds).Select(s => (int)grid.At(s))];
+        var song = Song with
+        {
+            Chords = grid.Read(Segments, seconds),
+            Features = Pick(Song.Features, rows),
+            Density = Pick(Song.Density, rows),
+            Loudness = Pick(Song.Loudness, rows),
+        };
+        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments);
+    }
+
+    private static VideoFeatures Pick(VideoFeatures features, int[] rows) => features with
+    {
+        Duration = rows.Length,
+        Cuts = [],
+        Scene = Pick(features.Scene, rows),
+        SceneOffset = Pick(features.SceneOffset, rows),
+        Motion = Pick(features.Motion, rows),
+        Emotion = Pick(features.Emotion, rows),
+    };
+
+    private static T[] Pick<T>(T[] values, int[] rows) => [.. rows.Select(row => values[row])];
+
+    private Half[]? PickEmbeddings(int[] rows)
+    {
+        if (Semantic is null) return null;
+        const int Width = VideoFeatures.SemanticWidth;
+        var picked = new Half[rows.Length * Width];
+        for (int s = 0; s < rows.Length; s++) Semantic.AsSpan(rows[s] * Width, Width).CopyTo(picked.AsSpan(s * Width));
+        return picked;
     }
 
     private static Half[]? ToHalf(float[]? values)

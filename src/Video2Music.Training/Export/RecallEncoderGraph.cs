@@ -20,23 +20,12 @@ internal sealed class RecallEncoderGraph
     /// <summary>Builds the graph.</summary>
     public OnnxGraph Build()
     {
-        OnnxValue rows = OneMore(Rows());
+        OnnxValue rows = OneMore(PictureRows.Of(g, video));
         if (weights.Has("picture.output.weight"))
             g.Output("context", Context(rows), OnnxType.Float, "batch", "rows", shape.Width);
         OnnxValue feeling = Affine(g.Gelu(Affine(rows, "emotion.inner")), "emotion.outer");
         g.Output("feeling", feeling, OnnxType.Float, "batch", "rows", weights["emotion.outer.bias"].Shape[0]);
         return g;
-    }
-
-    // See PictureContext.Rows: whether there is a second, whether it cuts, scene offset, motion, emotion.
-    private OnnxValue Rows()
-    {
-        OnnxValue there = g.Cast(g.Node("Greater", [video.SceneOffset, g.Number(0)]), OnnxType.Float);
-        OnnxValue cut = g.Cast(g.Node("Equal", [video.SceneOffset, g.Number(1)]), OnnxType.Float);
-        OnnxValue offset = g.Multiply(Log(g.Node("Max", [video.SceneOffset, g.Number(1)])), g.Number(0.5f));
-        OnnxValue motion = g.Multiply(g.Subtract(Log(g.Add(video.Motion, g.Number(1))), g.Number(1.8f)), there);
-        OnnxValue emotion = g.Multiply(video.Emotion, g.Number(2));
-        return g.Concat(2, g.Unsqueeze(there, 2), g.Unsqueeze(cut, 2), g.Unsqueeze(offset, 2), g.Unsqueeze(motion, 2), emotion);
     }
 
     private OnnxValue Context(OnnxValue rows)
@@ -63,8 +52,6 @@ internal sealed class RecallEncoderGraph
 
     private OnnxValue Affine(OnnxValue x, string prefix) =>
         g.Add(g.Linear(x, prefix, weights[$"{prefix}.weight"], null), g.Constant($"{prefix}.bias", weights[$"{prefix}.bias"]));
-
-    private OnnxValue Log(OnnxValue x) => g.Node("Log", [x]);
 
     // A row of zeros behind the last second: what is seen after the end.
     private OnnxValue OneMore(OnnxValue rows) => g.Node("Pad", [rows, g.Integers(0, 0, 0, 0, 1, 0)]);

@@ -78,7 +78,7 @@ internal sealed class Attention : Module<Tensor, Tensor, Tensor>
         q = q * (1 / Math.Sqrt(q.shape[3]));
         Tensor rows = table.narrow(0, table.shape[0] - length, length);
         Tensor logits = q.matmul(k.transpose(2, 3)) + Skew(q.matmul(rows.transpose(0, 1)));
-        Tensor future = ones(length, length, ScalarType.Bool).triu(1);
+        Tensor future = ones(length, length, ScalarType.Bool, q.device).triu(1);
         Tensor weights = functional.softmax(logits.masked_fill_(future, float.NegativeInfinity), -1);
         return functional.dropout(weights, dropout, training).matmul(v);
     }

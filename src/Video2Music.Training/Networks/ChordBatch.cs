@@ -62,6 +62,35 @@ public sealed class ChordBatch : IDisposable
     /// <summary>Which of the affective loss's rows each target has, [B, T]: see <see cref="MuViSync.Evaluation.AffectRows"/>.</summary>
     public required Tensor TargetAffect { get; init; }
 
+    /// <summary>The batch on a device: itself where it is there already, else a copy, and this one is disposed of.</summary>
+    /// <param name="device">The device.</param>
+    public ChordBatch To(Device device)
+    {
+        if (Chord.device_type == device.type) return this;
+        var moved = new ChordBatch
+        {
+            Video = Video.To(device),
+            Chord = Chord.to(device),
+            Root = Root.to(device),
+            Quality = Quality.to(device),
+            Held = Held.to(device),
+            PreviousRoot = PreviousRoot.to(device),
+            PreviousQuality = PreviousQuality.to(device),
+            PreviousHeld = PreviousHeld.to(device),
+            EarlierRoot = EarlierRoot.to(device),
+            EarlierQuality = EarlierQuality.to(device),
+            EarlierHeld = EarlierHeld.to(device),
+            Recall = Recall?.to(device),
+            Key = Key.to(device),
+            Target = Target.to(device),
+            TargetMask = TargetMask.to(device),
+            TargetEmotion = TargetEmotion.to(device),
+            TargetAffect = TargetAffect.to(device),
+        };
+        Dispose();
+        return moved;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

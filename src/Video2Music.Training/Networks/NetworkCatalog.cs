@@ -13,7 +13,8 @@ public static class NetworkCatalog
     {
         "amt" => new AmtNetwork(Read<AmtSettings>(settings)),
         "recall" => new RecallNetwork(Read<RecallSettings>(settings)),
-        _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt or recall."),
+        "music-transformer" => new MusicTransformerNetwork(Read<AmtSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt, music-transformer or recall."),
     };
 
     /// <summary>Makes an expression network.</summary>
@@ -21,7 +22,8 @@ public static class NetworkCatalog
     public static ExpressionNetwork MakeExpression(string name, JsonElement settings) => name switch
     {
         "recurrent" => new RecurrentExpression(Read<RecurrentSettings>(settings)),
-        _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent."),
+        "song" => new SongExpression(Read<SongSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent or song."),
     };
 
     internal static T Read<T>(JsonElement settings)

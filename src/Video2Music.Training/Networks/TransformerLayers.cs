@@ -45,7 +45,10 @@ internal abstract class TransformerLayer : Module<Tensor, Tensor, Tensor>
         outer.forward(functional.dropout(functional.relu(inner.forward(x)), dropout, training));
 }
 
-/// <summary>An encoder's layer: attention to the sequence itself, feed-forward. Takes no memory; the second argument is ignored.</summary>
+/// <summary>
+/// A layer without a memory: attention to the sequence itself, causal and relative where it is given distances, and
+/// feed-forward. The second argument is ignored.
+/// </summary>
 internal sealed class EncoderLayer : TransformerLayer
 {
     [ComponentName(Name = "self_attn")]
@@ -54,10 +57,10 @@ internal sealed class EncoderLayer : TransformerLayer
     private readonly LayerNorm norm1;
     private readonly LayerNorm norm2;
 
-    public EncoderLayer(StackSizes sizes)
+    public EncoderLayer(StackSizes sizes, int maxDistance = 0)
         : base(sizes)
     {
-        self = new Attention(sizes.Width, sizes.Heads, sizes.Dropout);
+        self = new Attention(sizes.Width, sizes.Heads, sizes.Dropout, maxDistance);
         norm1 = LayerNorm(sizes.Width);
         norm2 = LayerNorm(sizes.Width);
         RegisterComponents();

@@ -40,6 +40,24 @@ public sealed class VideoBatch : IDisposable
         return cat([semantic, SceneOffset.unsqueeze(2), Motion.unsqueeze(2), Emotion], 2).MoveToOuterDisposeScope();
     }
 
+    /// <summary>The batch on a device: itself where it is there already, else a copy, and this one is disposed of.</summary>
+    /// <param name="device">The device; the lengths, which are read one by one, stay on the processor.</param>
+    public VideoBatch To(Device device)
+    {
+        if (Motion.device_type == device.type) return this;
+        var moved = new VideoBatch
+        {
+            Semantic = Semantic.to(device),
+            SemanticPresent = SemanticPresent.to(device),
+            SceneOffset = SceneOffset.to(device),
+            Motion = Motion.to(device),
+            Emotion = Emotion.to(device),
+            Lengths = Lengths.clone(),
+        };
+        Dispose();
+        return moved;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

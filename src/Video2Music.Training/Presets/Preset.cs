@@ -114,6 +114,17 @@ public sealed record TrainingSettings
     /// <summary>Share of the songs that are shown without semantic features, 0 to 1.</summary>
     public double SemanticDropout { get; init; }
 
+    /// <summary>
+    /// Shows each song on another grid of seconds in every epoch, begun up to a second later and up to this share faster or
+    /// slower: 0.1 for a tenth, 0 for other beginnings only; null for the dataset's own seconds.
+    /// </summary>
+    public double? Stretch { get; init; }
+
+    /// <summary>
+    /// Kinds of features that the network is never shown, in training and validation: see <see cref="Data.VideoView.Kinds"/>.
+    /// </summary>
+    public IReadOnlyList<string> Withhold { get; init; } = [];
+
     /// <summary>Chords: weight of the affective loss, 0 to 1; the cross entropy has the rest. 0.6 as published.</summary>
     public double AffectWeight { get; init; } = 0.6;
 

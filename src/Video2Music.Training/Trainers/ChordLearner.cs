@@ -12,7 +12,6 @@ namespace Video2Music.Training.Trainers;
 internal sealed class ChordLearner : Learner
 {
     private const int ValidationBatch = 8;
-    private static readonly string[] Names = ["hits1", "hits3", "hits5", "chord_loss", "affect_loss", "affect_loss_real", "total_loss", "correspondence_30"];
     private readonly ChordNetwork network;
     private readonly TrainingSettings settings;
     private readonly ChordMetrics metrics = new();
@@ -21,7 +20,7 @@ internal sealed class ChordLearner : Learner
     {
         network = NetworkCatalog.MakeChords(preset.Network, preset.Settings);
         settings = preset.Training;
-        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => Names.Select(name => mode.Prefix + name))];
+        Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => ChordFigures.Names.Select(name => mode.Prefix + name))];
     }
 
     /// <inheritdoc/>
@@ -34,7 +33,7 @@ internal sealed class ChordLearner : Learner
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using var loss = new ChordLoss(settings);
-        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall);
+        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall).To(Device);
         using ChordPrediction prediction = network.forward(batch);
         return loss.Of(prediction, batch);
     }
@@ -52,8 +51,7 @@ internal sealed class ChordLearner : Learner
                 scores.AddRange(Measure([.. some.Select(song => new Lesson(song, semantic))]));
             }
 
-            double[] values = Values(ChordScore.Mean(scores));
-            for (int i = 0; i < Names.Length; i++) figures[prefix + Names[i]] = values[i];
+            foreach ((string name, double value) in ChordFigures.Of(ChordScore.Mean(scores), prefix)) figures[name] = value;
         }
 
         return figures;
@@ -72,19 +70,13 @@ internal sealed class ChordLearner : Learner
         return Modes(settings.SemanticDropout).Average(mode => sign * figures[mode.Prefix + name]);
     }
 
-    private static double[] Values(ChordScore score) =>
-    [
-        score.Hits1, score.Hits3, score.Hits5, score.ChordLoss, score.AffectLoss, score.AffectLossReal, score.TotalLoss,
-        score.Correspondence30 ?? double.NaN,
-    ];
-
     private IEnumerable<ChordScore> Measure(Lesson[] lessons)
     {
         using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall);
-        float[] logits = network.forward(batch).Logits.contiguous().data<float>().ToArray();
+        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall).To(Device);
+        float[] logits = network.forward(batch).Logits.cpu().contiguous().data<float>().ToArray();
         const int Size = ChordTargets.Positions * ChordToken.Count;
         return [.. lessons.Select((lesson, b) => metrics.Measure(logits.AsSpan(b * Size, Size), lesson.Song.Targets))];
     }

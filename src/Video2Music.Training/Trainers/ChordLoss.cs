@@ -37,7 +37,7 @@ internal sealed class ChordLoss : IDisposable
 
     private Tensor Affect(Tensor logits, ChordBatch batch)
     {
-        Tensor wanted = rows.index_select(0, batch.TargetAffect.flatten()).view(logits.shape);
+        Tensor wanted = rows.to(logits.device).index_select(0, batch.TargetAffect.flatten()).view(logits.shape);
         if (settings.AffectOverPadding) return nn.functional.binary_cross_entropy_with_logits(logits, wanted);
         Tensor each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction: nn.Reduction.None).mean([2]);
         return (each * batch.TargetMask).sum() / batch.TargetMask.sum();

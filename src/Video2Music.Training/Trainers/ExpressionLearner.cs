@@ -40,9 +40,9 @@ internal sealed class ExpressionLearner : Learner
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using DisposeScope scope = NewDisposeScope();
-        using VideoBatch batch = BatchBuilder.Video(lessons, fullLength: false);
+        using VideoBatch batch = BatchBuilder.Video(lessons, fullLength: false).To(Device);
         (Tensor real, Tensor mask) = BatchBuilder.Expression(lessons);
-        Tensor error = network.forward(batch) - real;
+        Tensor error = network.forward(batch).cpu() - real;
         if (settings.ScaledLoss) error = error / tensor(Measured.OutputDeviation);
         return ((error.square() * mask).sum() / (2 * mask.sum())).MoveToOuterDisposeScope();
     }
@@ -79,8 +79,8 @@ internal sealed class ExpressionLearner : Learner
         using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using VideoBatch batch = BatchBuilder.Video([lesson], fullLength: false);
-        float[] rows = network.forward(batch).contiguous().data<float>().ToArray();
+        using VideoBatch batch = BatchBuilder.Video([lesson], fullLength: false).To(Device);
+        float[] rows = network.forward(batch).cpu().contiguous().data<float>().ToArray();
         float[] density = [.. rows.Where((_, i) => i % 2 == 0)], loudness = [.. rows.Where((_, i) => i % 2 == 1)];
         return ExpressionScore.Measure(new Expression(density, loudness), lesson.Song.Song);
     }

@@ -1,4 +1,6 @@
+using TorchSharp;
 using Video2Music.Training.Data;
+using Video2Music.Training.Presets;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Trainers;
@@ -6,8 +8,22 @@ namespace Video2Music.Training.Trainers;
 /// <summary>What is taught, as the <see cref="Trainer"/> sees it: a network, its loss, its validation. Owns the network.</summary>
 internal abstract class Learner : IDisposable
 {
+    /// <summary>Makes what a preset asks for, with fresh weights.</summary>
+    public static Learner Of(Preset preset) => preset.Kind == "chords" ? new ChordLearner(preset) : new ExpressionLearner(preset);
+
     /// <summary>The network.</summary>
     public abstract nn.Module Network { get; }
+
+    /// <summary>Where the network is computed; the processor at first.</summary>
+    public Device Device { get; private set; } = CPU;
+
+    /// <summary>Moves the network.</summary>
+    public void MoveTo(Device device)
+    {
+        if (device.type == Device.type) return;
+        Network.to(device);
+        Device = device;
+    }
 
     /// <summary>Names of the figures that <see cref="Validate"/> gives, in the table's order.</summary>
     public abstract IReadOnlyList<string> Figures { get; }

@@ -14,6 +14,13 @@ internal static class ResultsTable
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"{epoch},{took.TotalSeconds:F1},{loss:F6},{values}"));
     }
 
+    /// <summary>Reads of a training's file how many epochs it has, and the median of the seconds that they took.</summary>
+    public static (int Epochs, double MedianSeconds) ReadTimes(string path)
+    {
+        double[] seconds = [.. File.ReadLines(path).Skip(1).Select(line => double.Parse(line.Split(',')[1], CultureInfo.InvariantCulture)).Order()];
+        return (seconds.Length, seconds.Length == 0 ? 0 : seconds[seconds.Length / 2]);
+    }
+
     /// <summary>An epoch's figures in a line to read.</summary>
     public static string Describe(Dictionary<string, double> figures, TrainingState state, double loss, TimeSpan took)
     {

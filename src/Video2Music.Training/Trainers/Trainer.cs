@@ -39,7 +39,8 @@ public sealed class Trainer : IDisposable
         folder.Check(options.Resume);
         if (options.Threads > 0) set_num_threads(options.Threads);
         manual_seed(options.Seed);
-        learner = preset.Kind == "chords" ? new ChordLearner(preset) : new ExpressionLearner(preset);
+        learner = Learner.Of(preset);
+        learner.MoveTo(ComputeDevice.Choose(options.Device));
         optimizer = MakeOptimizer(preset.Training, learner.Network);
         average = preset.Training.Average > 0 ? new WeightAverage(learner.Network, preset.Training.Average) : null;
     }
@@ -100,14 +101,14 @@ public sealed class Trainer : IDisposable
     {
         Split split = data.Split(name);
         log.Say(split.ToString());
-        return TrainingSong.LoadAll(data, split, cancellation);
+        return TrainingSong.LoadAll(data, split, VideoView.Without(preset.Training.Withhold), cancellation);
     }
 
     private void RunEpoch(IReadOnlyList<TrainingSong> songs, IReadOnlyList<TrainingSong> validation, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         TrainingSettings s = preset.Training;
-        IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s.Batch, s.SemanticDropout, options.Seed, state.Epoch);
+        IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s, options.Seed, state.Epoch);
         Teach(plan, watch, cancellation);
         Dictionary<string, double> figures = Validate(validation, cancellation);
         Keep(figures, state.LossSum / plan.Count, watch.Elapsed);
@@ -137,7 +138,7 @@ public sealed class Trainer : IDisposable
         using DisposeScope scope = NewDisposeScope();
         foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = rate;
         optimizer.zero_grad();
-        Tensor loss = learner.Loss(lessons);
+        Tensor loss = learner.Loss([.. lessons.Select(lesson => lesson.OnGrid())]);
         loss.backward();
         if (preset.Training.Clip > 0) nn.utils.clip_grad_norm_(learner.Network.parameters(), preset.Training.Clip);
         optimizer.step();

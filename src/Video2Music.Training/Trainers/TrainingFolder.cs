@@ -13,6 +13,9 @@ namespace Video2Music.Training.Trainers;
 /// </summary>
 internal sealed class TrainingFolder(string path, Preset preset, int seed)
 {
+    /// <summary>Name of the table of epochs.</summary>
+    public const string ResultsName = "results.csv";
+
     private const string LastName = "last.safetensors";
     private const string AveragePrefix = "average/";
     private const string OptimizerName = "state/optimizer";
@@ -22,8 +25,12 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
 
     private string LastPath => Path.Combine(path, LastName);
 
-    // The number of epochs may grow from one run to the next; the rest may not change.
-    private string Run => string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Training = preset.Training with { Epochs = 0 } }).ToJson()}");
+    // The number of epochs may grow from one run to the next; the rest may not change, but for what it says of itself.
+    private string Run => string.Create(
+        CultureInfo.InvariantCulture, $"seed {seed}, {(preset with { Description = "", Training = preset.Training with { Epochs = 0 } }).ToJson()}");
+
+    /// <summary>Whether there is a training in a folder that can be resumed.</summary>
+    public static bool IsBegun(string folder) => File.Exists(Path.Combine(folder, LastName));
 
     /// <summary>Looks whether a training is there already, which is not overwritten, or, to resume, that one is.</summary>
     public void Check(bool resume)
@@ -94,7 +101,7 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         return random.data<byte>().ToArray();
     }
 
-    private void WriteResults(TrainingState state) => PendingFile.Write(Path.Combine(path, "results.csv"), stream =>
+    private void WriteResults(TrainingState state) => PendingFile.Write(Path.Combine(path, ResultsName), stream =>
     {
         using var writer = new StreamWriter(stream);
         foreach (string line in state.Results) writer.WriteLine(line);

@@ -24,6 +24,12 @@ public sealed record TrainingOptions
     /// <summary>Threads of libtorch; 0 for its own choice. Another number may round sums differently.</summary>
     public int Threads { get; init; }
 
+    /// <summary>
+    /// <c>auto</c>, <c>cpu</c> or <c>cuda</c>. On the processor, resuming is exact; a card's random numbers are not kept, so there
+    /// what is dropped after resuming differs.
+    /// </summary>
+    public string Device { get; init; } = "auto";
+
     /// <summary>Whether to go on with the training in <see cref="Out"/>.</summary>
     public bool Resume { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class WeightAverage : IDisposable
     public void Update(int step)
     {
         using IDisposable still = no_grad();
-        using Tensor share = tensor((float)(1 - Math.Min(decay, (1.0 + step) / (10 + step))));
+        using Tensor share = tensor((float)(1 - Math.Min(decay, (1.0 + step) / (10 + step))), device: average.Values.First().device);
         foreach ((string name, Tensor mean) in average) mean.lerp_(live[name], share);
     }
 
@@ -48,8 +48,14 @@ internal sealed class WeightAverage : IDisposable
     public Dictionary<string, Weight> Read()
     {
         Dictionary<string, Weight> weights = NetworkWeights.Read(network);
-        foreach ((string name, Tensor mean) in average) weights[name] = weights[name] with { Values = mean.data<float>().ToArray() };
+        foreach ((string name, Tensor mean) in average) weights[name] = weights[name] with { Values = Values(mean) };
         return weights;
+    }
+
+    private static float[] Values(Tensor mean)
+    {
+        using Tensor here = mean.cpu();
+        return here.data<float>().ToArray();
     }
 
     /// <summary>Sets the average.</summary>

@@ -1,7 +1,7 @@
 namespace Video2Music.Vision;
 
 /// <summary>How fast a video is cut, second by second.</summary>
-internal static class CutRate
+public static class CutRate
 {
     /// <summary>How far a second looks around it, in seconds to either side.</summary>
     public const int Reach = 5;

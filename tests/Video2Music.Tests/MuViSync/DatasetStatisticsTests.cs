@@ -74,6 +74,17 @@ public sealed class DatasetStatisticsTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_Plots_DrawsEachFigure()
+    {
+        using var pictures = new TemporaryFolder();
+        (await V2m.RunAsync("dataset", "describe", data.Path, "--plots", pictures["plots"])).Succeeded();
+        string[] files = Directory.GetFiles(pictures["plots"]);
+        Assert.Equal(11, files.Length);
+        Assert.All(files, file => Assert.True(File.ReadAllBytes(file).AsSpan(1).StartsWith("PNG"u8)));
+        (await V2m.RunAsync("dataset", "describe", data.Path, "--plots", "/proc/plots")).Failed(Failure.OutputUnwritable, "/proc/plots");
+    }
+
+    [Fact]
     public async Task Command_DamagedFile_NamesIt()
     {
         data.Replace("vevo_motion/all/002.lab", 3, "2 x");

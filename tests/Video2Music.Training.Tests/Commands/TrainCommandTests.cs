@@ -42,7 +42,7 @@ public sealed class TrainCommandTests
     {
         using var data = new TinyDataset(1, 1);
         await File.WriteAllTextAsync(Path.Combine(data.Path, "vevo_motion/all/001.lab"), "0 fast\n", TestContext.Current.CancellationToken);
-        (int code, string error) = await TrainProgram.RunAsync("chords", "--data", data.Path, "--preset", "amt-small-width", "--out", data.Out);
+        (int code, string error) = await TrainProgram.RunAsync("chords", "--data", data.Path, "--preset", "amt-small", "--out", data.Out);
         Assert.Equal((int)Failure.BadDataset, code);
         Assert.Contains("001.lab, line 1: expected second 0 and a number, found '0 fast'.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Video2Music.Harmony;
 using Video2Music.MuViSync;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
+using Video2Music.Training.Presets;
 using Video2Music.Vision;
 
 namespace Video2Music.Training.Tests.Data;
@@ -46,7 +47,8 @@ public sealed class BatchBuilderTests
     public void Make_SameSeedAndEpoch_PlansTheSame()
     {
         TrainingSong[] songs = [.. Enumerable.Range(0, 20).Select(_ => SongOf("C"))];
-        IReadOnlyList<Lesson[]> a = EpochPlan.Make(songs, 3, 0.5, 7, 2), b = EpochPlan.Make(songs, 3, 0.5, 7, 2), c = EpochPlan.Make(songs, 3, 0.5, 7, 3);
+        var settings = new TrainingSettings { Batch = 3, SemanticDropout = 0.5, Stretch = 0.1 };
+        IReadOnlyList<Lesson[]> a = EpochPlan.Make(songs, settings, 7, 2), b = EpochPlan.Make(songs, settings, 7, 2), c = EpochPlan.Make(songs, settings, 7, 3);
         Assert.Equal(a.SelectMany(x => x), b.SelectMany(x => x));
         Assert.NotEqual(a.SelectMany(x => x), c.SelectMany(x => x));
         Assert.Equal(20, a.SelectMany(x => x).Select(l => l.Song).Distinct().Count());

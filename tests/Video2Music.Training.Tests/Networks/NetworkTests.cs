@@ -30,6 +30,21 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void MusicTransformer_LaterChordOrVideoChanged_SaysTheSameBefore()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var network = new MusicTransformerNetwork(Small with { StandIn = false });
+        network.eval();
+        using ChordBatch batch = Batch(semantic: true);
+        Tensor before = network.forward(batch).Logits;
+        batch.Root[0, 10] = tensor(12L);
+        batch.Video.Emotion.fill_(0.5);
+        Tensor change = (before - network.forward(batch).Logits).abs().amax([2]).squeeze(0);
+        Assert.Equal(0, change.narrow(0, 0, 10).max().item<float>());
+        Assert.True(change[10].item<float>() > 1e-4f);
+    }
+
+    [Fact]
     public void Amt_SemanticAbsent_DoesNotLookAtIt()
     {
         using DisposeScope scope = NewDisposeScope();
@@ -106,7 +121,7 @@ public sealed class NetworkTests
     private static IReadOnlyList<TrainingSong> Songs(TinyDataset data)
     {
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
-        return TrainingSong.LoadAll(folder, folder.Split("train"), CancellationToken.None);
+        return TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None);
     }
 
     private static ChordBatch Batch(bool semantic)

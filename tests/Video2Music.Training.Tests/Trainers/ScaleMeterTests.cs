@@ -13,7 +13,7 @@ public sealed class ScaleMeterTests
     {
         using var data = new TinyDataset(3, 1);
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
-        IReadOnlyList<TrainingSong> songs = TrainingSong.LoadAll(folder, folder.Split("train"), CancellationToken.None);
+        IReadOnlyList<TrainingSong> songs = TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None);
         Scales scales = ScaleMeter.Measure(songs);
         AssertMoments([.. songs.SelectMany(s => s.Song.Density)], scales.OutputMean[0], scales.OutputDeviation[0]);
         AssertMoments([.. songs.SelectMany(s => s.Song.Loudness)], scales.OutputMean[1], scales.OutputDeviation[1]);

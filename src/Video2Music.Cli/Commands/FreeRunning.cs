@@ -1,0 +1,77 @@
+using System.Globalization;
+using Video2Music.Cli.Display;
+using Video2Music.Cli.Json;
+using Video2Music.Modeling;
+using Video2Music.MuViSync;
+using Video2Music.MuViSync.Evaluation.FreeRunning;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m evaluate --generated</c> and <c>--sweep</c>: what the networks write when nobody leads them.</summary>
+internal sealed class FreeRunning : IDisposable
+{
+    private readonly EvaluationSongs chosen;
+    private readonly int seeds;
+    private readonly Song[] songs;
+    private readonly Music[] real;
+    private readonly ChordModel chords;
+    private readonly ExpressionModel expression;
+
+    /// <summary>Loads songs and networks.</summary>
+    public FreeRunning(EvaluationSongs chosen, int seeds, string models, CancellationToken cancellation)
+    {
+        (this.chosen, this.seeds) = (chosen, seeds);
+        songs = [.. chosen.Load(cancellation)];
+        real = [.. songs.Select(Music.Of)];
+        chords = ChordModel.Load(models, threads: 1);
+        try
+        {
+            expression = ExpressionModel.Load(models, threads: 1);
+        }
+        catch
+        {
+            chords.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Measures the music of one setting.</summary>
+    public GeneratedReport Measure(Screen screen, GenerationOptions options, EvaluationPlots? plots, CancellationToken cancellation)
+    {
+        GeneratedScore score = Score(options, new TenthsDisplay(screen.Error, "Writing music"), cancellation);
+        plots?.Write(score);
+        return GeneratedReport.Of(chosen.Split.Name, songs.Length, seeds, chosen.WithSemantic, options, score);
+    }
+
+    /// <summary>Measures the music of several settings.</summary>
+    public SweepReport Sweep(Screen screen, IReadOnlyList<GenerationOptions> settings, EvaluationPlots? plots, CancellationToken cancellation)
+    {
+        var rows = new List<SweepRow>();
+        GeneratedScore? last = null;
+        foreach (GenerationOptions setting in settings)
+        {
+            screen.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Setting {rows.Count + 1} of {settings.Count}: temperature {setting.Temperature}, top-p {setting.TopP}, affect {setting.Affect}"));
+            last = Score(setting, null, cancellation);
+            rows.Add(SweepRow.Of(SamplingReport.Of(setting), last));
+        }
+
+        var report = new SweepReport(
+            chosen.Split.Name, songs.Length, seeds, chosen.WithSemantic, settings[0].AllowNone, [.. rows], last!.Real, last.FloorDistances);
+        plots?.Write(report);
+        return report;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        chords.Dispose();
+        expression.Dispose();
+    }
+
+    private GeneratedScore Score(GenerationOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        Music[][] written = new FreeRun(chords, expression, chosen.WithSemantic).Write(songs, seeds, options, progress, cancellation);
+        return GeneratedScore.Measure(real, written, options.AllowNone);
+    }
+}

@@ -1,0 +1,67 @@
+using Video2Music.Training.Networks;
+
+namespace Video2Music.Training.Export;
+
+/// <summary>Writes a <see cref="SongExpression"/> as <c>expression.onnx</c>; the file is run on one whole video at a time, without padding.</summary>
+internal sealed class SongExport
+{
+    private readonly WeightSet weights;
+    private readonly OnnxGraph g;
+    private readonly VideoInputs video;
+
+    private SongExport(WeightSet weights, WeightStorage storage)
+    {
+        this.weights = weights;
+        g = new OnnxGraph("expression", weights, storage);
+        video = new VideoInputs(g);
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="weights">The weights.</param>
+    /// <param name="folder">Where to write; made where missing.</param>
+    /// <param name="storage">How matrices are kept.</param>
+    /// <exception cref="Video2MusicException">The weights are of another network, or the folder cannot be written.</exception>
+    public static void Write(WeightSet weights, string folder, WeightStorage storage)
+    {
+        var export = new SongExport(weights, storage);
+        export.Build();
+        int layers = weights.Count("bigru.weight_ih_l", ""), width = weights["bigru.weight_hh_l0"].Shape[1];
+        export.g.Save(folder, new ModelCard("song") { Layers = layers, Width = width, MaxSeconds = 0 }, ModelKind.Expression);
+    }
+
+    private void Build()
+    {
+        OnnxValue rows = g.Concat(2, PictureRows.Of(g, video), Meaning());
+        OnnxValue means = g.Add(g.Multiply(rows, g.Number(0)), g.Node("ReduceMean", [rows, g.Integers(1)]));
+        OnnxValue x = g.Gelu(Affine(g.Concat(2, rows, means, Nearness()), "input"));
+        x = g.Transpose(x, 1, 0, 2);
+        for (int layer = 0; layer < weights.Count("bigru.weight_ih_l", ""); layer++) x = g.Recurrent(x, RecurrentKind.BiGru, "bigru", layer);
+        OnnxValue y = Affine(g.Transpose(x, 1, 0, 2), "bifc");
+        y = g.Add(g.Multiply(y, Constant("output_scale")), Constant("output_mean"));
+        g.Output("expression", y, OnnxType.Float, "batch", "seconds", 2);
+    }
+
+    private OnnxValue Meaning()
+    {
+        OnnxValue standardised = g.Multiply(g.Subtract(video.Semantic, Constant("semantic_mean")), Constant("semantic_scale"));
+        OnnxValue present = g.Reshape(video.SemanticPresent, -1, 1, 1);
+        OnnxValue absent = g.Multiply(g.Subtract(g.Number(1), present), Constant("semantic_absent"));
+        return g.Add(g.Multiply(Affine(standardised, "semantic"), present), absent);
+    }
+
+    private OnnxValue Nearness()
+    {
+        OnnxValue length = g.Length(video.Motion, 1);
+        OnnxValue fromStart = g.Cast(g.Reshape(g.Range(g.Integers(0), length), 1, -1, 1), OnnxType.Float);
+        OnnxValue toEnd = g.Subtract(g.Subtract(g.Cast(length, OnnxType.Float), g.Number(1)), fromStart);
+        OnnxValue rates = g.Constant("fades", new Weight([SongExpression.Fades.Count], [.. SongExpression.Fades.Select(f => -1 / f)]));
+        OnnxValue near = g.Concat(2, g.Node("Exp", [g.Multiply(fromStart, rates)]), g.Node("Exp", [g.Multiply(toEnd, rates)]));
+        // One row of nearness for every video of the batch.
+        return g.Add(g.Multiply(g.Unsqueeze(video.Motion, 2), g.Number(0)), near);
+    }
+
+    private OnnxValue Affine(OnnxValue x, string prefix) =>
+        g.Add(g.Linear(x, prefix, weights[$"{prefix}.weight"], null), g.Constant($"{prefix}.bias", weights[$"{prefix}.bias"]));
+
+    private OnnxValue Constant(string name) => g.Constant(name, weights[name]);
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Shared;
+
+namespace Video2Music.Tests.Cli;
+
+public sealed class EvaluateTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Evaluate_Generated_HasThePromisedShapeAndIsTheSameAgain()
+    {
+        string[] command = ["evaluate", "--data", Data, "--songs", "2", "--generated", "--seeds", "2", "--models", TinyNetworks.Folder, "--plots", folder.Path, "--json"];
+        Run run = (await V2m.RunAsync(command)).Succeeded();
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(["split", "songs", "seeds", "semantic", "none", "sampling", "figures", "distances", "cuts"], Names(report));
+        Assert.Equal(["generated", "real", "floor"], Names(report.GetProperty("figures")));
+        Assert.Equal(["generated", "floor", "ratio", "allSongs"], Names(report.GetProperty("distances")));
+        Assert.InRange(report.GetProperty("distances").GetProperty("generated").GetProperty("bigrams").GetDouble(), 0, 1);
+        Assert.True(File.Exists(folder["chord-histogram.png"]));
+        Assert.Equal(run.Output, (await V2m.RunAsync(command)).Output);
+    }
+
+    [Fact]
+    public async Task Evaluate_Sweep_HasARowASetting()
+    {
+        Run run = (await V2m.RunAsync(
+            "evaluate", "--data", Data, "--songs", "2", "--sweep", "--models", TinyNetworks.Folder, "--temperature", "1", "--top-p", "0.9", "1", "--affect", "0", "1",
+            "--plots", folder.Path, "--json")).Succeeded();
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(4, report.GetProperty("settings").GetArrayLength());
+        Assert.True(File.Exists(folder["trade-off.png"]));
+    }
+
+    [Fact]
+    public async Task Evaluate_Baseline_FillsTheSameTable()
+    {
+        Run run = (await V2m.RunAsync("evaluate", "--data", Data, "--songs", "2", "--baseline", "copy", "--plots", folder.Path)).Succeeded();
+        Assert.Contains("hits at 1 / 3 / 5", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("RMSE", run.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["quality-confusion.png"]));
+    }
+
+    [Theory]
+    [InlineData("--generated --baseline copy", "baseline")]
+    [InlineData("--generated --top-p 0.5 1", "--sweep")]
+    [InlineData("--songs 0", "--songs")]
+    [InlineData("--generated --songs 1", "2 songs")]
+    [InlineData("--generated --seeds 0", "--seeds")]
+    public async Task Evaluate_OptionsThatDoNotFit_SaysWhich(string options, string naming)
+    {
+        Run run = await V2m.RunAsync(["evaluate", "--data", Data, .. options.Split(' ')]);
+        run.Failed(Failure.Usage, naming);
+    }
+
+    private static string Data => SharedFolder.Path("muvi-sync");
+
+    private static string[] Names(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+}
