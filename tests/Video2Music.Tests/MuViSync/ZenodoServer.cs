@@ -39,7 +39,7 @@ internal sealed class ZenodoServer : IAsyncDisposable
     public void Add(string name, byte[] content, string? checksum = null)
     {
         files[name] = content;
-        checksums[name] = checksum ?? "md5:" + Convert.ToHexStringLower(MD5.HashData(content));
+        checksums[name] = checksum ?? "md5:" + Convert.ToHexStringLower(CryptographicOperations.HashData(HashAlgorithmName.MD5, content));
     }
 
     public async ValueTask DisposeAsync()
