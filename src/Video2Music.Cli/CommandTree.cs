@@ -14,6 +14,7 @@ internal static class CommandTree
         DemoCommand.Build(screen),
         AnalyzeCommand.Build(screen),
         ModelsCommand.Build(screen),
+        DatasetCommand.Build(screen),
         EvaluateCommand.Build(screen),
         TrainingCommand.Build("experiments", "Runs the experiments of docs/experiments.md (in a clone of the repository)."),
         TrainingCommand.Build("train", "Trains the networks (in a clone of the repository)."),

@@ -48,6 +48,7 @@ internal static class Trouble
 
     private static (Failure Failure, string Sentence) Describe(Exception e, bool stopped) => e switch
     {
+        Video2MusicException { Failure: Failure.Cancelled } known => (known.Failure, known.Message),
         _ when stopped => (Failure.Cancelled, "Stopped; nothing was written."),
         OperationCanceledException => (Failure.Cancelled, "Stopped; nothing was written."),
         Video2MusicException known => (known.Failure, known.Message),

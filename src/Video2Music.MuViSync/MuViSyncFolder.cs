@@ -8,17 +8,8 @@ namespace Video2Music.MuViSync;
 /// <summary>The MuVi-Sync dataset (Zenodo records 10057093 and 10050294) as it lies in a folder, in its own layout.</summary>
 public sealed class MuViSyncFolder
 {
-    private const string Normalised = "vevo_chord/lab_v2_norm/all";
-    private const string Segmented = "vevo_chord/lab/all";
-    private const string Original = "vevo_chord/lab_v2/all";
-    private const string EmotionFolder = "vevo_emotion/6c_l14p/all";
-    private const string LoudnessFolder = "vevo_loudness/all";
-    private const string DensityFolder = "vevo_note_density/all";
-    private const string MotionFolder = "vevo_motion/all";
-    private const string SceneFolder = "vevo_scene_offset/all";
-    private const string SemanticFolder = "vevo_semantic/all/2d/clip_l14p";
-    private const string SplitFolder = "vevo_meta/split/v1";
-    private static readonly string[] LabFolders = [Normalised, EmotionFolder, LoudnessFolder, DensityFolder, MotionFolder, SceneFolder];
+    private static readonly string[] LabFolders =
+        [Layout.Normalised, Layout.Emotion6, Layout.Loudness, Layout.Density, Layout.Motion, Layout.SceneOffset];
     private readonly float[]? scale;
 
     private MuViSyncFolder(string path, float[]? scale)
@@ -31,7 +22,7 @@ public sealed class MuViSyncFolder
     public string Path { get; }
 
     /// <summary>Whether the folder has CLIP embeddings; a copy without them still gives songs, without semantic features.</summary>
-    public bool HasSemantic => Directory.Exists(At(SemanticFolder));
+    public bool HasSemantic => Directory.Exists(At(Layout.Semantic));
 
     /// <summary>Opens a folder; reads nothing but the scale of byte embeddings.</summary>
     /// <param name="path">The folder that holds <c>vevo_meta</c>, <c>vevo_chord</c> and so on.</param>
@@ -40,13 +31,13 @@ public sealed class MuViSyncFolder
     {
         if (!Directory.Exists(path))
             throw new Video2MusicException(Failure.BadDataset, $"No folder '{path}': expected the MuVi-Sync dataset there.");
-        foreach (string part in (string[])[SplitFolder, .. LabFolders])
+        foreach (string part in (string[])[Layout.Splits, .. LabFolders])
         {
             if (!Directory.Exists(System.IO.Path.Combine(path, part)))
                 throw new Video2MusicException(Failure.BadDataset, $"'{path}' is no MuVi-Sync folder: expected a folder {part} in it, found none.");
         }
 
-        return new MuViSyncFolder(path, ReadScale(System.IO.Path.Combine(path, SemanticFolder, "scale.npy")));
+        return new MuViSyncFolder(path, ReadScale(System.IO.Path.Combine(path, Layout.Semantic, "scale.npy")));
     }
 
     /// <summary>The songs of a split.</summary>
@@ -55,9 +46,9 @@ public sealed class MuViSyncFolder
     /// <exception cref="Video2MusicException">There is no such split, or its list is damaged.</exception>
     public Split Split(string name)
     {
-        string list = At(SplitFolder, name + ".txt");
+        string list = At(Layout.Splits, name + ".txt");
         if (name.AsSpan().ContainsAny('/', '\\') || !File.Exists(list))
-            throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(SplitFolder)}.");
+            throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(Layout.Splits)}.");
         var lookup = File.ReadLines(list).Select(CheckId).Where(id => id.Length > 0).ToLookup(IsComplete);
         return new Split(name, [.. lookup[true]], [.. lookup[false]]);
 
@@ -92,41 +83,41 @@ public sealed class MuViSyncFolder
     /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
     public IReadOnlyList<ChordSegment> LoadSegments(Song song)
     {
-        string path = At(Segmented, song.Id + ".lab");
+        string path = At(Layout.Segments, song.Id + ".lab");
         if (!File.Exists(path)) return [];
         return [.. LabFile.ReadSegments(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
     private Song Read(string id, bool withSemantic)
     {
-        (Key key, Chord[] chords) = LabFile.ReadChords(At(Normalised, id + ".lab"));
+        (Key key, Chord[] chords) = LabFile.ReadChords(At(Layout.Normalised, id + ".lab"));
         if (chords.Length == 0)
-            throw new Video2MusicException(Failure.BadDataset, $"{At(Normalised, id + ".lab")}: expected at least one chord, found none.");
+            throw new Video2MusicException(Failure.BadDataset, $"{At(Layout.Normalised, id + ".lab")}: expected at least one chord, found none.");
         int seconds = Math.Min(chords.Length, Song.MaxSeconds);
-        string original = At(Original, id + ".lab");
+        string original = At(Layout.Original, id + ".lab");
         return new Song
         {
             Id = id,
             Key = File.Exists(original) ? LabFile.ReadKey(original) with { Mode = key.Mode } : key,
             Chords = chords[..seconds],
             Features = ReadFeatures(id, seconds, withSemantic),
-            Density = Fit(LabFile.ReadNumbers(At(DensityFolder, id + ".lab")), seconds),
-            Loudness = Fit(LabFile.ReadNumbers(At(LoudnessFolder, id + ".lab")), seconds),
+            Density = Fit(LabFile.ReadNumbers(At(Layout.Density, id + ".lab")), seconds),
+            Loudness = Fit(LabFile.ReadNumbers(At(Layout.Loudness, id + ".lab")), seconds),
         };
     }
 
     private VideoFeatures ReadFeatures(string id, int seconds, bool withSemantic)
     {
-        int[] offsets = ReadSceneOffsets(At(SceneFolder, id + ".lab"), seconds);
+        int[] offsets = ReadSceneOffsets(At(Layout.SceneOffset, id + ".lab"), seconds);
         return new VideoFeatures
         {
             Duration = seconds,
             Scene = ScenesOf(offsets),
             SceneOffset = offsets,
             Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
-            Motion = Fit(LabFile.ReadNumbers(At(MotionFolder, id + ".lab")), seconds),
-            Emotion = Fit(LabFile.ReadEmotions(At(EmotionFolder, id + ".lab")), seconds),
-            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(SemanticFolder, id + ".npy"), seconds) : null,
+            Motion = Fit(LabFile.ReadNumbers(At(Layout.Motion, id + ".lab")), seconds),
+            Emotion = Fit(LabFile.ReadEmotions(At(Layout.Emotion6, id + ".lab")), seconds),
+            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(Layout.Semantic, id + ".npy"), seconds) : null,
         };
     }
 
@@ -186,7 +177,7 @@ public sealed class MuViSyncFolder
 
     private bool IsComplete(string id) =>
         LabFolders.All(folder => File.Exists(At(folder, id + ".lab"))) &&
-        (!HasSemantic || File.Exists(At(SemanticFolder, id + ".npy")));
+        (!HasSemantic || File.Exists(At(Layout.Semantic, id + ".npy")));
 
     private string At(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
 }

@@ -33,6 +33,9 @@ public enum Failure
     /// <summary>The input file may not be read.</summary>
     InputForbidden = 17,
 
+    /// <summary>The input file has no sound.</summary>
+    InputHasNoSound = 18,
+
     /// <summary>The result cannot be written where it should go.</summary>
     OutputUnwritable = 20,
 
@@ -77,6 +80,9 @@ public enum Failure
 
     /// <summary>A dataset folder does not have MuVi-Sync's layout or contents.</summary>
     BadDataset = 70,
+
+    /// <summary>Some videos of a folder gave no song; the others are in the dataset.</summary>
+    VideosFailed = 71,
 
     /// <summary>The user stopped the work.</summary>
     Cancelled = 130,

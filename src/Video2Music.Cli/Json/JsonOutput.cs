@@ -2,6 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Video2Music.MuViSync.Building;
+using Video2Music.MuViSync.Checking;
+using Video2Music.MuViSync.Statistics;
 
 namespace Video2Music.Cli.Json;
 
@@ -29,4 +32,7 @@ internal static class JsonOutput
 [JsonSerializable(typeof(GeneratedReport))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(ModelReport[]))]
+[JsonSerializable(typeof(BuildReport))]
+[JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(DatasetStatistics))]
 internal sealed partial class ReportContext : JsonSerializerContext;

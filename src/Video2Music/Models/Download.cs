@@ -4,8 +4,15 @@ using System.Security.Cryptography;
 
 namespace Video2Music.Models;
 
+/// <summary>A file on the web.</summary>
+/// <param name="Title">What it is called in sentences, such as <c>model 'clip'</c>.</param>
+/// <param name="Address">Where it is.</param>
+/// <param name="Algorithm">How its checksum is made.</param>
+/// <param name="Checksum">The checksum of its bytes, lower-case hexadecimal.</param>
+internal sealed record RemoteFile(string Title, Uri Address, HashAlgorithmName Algorithm, string Checksum);
+
 /// <summary>One fetch of one file.</summary>
-internal sealed class Download(ModelFile model, string path, HttpClient http, IProgress<DownloadProgress>? progress)
+internal sealed class Download(RemoteFile source, string path, HttpClient http, IProgress<DownloadProgress>? progress)
 {
     private const int BufferSize = 128 * 1024;
 
@@ -49,7 +56,7 @@ internal sealed class Download(ModelFile model, string path, HttpClient http, IP
 
     private async Task<HttpResponseMessage> RequestAsync(long from, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, model.Address);
+        using var request = new HttpRequestMessage(HttpMethod.Get, source.Address);
         if (from > 0) request.Headers.Range = new RangeHeaderValue(from, null);
         using var stall = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stall.CancelAfter(Stall);
@@ -79,11 +86,13 @@ internal sealed class Download(ModelFile model, string path, HttpClient http, IP
     {
         string found;
         await using (FileStream file = File.OpenRead(part))
-            found = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
-        if (found == model.Sha256) return;
+            found = Convert.ToHexStringLower(await CryptographicOperations.HashDataAsync(source.Algorithm, file, cancellation).ConfigureAwait(false));
+        if (found == source.Checksum) return;
         File.Delete(part);
-        throw Fail($"what arrived has SHA-256 {found}, not {model.Sha256}, and was thrown away");
+        throw Fail($"what arrived has {ChecksumName} {found}, not {source.Checksum}, and was thrown away");
     }
+
+    private string ChecksumName => source.Algorithm == HashAlgorithmName.SHA256 ? "SHA-256" : source.Algorithm.Name!;
 
     private long Arrived() => File.Exists(part) ? new FileInfo(part).Length : 0;
 
@@ -94,5 +103,5 @@ internal sealed class Download(ModelFile model, string path, HttpClient http, IP
         || (e is OperationCanceledException && !cancellation.IsCancellationRequested);
 
     private Video2MusicException Fail(string what, Exception? inner = null) => new(
-        Failure.DownloadFailed, $"Cannot fetch model '{model.Name}' from {model.Address}: {what}.", inner);
+        Failure.DownloadFailed, $"Cannot fetch {source.Title} from {source.Address}: {what}.", inner);
 }

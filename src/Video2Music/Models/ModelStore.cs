@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Video2Music.Models;
 
 /// <summary>The folder where fetched networks live, and the way they get there.</summary>
@@ -76,7 +78,8 @@ public sealed class ModelStore
         try
         {
             Directory.CreateDirectory(Folder);
-            await new Download(model, path, http, progress).RunAsync(cancellation).ConfigureAwait(false);
+            var source = new RemoteFile($"model '{model.Name}'", model.Address, HashAlgorithmName.SHA256, model.Sha256);
+            await new Download(source, path, http, progress).RunAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Video2Music.Cli.Display;
+using Video2Music.Cli.Json;
+using Video2Music.Listening;
+using Video2Music.Media;
+using Video2Music.Models;
+using Video2Music.MuViSync.Building;
+using Video2Music.Vision;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m dataset build VIDEOS</c>: a dataset from a folder of music videos.</summary>
+internal sealed class DatasetBuildCommand
+{
+    private readonly Argument<string> videos = new("VIDEOS") { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
+    private readonly Option<string> output = new("--out") { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
+    private readonly Option<string?> shard = new("--shard") { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
+    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "Draws which songs are for training, validation and test.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> ratio = new("--ratio") { HelpName = "T,V,T", Description = "How large these are.", DefaultValueFactory = _ => "80,10,10" };
+    private readonly Option<int?> jobs = new("--jobs") { HelpName = "NUMBER", Description = "How many videos at once. [default: one for every two processors]" };
+    private readonly Option<int?> memory = new("--memory") { HelpName = "MB", Description = "How much memory they may need together, roughly. [default: half of what there is]" };
+    private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
+
+    private DatasetBuildCommand()
+    {
+    }
+
+    /// <summary>Builds the command.</summary>
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Build(Screen screen)
+    {
+        var parts = new DatasetBuildCommand();
+        var command = new Command("build", "Makes a dataset of MuVi-Sync's layout from a folder of music videos.")
+        {
+            parts.videos, parts.output, parts.shard, parts.seed, parts.ratio, parts.jobs, parts.memory, parts.json,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(screen, parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
+        return command;
+    }
+
+    private BuildOptions Read(ParseResult parsed)
+    {
+        var options = new BuildOptions
+        {
+            Videos = parsed.GetRequiredValue(videos),
+            Output = parsed.GetRequiredValue(output),
+            Shard = parsed.GetValue(shard) is { } part ? Shard.Parse(part) : Shard.Whole,
+            Seed = parsed.GetValue(seed),
+            Ratio = SplitRatio.Parse(parsed.GetRequiredValue(ratio)),
+        };
+        return options with
+        {
+            Jobs = Positive("--jobs", parsed.GetValue(jobs)) ?? options.Jobs,
+            Memory = Positive("--memory", parsed.GetValue(memory)) is { } megabytes ? megabytes * 1_000_000L : options.Memory,
+        };
+    }
+
+    private static int? Positive(string option, int? value) => value is <= 0
+        ? throw new Video2MusicException(Failure.Usage, $"{option} is {value}: expected 1 or more.")
+        : value;
+
+    private static async Task<int> RunAsync(Screen screen, BuildOptions options, bool json, CancellationToken cancellation)
+    {
+        Ffmpeg ffmpeg = Ffmpeg.Find();
+        string? clip = ModelStore.OfUser().FindClip();
+        using ClipEncoder? eyes = clip is null ? null : ClipEncoder.Load(clip);
+        using Listener ears = Listener.Open(ffmpeg);
+        var build = new DatasetBuild(ffmpeg, eyes is null ? null : (eyes, Path.GetFileName(clip)!), new NetworkListener(ears));
+        return await RunAsync(screen, build, options, json, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Builds, shows how far it is, and tells what came of it.</summary>
+    /// <exception cref="Video2MusicException">Some videos gave no song (<see cref="Failure.VideosFailed"/>), or nothing could be built.</exception>
+    public static async Task<int> RunAsync(Screen screen, DatasetBuild build, BuildOptions options, bool json, CancellationToken cancellation)
+    {
+        BuildReport report;
+        try
+        {
+            report = await BuildDisplay.ShowAsync(screen, progress => build.RunAsync(options, progress, cancellation)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new Video2MusicException(Failure.Cancelled, "Stopped; finished songs are kept, and the same command goes on from there.", e);
+        }
+
+        if (json) JsonOutput.Write(screen.Output, report);
+        else BuildDisplay.Summarise(screen.Output, report, options);
+        return report.Failed.Count == 0
+            ? 0
+            : throw new Video2MusicException(Failure.VideosFailed, $"{report.Failed.Count} videos gave no song; the others are in '{options.Output}'.");
+    }
+}

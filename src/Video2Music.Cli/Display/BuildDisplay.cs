@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using Spectre.Console;
+using Video2Music.MuViSync.Building;
+
+namespace Video2Music.Cli.Display;
+
+/// <summary>Shows how far the building of a dataset is: bars for the whole and each video on a terminal, a line a finished video elsewhere.</summary>
+internal static class BuildDisplay
+{
+    /// <summary>Does the work and shows its progress.</summary>
+    /// <param name="screen">Where to show it: on the error side.</param>
+    /// <param name="work">The work.</param>
+    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<BuildProgress>, Task<T>> work)
+    {
+        if (!screen.IsTerminal) return work(new Lines(screen.Error));
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        return console.Progress()
+            .AutoClear(true)
+            .HideCompleted(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context => work(new Bars(context, console)));
+    }
+
+    /// <summary>Tells what came of it.</summary>
+    public static void Summarise(TextWriter writer, BuildReport report, BuildOptions options)
+    {
+        foreach (FailedVideo skipped in report.Skipped) writer.WriteLine($"skipped {skipped.Source}: {skipped.Reason}");
+        foreach (FailedVideo failed in report.Failed) writer.WriteLine($"failed  {failed.Source}: {failed.Reason}");
+        writer.WriteLine($"{report.Built} songs analysed, {report.Unchanged} unchanged, {report.Failed.Count} failed, {report.Skipped.Count} skipped");
+        writer.WriteLine($"dataset {Path.GetFullPath(options.Output)}");
+    }
+
+    private sealed class Bars(ProgressContext context, IAnsiConsole console) : IProgress<BuildProgress>
+    {
+        private readonly Dictionary<string, ProgressTask> songs = [];
+        private ProgressTask? whole;
+
+        public void Report(BuildProgress value)
+        {
+            lock (songs)
+            {
+                whole ??= context.AddTask("", maxValue: 1);
+                whole.Description = $"[bold]{value.Done} of {value.Total} videos[/]";
+                whole.Value = value.Whole;
+                if (!songs.TryGetValue(value.Id, out ProgressTask? song))
+                    songs[value.Id] = song = context.AddTask(Markup.Escape(value.Id), maxValue: 1);
+                song.Value = value.Fraction;
+                if (!value.IsOver) return;
+                song.StopTask();
+                songs.Remove(value.Id);
+                if (value.Trouble is { } trouble) console.MarkupLineInterpolated($"[red]{trouble}[/]");
+            }
+        }
+    }
+
+    private sealed class Lines(TextWriter writer) : IProgress<BuildProgress>
+    {
+        private readonly Lock gate = new();
+        private readonly Stopwatch watch = Stopwatch.StartNew();
+        private readonly Dictionary<string, TimeSpan> begun = [];
+
+        public void Report(BuildProgress value)
+        {
+            lock (gate)
+            {
+                if (begun.TryAdd(value.Id, watch.Elapsed)) writer.WriteLine($"{value.Id} …");
+                if (!value.IsOver) return;
+                TimeSpan took = watch.Elapsed - begun[value.Id];
+                writer.WriteLine($"[{value.Done}/{value.Total}] {value.Id}: {value.Trouble ?? $"{took.TotalSeconds:0.0} s"}{Left(value.Whole)}");
+            }
+        }
+
+        private string Left(double whole)
+        {
+            if (whole is 0 or >= 1) return "";
+            TimeSpan left = watch.Elapsed * ((1 - whole) / whole);
+            return left.TotalHours >= 1 ? $", about {left.TotalHours:0.0} h left" : left.TotalMinutes >= 1 ? $", about {left.TotalMinutes:0} min left" : $", about {left.TotalSeconds:0} s left";
+        }
+    }
+}

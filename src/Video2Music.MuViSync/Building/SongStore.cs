@@ -1,0 +1,183 @@
+using System.Text.Json;
+
+namespace Video2Music.MuViSync.Building;
+
+/// <summary>
+/// A dataset that grows song by song. A song's files are written in a hidden folder, which one rename declares finished;
+/// only then are they moved to their places, and what a sudden end left undone of that is done when the dataset is opened
+/// again. So whatever happens, a song is there whole or will be, and its source's record says that it is.
+/// </summary>
+internal sealed class SongStore : IDisposable
+{
+    private const string Hidden = ".v2m-build";
+    private const string Sources = "vevo_meta/build/songs";
+    private readonly FileStream gate;
+
+    private SongStore(string folder, BuildSettings settings, FileStream gate)
+    {
+        Folder = folder;
+        Settings = settings;
+        this.gate = gate;
+    }
+
+    /// <summary>The dataset's folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>How it is built.</summary>
+    public BuildSettings Settings { get; }
+
+    /// <summary>Opens a dataset, or begins one, and finishes what was left undone.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="settings">How it is to be built.</param>
+    /// <exception cref="Video2MusicException">It cannot be written, another build is at work in it, or it was built in another way.</exception>
+    public static SongStore Open(string folder, BuildSettings settings)
+    {
+        string full = Path.GetFullPath(folder);
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(full, Hidden));
+            FileStream gate = Lock(full);
+            var store = new SongStore(full, settings, gate);
+            try
+            {
+                store.Begin();
+                return store;
+            }
+            catch
+            {
+                store.Dispose();
+                throw;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(folder, e);
+        }
+    }
+
+    /// <summary>What a song was made from; null where there is none yet, or its record is damaged.</summary>
+    public SongSource? Find(string id)
+    {
+        try
+        {
+            return ReadSource(Path.Combine(Folder, Sources, id + ".json"));
+        }
+        catch (Video2MusicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What all songs of a dataset were made from, in the order of their ids; none where it was not built by this program.</summary>
+    /// <param name="folder">The dataset's folder.</param>
+    public static IReadOnlyList<SongSource> ReadSources(string folder)
+    {
+        string sources = Path.Combine(folder, Sources);
+        if (!Directory.Exists(sources)) return [];
+        return [.. Directory.EnumerateFiles(sources, "*.json").Select(ReadSource).OfType<SongSource>().OrderBy(source => source.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Adds a song, or replaces it.</summary>
+    /// <param name="source">What it was made from.</param>
+    /// <param name="write">Writes its files in the dataset's layout into the folder that it is given.</param>
+    /// <exception cref="Video2MusicException">They cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).</exception>
+    public void Add(SongSource source, Action<string> write)
+    {
+        string draft = Path.Combine(Folder, Hidden, "drafts", source.Id);
+        string finished = Path.Combine(Folder, Hidden, "finished", source.Id);
+        try
+        {
+            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+            Directory.CreateDirectory(Path.Combine(draft, Sources));
+            write(draft);
+            File.WriteAllBytes(Path.Combine(draft, Sources, source.Id + ".json"), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
+            Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
+            Directory.Move(draft, finished);
+            MoveIn(finished);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(Folder, e);
+        }
+    }
+
+    /// <summary>Notes a new time of a source whose bytes are the same.</summary>
+    public void Touch(SongSource source) =>
+        WriteFile($"{Sources}/{source.Id}.json", stream => JsonSerializer.Serialize(stream, source, BuildContext.Default.SongSource));
+
+    /// <summary>Writes a file that belongs to no song; it appears whole or not at all, and a sudden end leaves nothing in its folder.</summary>
+    /// <param name="name">The file, relative to the dataset's folder.</param>
+    /// <param name="write">Writes its contents.</param>
+    /// <exception cref="Video2MusicException">It cannot be written.</exception>
+    public void WriteFile(string name, Action<Stream> write)
+    {
+        string draft = Path.Combine(Folder, Hidden, "drafts", Path.GetFileName(name));
+        string place = Path.Combine(Folder, name);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            using (FileStream stream = File.Create(draft)) write(stream);
+            File.Move(draft, place, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(place, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => gate.Dispose();
+
+    // The lock goes with the process, however that ends; its file stays, so that two never lock different files.
+    private static FileStream Lock(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, Hidden, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, "lock")))
+        {
+            throw new Video2MusicException(Failure.OutputUnwritable, $"Another build is at work in '{folder}': wait for it, or choose another folder with --out.", e);
+        }
+    }
+
+    private void Begin()
+    {
+        if (BuildSettings.Read(Folder) is { } earlier) Settings.CheckAdditionTo(earlier, Folder);
+        string finished = Path.Combine(Folder, Hidden, "finished");
+        if (Directory.Exists(finished))
+            foreach (string song in Directory.GetDirectories(finished)) MoveIn(song);
+        string drafts = Path.Combine(Folder, Hidden, "drafts");
+        if (Directory.Exists(drafts)) Directory.Delete(drafts, recursive: true);
+        Directory.CreateDirectory(Path.Combine(Folder, Sources));
+        WriteFile(BuildSettings.File, stream => JsonSerializer.Serialize(stream, Settings, BuildContext.Default.BuildSettings));
+    }
+
+    // The source's record goes last: where it is, everything is.
+    private void MoveIn(string finished)
+    {
+        foreach (string file in Directory.GetFiles(finished, "*", SearchOption.AllDirectories).OrderBy(IsSource))
+        {
+            string place = Path.Combine(Folder, Path.GetRelativePath(finished, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place, overwrite: true);
+        }
+
+        Directory.Delete(finished, recursive: true);
+
+        bool IsSource(string file) => Path.GetRelativePath(finished, file).StartsWith(Path.GetDirectoryName(Sources)!, StringComparison.Ordinal);
+    }
+
+    private static SongSource? ReadSource(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), BuildContext.Default.SongSource) : null;
+        }
+        catch (JsonException e)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected what a song was made from ({e.Message.ReplaceLineEndings(" ")})", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Security.Cryptography;
+using Video2Music.Models;
+
+namespace Video2Music.MuViSync.Fetching;
+
+/// <summary>
+/// Downloads the published dataset. Each file is kept in a hidden folder until it is whole, checked and, if an archive,
+/// unpacked; then it is moved in. What broke off, at any point, goes on where it stopped.
+/// </summary>
+/// <param name="http">What to fetch with; its timeout should be infinite, stalls are noticed.</param>
+/// <param name="site">Another server with Zenodo's API; null for Zenodo.</param>
+public sealed class DatasetFetch(HttpClient http, Uri? site = null)
+{
+    /// <summary>The record of MuVi-Sync's features.</summary>
+    public const int Record = 10057093;
+
+    private const string WorkFolder = ".fetch";
+    private const int MostAttempts = 20;
+    private static readonly Uri Zenodo = new("https://zenodo.org/");
+
+    /// <summary>Fetches what is not there yet.</summary>
+    /// <param name="folder">Where the dataset will lie; made where it is missing.</param>
+    /// <param name="progress">Told how many bytes of all files have arrived.</param>
+    /// <param name="cancellation">Stops it; what has arrived is kept.</param>
+    /// <exception cref="Video2MusicException">
+    /// <see cref="Failure.DownloadFailed"/>, <see cref="Failure.DiskFull"/>, <see cref="Failure.OutputUnwritable"/>, or
+    /// <see cref="Failure.BadDataset"/> for an archive that does not unpack.
+    /// </exception>
+    public async Task RunAsync(string folder, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        IReadOnlyList<ZenodoFile> files =
+            await ZenodoRecord.ReadAsync(http, new Uri(site ?? Zenodo, $"api/records/{Record}"), cancellation).ConfigureAwait(false);
+        string work = Path.GetFullPath(Path.Combine(folder, WorkFolder));
+        try
+        {
+            Directory.CreateDirectory(work);
+            DiskSpace.Require(work, files.Where(file => !IsDone(work, file)).Sum(file => file.Size - Arrived(work, file)));
+            long before = 0;
+            foreach (ZenodoFile file in files)
+            {
+                if (!IsDone(work, file)) await FetchAsync(folder, work, file, Shift(progress, before, files.Sum(f => f.Size)), cancellation).ConfigureAwait(false);
+                before += file.Size;
+            }
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw PendingFile.Describe(folder, e);
+        }
+    }
+
+    private async Task FetchAsync(
+        string folder, string work, ZenodoFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        string path = Path.Combine(work, file.Name);
+        if (!File.Exists(path)) await DownloadAsync(work, file, progress, cancellation).ConfigureAwait(false);
+        if (file.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            await Task.Run(() => new DatasetArchive(path).Unpack(folder, Path.Combine(work, "unpacked"), cancellation), cancellation).ConfigureAwait(false);
+        else File.Move(path, Path.Combine(folder, file.Name), overwrite: true);
+        PendingFile.Write(DoneMark(work, file), stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(file.Md5)));
+        File.Delete(path);
+    }
+
+    // A line that breaks is taken up again as long as each attempt brings something.
+    private async Task DownloadAsync(string work, ZenodoFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+    {
+        var source = new RemoteFile($"'{file.Name}'", file.Address, HashAlgorithmName.MD5, file.Md5);
+        var download = new Download(source, Path.Combine(work, file.Name), http, progress);
+        for (int attempt = 1; ; attempt++)
+        {
+            long before = Arrived(work, file);
+            try
+            {
+                await download.RunAsync(cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (Video2MusicException e) when (e.Failure == Failure.DownloadFailed && attempt < MostAttempts && Arrived(work, file) > before)
+            {
+                // Once more, from where it stopped.
+            }
+        }
+    }
+
+    private static long Arrived(string work, ZenodoFile file) => new[] { file.Name, file.Name + ".part" }
+        .Select(name => new FileInfo(Path.Combine(work, name))).Where(info => info.Exists).Sum(info => info.Length);
+
+    private static string DoneMark(string work, ZenodoFile file) => Path.Combine(work, file.Name + ".done");
+
+    private static bool IsDone(string work, ZenodoFile file) =>
+        File.Exists(DoneMark(work, file)) && File.ReadAllText(DoneMark(work, file)) == file.Md5;
+
+    private static Shifted? Shift(IProgress<DownloadProgress>? progress, long before, long total) =>
+        progress is null ? null : new Shifted(progress, before, total);
+
+    private sealed class Shifted(IProgress<DownloadProgress> progress, long before, long total) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value) => progress.Report(new DownloadProgress(before + value.Done, total));
+    }
+}

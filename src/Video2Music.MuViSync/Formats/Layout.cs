@@ -1,0 +1,45 @@
+using Video2Music.Vision;
+
+namespace Video2Music.MuViSync.Formats;
+
+/// <summary>Where MuVi-Sync keeps what: paths relative to its folder.</summary>
+internal static class Layout
+{
+    public const string Meta = "vevo_meta";
+    public const string IdList = Meta + "/idlist.txt";
+    public const string Excluded = Meta + "/exclude.txt";
+    public const string Splits = Meta + "/split/v1";
+    public const string Segments = "vevo_chord/lab/all";
+    public const string Original = "vevo_chord/lab_v2/all";
+    public const string Normalised = "vevo_chord/lab_v2_norm/all";
+    public const string Emotion6 = "vevo_emotion/6c_l14p/all";
+    public const string Emotion5 = "vevo_emotion/5c_l14p/all";
+    public const string Loudness = "vevo_loudness/all";
+    public const string Density = "vevo_note_density/all";
+    public const string Motion = "vevo_motion/all";
+    public const string SceneOffset = "vevo_scene_offset/all";
+    public const string Semantic = "vevo_semantic/all/2d/clip_l14p";
+    public const string Scale = Semantic + "/scale.npy";
+
+    /// <summary>The first line of the emotions' files; without neutral, its last word is left out.</summary>
+    public const string EmotionHeading = "time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob";
+
+    /// <summary>The names of the splits.</summary>
+    public static IReadOnlyList<string> SplitNames { get; } = ["train", "val", "test"];
+
+    /// <summary>The folders with a text file a song.</summary>
+    public static IReadOnlyList<string> LabFolders { get; } =
+        [Segments, Original, Normalised, Emotion6, Emotion5, Loudness, Density, Motion, SceneOffset];
+
+    /// <summary>All folders with a file a song.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [.. LabFolders, Semantic];
+
+    /// <summary>A song's file in one of the folders.</summary>
+    public static string FileOf(string folder, string id) => $"{folder}/{id}{(folder == Semantic ? ".npy" : ".lab")}";
+
+    /// <summary>The list of a split.</summary>
+    public static string ListOf(string split) => $"{Splits}/{split}.txt";
+
+    /// <summary>The shape of one song's embeddings in words.</summary>
+    public static string SemanticShape => $"[seconds, {VideoFeatures.SemanticWidth}]";
+}

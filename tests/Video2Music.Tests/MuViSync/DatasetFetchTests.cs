@@ -1,0 +1,231 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using Video2Music.Models;
+using Video2Music.MuViSync.Fetching;
+using Video2Music.Tests.Cli;
+using Video2Music.Tests.Shared;
+
+namespace Video2Music.Tests.MuViSync;
+
+public sealed class DatasetFetchTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly HttpClient http = new() { Timeout = Timeout.InfiniteTimeSpan };
+
+    public void Dispose()
+    {
+        http.Dispose();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task RunAsync_ArchivesInFolders_LieInTheDatasetsLayout()
+    {
+        await using var server = new ZenodoServer();
+        server.Add("chords.zip", Zip(("dataset/vevo_chord/lab/all/001.lab", "0 1 C\n"), ("__MACOSX/x", "junk"), ("dataset/.DS_Store", "junk")));
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")));
+        server.Add("README.txt", "read me"u8.ToArray());
+        await FetchAsync(server);
+        Assert.Equal(["README.txt", "vevo_chord/lab/all/001.lab", "vevo_motion/all/001.lab"], Visible());
+        Assert.Equal("0 1 C\n", await File.ReadAllTextAsync(folder["vevo_chord/lab/all/001.lab"], Cancellation));
+    }
+
+    [Fact]
+    public async Task RunAsync_Again_AsksForTheRecordOnly()
+    {
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")));
+        await FetchAsync(server);
+        await FetchAsync(server);
+        Assert.Equal(["records", "motion.zip", "records"], server.Requests);
+    }
+
+    [Fact]
+    public async Task RunAsync_LineThatKeepsBreaking_GoesOnUntilTheEnd()
+    {
+        await using var server = new ZenodoServer { BreakAfter = 30_000 };
+        byte[] content = Noise(100_000);
+        server.Add("big.bin", content);
+        await FetchAsync(server);
+        Assert.Equal(content, await File.ReadAllBytesAsync(folder["big.bin"], Cancellation));
+        Assert.Equal(["records", "big.bin", "big.bin 30000-", "big.bin 60000-", "big.bin 90000-"], server.Requests);
+    }
+
+    [Fact]
+    public async Task RunAsync_LineThatGivesNothing_SaysSoAndGoesOnLater()
+    {
+        await using var server = new ZenodoServer { BreakAfter = 0 };
+        server.Add("big.bin", Noise(1000));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DownloadFailed, e.Failure);
+        Assert.Contains("big.bin", e.Message, StringComparison.Ordinal);
+        server.BreakAfter = null;
+        await FetchAsync(server);
+        Assert.Equal(["big.bin"], Visible());
+    }
+
+    [Fact]
+    public async Task RunAsync_Stopped_KeepsWhatArrivedAndGoesOn()
+    {
+        byte[] content = Noise(100_000);
+        await using (var server = new ZenodoServer { HoldAfter = 40_000 })
+        {
+            server.Add("big.bin", content);
+            using var cancel = new CancellationTokenSource();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DatasetFetch(http, server.Address)
+                .RunAsync(folder.Path, new ArrivalWatch(40_000, cancel), cancel.Token));
+            Assert.Empty(Visible());
+        }
+
+        await using var next = new ZenodoServer();
+        next.Add("big.bin", content);
+        await FetchAsync(next);
+        Assert.Equal("big.bin 40000-", next.Requests[^1]);
+        Assert.Equal(content, await File.ReadAllBytesAsync(folder["big.bin"], Cancellation));
+    }
+
+    [Fact]
+    public async Task RunAsync_WrongChecksum_ThrowsItAway()
+    {
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")), "md5:00000000000000000000000000000000");
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DownloadFailed, e.Failure);
+        Assert.Contains("MD5", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Visible());
+        Assert.Empty(Directory.GetFiles(folder[".fetch"]));
+    }
+
+    [Theory]
+    [InlineData("../evil.txt")]
+    [InlineData("vevo_motion/../../evil.txt")]
+    [InlineData("/etc/evil.txt")]
+    [InlineData("..\\evil.txt")]
+    [InlineData("C:/evil.txt")]
+    public async Task RunAsync_ArchiveThatReachesOut_IsRefusedWhole(string name)
+    {
+        await using var server = new ZenodoServer();
+        server.Add("bad.zip", Zip(("vevo_motion/all/001.lab", "0 0\n"), (name, "evil")));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.BadDataset, e.Failure);
+        Assert.Contains("evil.txt", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Visible());
+        Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(folder.Path)!, "evil.txt")));
+    }
+
+    [Fact]
+    public async Task RunAsync_ArchiveWithALink_IsRefused()
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+            zip.CreateEntry("vevo_motion/link").ExternalAttributes = unchecked((int)0xA1FF0000);
+        await using var server = new ZenodoServer();
+        server.Add("bad.zip", stream.ToArray());
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Contains("symbolic link", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(CompressionLevel.NoCompression)]
+    [InlineData(CompressionLevel.Optimal)]
+    public async Task RunAsync_EntryThatHoldsMoreThanItAnnounces_DoesNotGrow(CompressionLevel level)
+    {
+        byte[] zip = Zip(level, ("vevo_motion/all/001.lab", new string('0', 500_000)));
+        // The announced length stands at offset 24 of the central directory's entry.
+        BitConverter.TryWriteBytes(zip.AsSpan(zip.AsSpan().LastIndexOf("PK\x01\x02"u8) + 24), 1000);
+        await using var server = new ZenodoServer();
+        server.Add("bomb.zip", zip);
+        Exception? e = await Record.ExceptionAsync(() => FetchAsync(server));
+        if (e is null) Assert.Equal(1000, new FileInfo(folder["vevo_motion/all/001.lab"]).Length);
+        else Assert.Equal(Failure.BadDataset, Assert.IsType<Video2MusicException>(e).Failure);
+        Assert.Equal(e is null ? 1 : 0, Visible().Length);
+    }
+
+    [Fact]
+    public async Task RunAsync_MoreThanTheDiskHolds_IsRefusedBeforeTheWork()
+    {
+        await using var server = new ZenodoServer();
+        server.Record = $$$"""{"files":[{"key":"huge.zip","size":{{{long.MaxValue / 2}}},"checksum":"md5:00","links":{"self":"{{{server.Address}}}x"}}]}""";
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DiskFull, e.Failure);
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"files":[{"key":"../x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"sha9:0","links":{"self":"http://x/"}}]}""")]
+    public async Task RunAsync_AnswerOfAnotherKind_SaysSo(string record)
+    {
+        await using var server = new ZenodoServer { Record = record };
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DownloadFailed, e.Failure);
+        Assert.Contains("Zenodo", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Command_Offline_SaysSoInOneSentence()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        Run run = await V2m.RunAsync("dataset", "fetch", "--out", folder["data"], "--from", $"http://127.0.0.1:{port}");
+        run.Failed(Failure.DownloadFailed, "check the connection");
+        Assert.False(Directory.Exists(folder["data"]));
+    }
+
+    [Fact]
+    public async Task Command_UnfitAddress_SaysSo() =>
+        (await V2m.RunAsync("dataset", "fetch", "--out", folder["data"], "--from", "zenodo")).Failed(Failure.Usage, "'zenodo'");
+
+    [Fact]
+    public async Task Command_PlaceThatCannotBeWritten_SaysSo()
+    {
+        await using var server = new ZenodoServer();
+        (await V2m.RunAsync("dataset", "fetch", "--out", "/proc/data", "--from", $"{server.Address}")).Failed(Failure.OutputUnwritable, "/proc/data");
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private Task FetchAsync(ZenodoServer server) => new DatasetFetch(http, server.Address).RunAsync(folder.Path, null, Cancellation);
+
+    private string[] Visible() =>
+        [.. Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.Path, path))
+            .Where(path => !path.StartsWith(".fetch", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static byte[] Noise(int count)
+    {
+        var bytes = new byte[count];
+        new Random(5).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Zip(params (string Name, string Text)[] files) => Zip(CompressionLevel.Optimal, files);
+
+    private static byte[] Zip(CompressionLevel level, params (string Name, string Text)[] files)
+    {
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, string text) in files)
+            {
+                using var writer = new StreamWriter(zip.CreateEntry(name, level).Open());
+                writer.Write(text);
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private sealed class ArrivalWatch(long enough, CancellationTokenSource cancel) : IProgress<DownloadProgress>
+    {
+        public void Report(DownloadProgress value)
+        {
+            if (value.Done >= enough) cancel.Cancel();
+        }
+    }
+}
