@@ -7,5 +7,7 @@ var root = new RootCommand("Trains the networks of Video2Music on MuVi-Sync.")
     TrainCommand.Make("expression", "Trains a network that tells how busy and how loud the music should be."),
     ExportCommand.Make(),
     ImportCommand.Make(),
+    ListeningCommand.MakeData(),
+    ListeningCommand.MakeTraining(),
 };
 return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);

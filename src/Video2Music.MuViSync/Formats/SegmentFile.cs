@@ -1,0 +1,27 @@
+using System.Globalization;
+using Video2Music.Harmony;
+using Video2Music.Listening;
+
+namespace Video2Music.MuViSync.Formats;
+
+/// <summary>MuVi-Sync's <c>vevo_chord/lab</c> files, which are the field's usual ones: a line a chord, <c>start end chord</c> in seconds.</summary>
+public static class SegmentFile
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Video2MusicException">A line is none of this form (<see cref="Failure.BadDataset"/>).</exception>
+    public static ChordSegment[] Read(string path) =>
+        [.. File.ReadLines(path).Index().Where(line => line.Item.Trim().Length > 0).Select(line => Parse(path, line.Index + 1, line.Item))];
+
+    private static ChordSegment Parse(string path, int number, string line)
+    {
+        string[] words = line.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 3 && TryRead(words[0], out double start) && TryRead(words[1], out double end) && end > start
+            && Chord.TryParse(words[2], out Chord chord)
+            ? new ChordSegment(start, end, chord)
+            : throw new Video2MusicException(Failure.BadDataset, $"{path}, line {number}: expected start, end and a chord, found '{line}'.");
+    }
+
+    private static bool TryRead(string word, out double seconds) =>
+        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out seconds) && double.IsFinite(seconds);
+}
