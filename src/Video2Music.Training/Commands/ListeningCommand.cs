@@ -31,19 +31,20 @@ internal static class ListeningCommand
     /// <summary>Makes the command that trains.</summary>
     public static Command MakeTraining()
     {
-        var practice = new Option<string>("--practice") { Required = true, Description = "The songs, as listening-data writes them." };
+        var practice = new Option<string[]>("--practice") { Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
         var output = new Option<string>("--out") { Required = true, Description = "Folder for the weights." };
         var steps = new Option<int>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 3000 };
         var seed = new Option<int>("--seed") { Description = "Decides the first weights and the order.", DefaultValueFactory = _ => 1 };
+        var from = new Option<string?>("--from") { Description = "Goes on from the weights of an earlier training in this folder." };
         var root = new Option<int>("--width") { Description = "Channels of a root.", DefaultValueFactory = _ => 64 };
-        var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, root };
+        var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
-            List<PracticeSong> songs = PracticeFile.Read(result.GetValue(practice)!);
-            int kept = Math.Min(12, songs.Count / 4);
-            PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Count / kept) == 0)];
+            PracticeSong[] songs = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
+            int kept = Math.Min(12, songs.Length / 4);
+            PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
             var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), Console.Out);
-            trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), cancellation);
+            trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), result.GetValue(from), cancellation);
         }, cancellation));
         return command;
     }

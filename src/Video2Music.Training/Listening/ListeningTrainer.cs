@@ -12,18 +12,27 @@ namespace Video2Music.Training.Listening;
 /// <summary>Teaches a <see cref="ListeningNetwork"/>: the chord of each tenth of a second, by cross entropy.</summary>
 internal sealed class ListeningTrainer(string folder, ListeningSettings settings, int seed, TextWriter log)
 {
-    private const int Frames = 120;
+    private const int Frames = 64;
     private const int Batch = 12;
     private const double LearningRate = 3e-3;
     private const double Warmup = 100;
 
-    /// <summary>Trains for a number of steps and keeps the averaged weights in <c>best.safetensors</c>.</summary>
-    public void Run(IReadOnlyList<PracticeSong> songs, IReadOnlyList<PracticeSong> validation, int steps, CancellationToken cancellation)
+    /// <summary>Name of the weights' file.</summary>
+    public const string WeightsName = "listening.safetensors";
+
+    /// <summary>Trains for a number of steps and keeps the averaged weights in <see cref="WeightsName"/>.</summary>
+    /// <param name="songs">What is learned from.</param>
+    /// <param name="validation">What is looked at now and then.</param>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="from">Folder of an earlier training whose weights are the first; null for fresh ones.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    public void Run(IReadOnlyList<PracticeSong> songs, IReadOnlyList<PracticeSong> validation, int steps, string? from, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         set_num_threads(1);
         random.manual_seed(seed);
         using var network = new ListeningNetwork(settings);
+        if (from is not null) NetworkWeights.Load(network, SafeTensors.Read(Path.Combine(from, WeightsName)).Weights, from);
         using var average = new WeightAverage(network, 0.995);
         using optim.Optimizer optimizer = optim.AdamW(network.parameters(), LearningRate, weight_decay: 0.01);
         var order = new Random(seed);
@@ -40,7 +49,7 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
             if (step % 200 != 0 && step != steps) continue;
             average.Swap();
             double hit = Accuracy(network, validation);
-            new SafeTensors { Weights = NetworkWeights.Read(network) }.Write(Path.Combine(folder, "best.safetensors"));
+            new SafeTensors { Weights = NetworkWeights.Read(network) }.Write(Path.Combine(folder, WeightsName));
             average.Swap();
             log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step}: loss {sum / Math.Min(step, 200):F3}, frames right {hit:P1}, {watch.Elapsed.TotalSeconds:F0} s"));
             sum = 0;
