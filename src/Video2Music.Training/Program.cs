@@ -9,5 +9,7 @@ var root = new RootCommand("Trains the networks of Video2Music on MuVi-Sync.")
     ImportCommand.Make(),
     ListeningCommand.MakeData(),
     ListeningCommand.MakeTraining(),
+    ListeningExportCommand.Make(),
+    ListeningExportCommand.MakeTest(),
 };
 return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);

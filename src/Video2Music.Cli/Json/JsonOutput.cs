@@ -26,5 +26,6 @@ internal static class JsonOutput
 [JsonSerializable(typeof(ComposeReport))]
 [JsonSerializable(typeof(AnalysisReport))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(ListeningReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 internal sealed partial class ReportContext : JsonSerializerContext;

@@ -1,7 +1,3 @@
-using Video2Music.Harmony;
-using Video2Music.Listening;
-using Video2Music.MuViSync;
-using Video2Music.MuViSync.Formats;
 using Video2Music.Synthesis;
 
 namespace Video2Music.Training.Listening;
@@ -14,11 +10,12 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
 {
     private const double LowestTempo = 60;
     private const double HighestTempo = 170;
+    private readonly ChordLibrary library = new(data);
 
     /// <summary>Songs for training: excerpts in other keys, half of them with chords exchanged for rare ones.</summary>
     public IEnumerable<PracticeSong> Excerpts(string split, int count, double seconds)
     {
-        IReadOnlyList<string> ids = MuViSyncFolder.Open(data).Split(split).Ids;
+        IReadOnlyList<string> ids = library.Ids(split);
         return Play(count, (random, i) =>
         {
             ChordSheet sheet = Sheet(ids[random.Next(ids.Count)], random).Excerpt(random, seconds);
@@ -29,7 +26,7 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
     /// <summary>Songs for tests: whole songs as they are, with drums and a melody.</summary>
     public IEnumerable<PracticeSong> Songs(string split, int count)
     {
-        IReadOnlyList<string> ids = MuViSyncFolder.Open(data).Split(split).Ids;
+        IReadOnlyList<string> ids = library.Ids(split);
         return Play(Math.Min(count, ids.Count), (random, i) => Sheet(ids[i], random), full: true);
     }
 
@@ -53,13 +50,8 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
         double tempo;
         do tempo = LowestTempo + random.NextDouble() * (HighestTempo - LowestTempo);
         while (!orchestra.Tempo(tempo));
-        string chords = Path.Combine(data, "vevo_chord");
-        Key key = LabKey(Path.Combine(chords, "lab_v2", "all", id + ".lab"));
-        ChordSegment[] segments = SegmentFile.Read(Path.Combine(chords, "lab", "all", id + ".lab"));
-        return ChordSheet.Of(segments, key, tempo);
+        return ChordSheet.Of(library.Chords(id), library.Key(id), tempo);
     }
-
-    private static Key LabKey(string path) => Key.Parse(File.ReadLines(path).First()["key ".Length..]);
 
     private static string Locate(string name) =>
         ((string[])["/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts"]).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)

@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
-using Video2Music.Modeling;
 
 namespace Video2Music.Listening;
 
@@ -19,6 +19,9 @@ internal sealed class BasicPitch : IDisposable
     private const int WindowSamples = 2 * SampleRate - Hop;
     private const int WindowFrames = 172;
     private const int Margin = 15;
+
+    // A window in which no sample reaches this holds nothing to hear: 80 dB under full scale.
+    private const float Silence = 1e-4f;
     private const int KeptFrames = WindowFrames - 2 * Margin;
     private const int Stride = WindowSamples - 2 * Margin * Hop;
     private const string Input = "serving_default_input_2:0";
@@ -73,6 +76,7 @@ internal sealed class BasicPitch : IDisposable
         {
             cancellation.ThrowIfCancellationRequested();
             Fill(window, samples, w * Stride - Margin * Hop);
+            if (TensorPrimitives.MaxMagnitude<float>(window) is > -Silence and < Silence) continue;
             Run(window, notes.AsSpan(w * Values, Values), onsets.AsSpan(w * Values, Values));
             progress?.Report((w + 1.0) / windows);
         }
