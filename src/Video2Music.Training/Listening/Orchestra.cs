@@ -2,7 +2,8 @@ namespace Video2Music.Training.Listening;
 
 /// <summary>
 /// Which sounds there are to play with, General MIDI programs from 0. One orchestra is for training, the other for tests: no
-/// SoundFont, no program and no pattern of the second is ever heard in training.
+/// SoundFont, no program (but the plain drum kit's), no tempo and no pattern (but held chords) of the second is ever heard in
+/// training.
 /// </summary>
 internal sealed record Orchestra
 {

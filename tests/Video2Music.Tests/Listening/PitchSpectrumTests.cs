@@ -38,7 +38,7 @@ public sealed class PitchSpectrumTests
     {
         float[] sound = Tone.Sine(220, 1), loud = [.. sound];
         TensorPrimitives.Multiply(loud, 0.01f, loud);
-        float[] one = PitchSpectrum.Of(sound).Frames(), other = PitchSpectrum.Of(loud).Frames();
+        float[] one = PitchSpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), other = PitchSpectrum.Of(loud).Frames(TestContext.Current.CancellationToken);
         Assert.Equal(11, one.Length / PitchSpectrum.Width);
         Assert.All(one.Zip(other), pair => Assert.Equal(pair.First, pair.Second, 0.01f));
     }
@@ -48,9 +48,9 @@ public sealed class PitchSpectrumTests
     [InlineData(100)]
     [InlineData(22050)]
     public void Frames_Silence_IsZero(int samples) =>
-        Assert.All(PitchSpectrum.Of(new float[samples]).Frames(), value => Assert.Equal(0, value));
+        Assert.All(PitchSpectrum.Of(new float[samples]).Frames(TestContext.Current.CancellationToken), value => Assert.Equal(0, value));
 
     private static double Frequency(double pitch) => 440 * Math.Pow(2, (pitch - 69) / 12);
 
-    private static float[] Middle(PitchSpectrum spectrum) => spectrum.Frames()[(10 * PitchSpectrum.Width)..(11 * PitchSpectrum.Width)];
+    private static float[] Middle(PitchSpectrum spectrum) => spectrum.Frames(TestContext.Current.CancellationToken)[(10 * PitchSpectrum.Width)..(11 * PitchSpectrum.Width)];
 }
