@@ -72,22 +72,22 @@ public sealed class BasicPitchTests
         return Make([new Part("piano", 0, 0, notes)], tune.Length * 2);
     }
 
-    // Piano chords, a bass, a violin and a vibraphone.
+    // Piano chords, a bass, a trumpet and a vibraphone.
     private static Score Quartet()
     {
         int[][] chords = [[60, 64, 67], [57, 60, 64], [57, 60, 65], [59, 62, 67]];
-        int[] bass = [36, 45, 41, 43], violin = [76, 79, 81, 79, 77, 76, 74, 79];
+        int[] bass = [36, 45, 41, 43], trumpet = [76, 79, 81, 79, 77, 76, 74, 79];
         List<Note> piano = [], low = [], high = [], bells = [];
         for (int beat = 0; beat < 32; beat++)
         {
             int bar = beat / 4 % 4;
             if (beat % 2 == 0) piano.AddRange(chords[bar].Select(p => new Note(beat * Beat, 2 * Beat - 40, p, 75)));
             low.Add(new Note(beat * Beat, Beat - 40, bass[bar] + (beat % 2 == 1 ? 7 : 0), 90));
-            if (beat % 2 == 0) high.Add(new Note(beat * Beat, 2 * Beat - 20, violin[beat / 2 % 8], 85));
-            bells.Add(new Note(beat * Beat + Beat / 2, Beat / 2, chords[bar][beat % 3] + 24, 80));
+            if (beat % 2 == 0) high.Add(new Note(beat * Beat, 2 * Beat - 20, trumpet[beat / 2 % 8], 85));
+            bells.Add(new Note(beat * Beat + Beat / 2, Beat / 2, chords[bar][beat % 3] + 12, 80));
         }
 
-        return Make([new Part("piano", 0, 0, piano), new Part("bass", 1, 33, low), new Part("violin", 2, 40, high), new Part("vibraphone", 3, 11, bells)], 32);
+        return Make([new Part("piano", 0, 0, piano), new Part("bass", 1, 33, low), new Part("trumpet", 2, 56, high), new Part("vibraphone", 3, 11, bells)], 32);
     }
 
     private static Score Make(Part[] parts, int beats) => new() { BeatsPerMinute = 110, Parts = parts, Length = (beats + 2) * Beat };
