@@ -13,6 +13,7 @@ internal static class CommandTree
         ComposeCommand.Build(screen),
         DemoCommand.Build(screen),
         AnalyzeCommand.Build(screen),
+        ListenCommand.Build(screen),
         ModelsCommand.Build(screen),
         DatasetCommand.Build(screen),
         EvaluateCommand.Build(screen),

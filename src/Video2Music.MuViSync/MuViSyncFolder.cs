@@ -85,7 +85,7 @@ public sealed class MuViSyncFolder
     {
         string path = At(Layout.Segments, song.Id + ".lab");
         if (!File.Exists(path)) return [];
-        return [.. LabFile.ReadSegments(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
+        return [.. SegmentFile.Read(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
     private Song Read(string id, bool withSemantic)

@@ -8,5 +8,9 @@ var root = new RootCommand("Trains the networks of Video2Music on MuVi-Sync.")
     ExperimentsCommand.Make(),
     ExportCommand.Make(),
     ImportCommand.Make(),
+    ListeningCommand.MakeData(),
+    ListeningCommand.MakeTraining(),
+    ListeningExportCommand.Make(),
+    ListeningExportCommand.MakeTest(),
 };
 return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);

@@ -13,9 +13,6 @@ internal static class LabFile
     /// <summary>Longest song that is believed, in seconds; a larger number is a damaged line.</summary>
     private const int MaxSeconds = 24 * 3600;
 
-    // Times are written with three decimals.
-    private const double TimeTolerance = 0.0015;
-
     private delegate bool ValueParser<T>(ReadOnlySpan<string> words, out T value);
 
     /// <summary>Reads a number a second.</summary>
@@ -37,43 +34,6 @@ internal static class LabFile
             ? key
             : throw Bad(path, 1, "a key such as 'key C major'", line);
     }
-
-    /// <summary>Reads chords with their own times: a line each, its start, its end and the chord, in order of time.</summary>
-    public static ChordSegment[] ReadSegments(string path)
-    {
-        var segments = new List<ChordSegment>();
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
-        {
-            number++;
-            if (string.IsNullOrWhiteSpace(line)) continue;
-            if (!TryReadSegment(line, segments.Count == 0 ? 0 : segments[^1].End, out ChordSegment segment))
-                throw Bad(path, number, "a start, a later end and a chord, behind the line before", line);
-            segments.Add(segment);
-        }
-
-        return [.. segments];
-    }
-
-    private static bool TryReadSegment(string line, double least, out ChordSegment segment)
-    {
-        segment = default;
-        string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length != 3 || !TryReadHeard(words[2], out Chord chord)) return false;
-        if (!TryReadTime(words[0], out double start) || !TryReadTime(words[1], out double end)) return false;
-        segment = new ChordSegment(start, end, chord);
-        return start >= least - TimeTolerance && end >= start && end < MaxSeconds;
-    }
-
-    // X is what listeners write for a chord beyond their vocabulary; the dataset's chords a second have N in its place.
-    private static bool TryReadHeard(string word, out Chord chord)
-    {
-        chord = Chord.None;
-        return word == "X" || Chord.TryParse(word, out chord);
-    }
-
-    private static bool TryReadTime(string word, out double time) =>
-        double.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out time);
 
     private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
         where T : struct

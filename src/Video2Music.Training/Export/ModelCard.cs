@@ -13,6 +13,9 @@ public enum ModelKind
 
     /// <summary>Tells note density and loudness.</summary>
     Expression,
+
+    /// <summary>Hears chords in audio.</summary>
+    Listening,
 }
 
 /// <summary>What a model file says of itself, under <c>v2m.</c> in ONNX's metadata.</summary>
@@ -53,6 +56,7 @@ public sealed record ModelCard(string Preset)
     {
         ModelKind.ChordsEncoder => "chords-encoder",
         ModelKind.ChordsDecoder => "chords-decoder",
+        ModelKind.Listening => "listening",
         _ => "expression",
     };
 

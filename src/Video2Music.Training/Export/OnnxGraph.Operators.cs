@@ -71,4 +71,25 @@ public sealed partial class OnnxGraph
     /// <summary>Whole numbers from a start up to an end, exclusive; both [1].</summary>
     public OnnxValue Range(OnnxValue start, OnnxValue end) =>
         Node("Range", [Reshape(start, Integers()), Reshape(end, Integers()), Integer(1)]);
+
+    /// <summary>Convolution with <c>prefix.weight</c> and <c>prefix.bias</c>.</summary>
+    /// <param name="x">[N, channels, ...].</param>
+    /// <param name="prefix">Name of its weights.</param>
+    /// <param name="pads">Zeros before each axis, then behind each.</param>
+    /// <param name="dilations">Distance of the taps along each axis.</param>
+    /// <param name="groups">Into how many groups that do not mix the channels fall.</param>
+    public OnnxValue Convolve(OnnxValue x, string prefix, long[] pads, long[] dilations, int groups = 1) => Node(
+        "Conv",
+        [x, Constant($"{prefix}.weight", weights[$"{prefix}.weight"]), Constant($"{prefix}.bias", weights[$"{prefix}.bias"])],
+        ("pads", pads),
+        ("dilations", dilations),
+        ("group", groups));
+
+    /// <summary>The mean along an axis, which goes.</summary>
+    public OnnxValue Mean(OnnxValue x, int axis) => Node("ReduceMean", [x, Integers(axis)], ("keepdims", 0));
+
+    /// <summary>Zeros before and behind along each axis.</summary>
+    /// <param name="x">The tensor.</param>
+    /// <param name="pads">How many before each axis, then how many behind each.</param>
+    public OnnxValue Pad(OnnxValue x, params ReadOnlySpan<long> pads) => Node("Pad", [x, Integers(pads)]);
 }

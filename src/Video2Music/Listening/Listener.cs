@@ -7,9 +7,19 @@ namespace Video2Music.Listening;
 /// <summary>Listens to the sound of audio and video files. Load once, listen to any number of files, several at once too.</summary>
 public sealed class Listener : IDisposable
 {
+    // About how the work is shared out, for progress.
+    private const double Decoded = 0.05;
+    private const double Transcribed = 0.85;
     private readonly Ffmpeg ffmpeg;
+    private readonly BasicPitch notes;
+    private readonly ChordEar chords;
 
-    private Listener(Ffmpeg ffmpeg) => this.ffmpeg = ffmpeg;
+    private Listener(Ffmpeg ffmpeg, BasicPitch notes, ChordEar chords)
+    {
+        this.ffmpeg = ffmpeg;
+        this.notes = notes;
+        this.chords = chords;
+    }
 
     /// <summary>Loads the networks.</summary>
     /// <param name="ffmpeg">The ffmpeg that decodes.</param>
@@ -17,7 +27,19 @@ public sealed class Listener : IDisposable
     /// <param name="models">Folder of the chord network; null for <see cref="ModelFolder.Shipped"/>.</param>
     /// <param name="threads">How many threads compute.</param>
     /// <exception cref="Video2MusicException">A network is missing or damaged (<see cref="Failure.BadModel"/>).</exception>
-    public static Listener Open(Ffmpeg ffmpeg, string? basicPitch = null, string? models = null, int threads = 1) => new(ffmpeg);
+    public static Listener Open(Ffmpeg ffmpeg, string? basicPitch = null, string? models = null, int threads = 1)
+    {
+        BasicPitch notes = BasicPitch.Load(basicPitch ?? InStore(), threads);
+        try
+        {
+            return new Listener(ffmpeg, notes, ChordEar.Load(models ?? ModelFolder.Shipped, threads));
+        }
+        catch
+        {
+            notes.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Listens to a file.</summary>
     /// <param name="path">An audio or video file, anything that ffmpeg reads.</param>
@@ -27,11 +49,57 @@ public sealed class Listener : IDisposable
     /// The file cannot be read (<see cref="Failure.InputMissing"/> to <see cref="Failure.InputForbidden"/>) or has no sound
     /// (<see cref="Failure.InputHasNoSound"/>).
     /// </exception>
-    public Task<MusicFeatures> ListenAsync(string path, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        throw new Video2MusicException(Failure.InputHasNoSound, $"'{path}' has no sound {ffmpeg.FfmpegPath}.");
+    public async Task<MusicFeatures> ListenAsync(string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        Recording sound = await Recording.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
+        return await Task.Run(() => Hear(sound, progress, cancellation), cancellation).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        chords.Dispose();
+        notes.Dispose();
+    }
+
+    private static string InStore()
+    {
+        ModelStore store = ModelStore.OfUser();
+        return store.PathOf(store.Find("basic-pitch"));
+    }
+
+    private MusicFeatures Hear(Recording sound, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        progress?.Report(Decoded);
+        List<HeardNote> heard = NoteTracker.Find(notes.Listen(sound.Samples, new Part(progress), cancellation));
+        progress?.Report(Transcribed);
+        float[] spectrum = PitchSpectrum.Of(sound.Samples).Frames(cancellation);
+        var (key, segments) = chords.Listen(spectrum, sound.Duration, cancellation);
+        progress?.Report(1);
+        return new MusicFeatures
+        {
+            Duration = sound.Duration,
+            Key = key,
+            Tempo = TempoMeter.Measure(sound.Samples, Recording.SampleRate, cancellation),
+            Segments = segments,
+            Chords = ChordPath.Seconds(segments, sound.Loudness.Length),
+            NoteDensity = Density(heard, sound.Loudness.Length),
+            Loudness = sound.Loudness,
+            Notes = heard,
+        };
+    }
+
+    /// <summary>For each second how many notes start before its end and end after its start.</summary>
+    internal static float[] Density(IReadOnlyList<HeardNote> notes, int seconds)
+    {
+        var density = new float[seconds];
+        foreach (HeardNote note in notes)
+            for (int s = (int)note.Start; s < Math.Min(seconds, Math.Ceiling(note.End)); s++) density[s]++;
+        return density;
+    }
+
+    private sealed class Part(IProgress<double>? whole) : IProgress<double>
+    {
+        public void Report(double value) => whole?.Report(Decoded + (Transcribed - Decoded) * value);
     }
 }

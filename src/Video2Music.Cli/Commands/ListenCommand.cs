@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Video2Music.Cli.Display;
+using Video2Music.Cli.Json;
+using Video2Music.Listening;
+using Video2Music.Media;
+using Video2Music.Midi;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m listen FILE</c>: what is heard in audio or in a video's sound.</summary>
+internal static class ListenCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Build(Screen screen)
+    {
+        var file = new Argument<string>("FILE") { Description = "An audio or video file, anything that ffmpeg reads." };
+        var midi = new Option<string?>("--midi") { HelpName = "MID", Description = "Write the notes that were heard as MIDI." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the lead sheet." };
+        var threads = new Option<int>("--threads") { HelpName = "NUMBER", Description = "How many threads compute.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
+        threads.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads: expected 1 or more");
+        });
+        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, json, threads };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            screen, parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(json), parsed.GetValue(threads), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Screen screen, string path, string? midi, bool json, int threads, CancellationToken cancellation)
+    {
+        using PendingFile? pending = midi is null ? null : PendingFile.For(midi);
+        using Listener listener = Listener.Open(Ffmpeg.Find(), threads: threads);
+        MusicFeatures music = await ListeningDisplay.ShowAsync(screen, progress => listener.ListenAsync(path, progress, cancellation)).ConfigureAwait(false);
+        if (pending is not null) WriteMidi(pending, music, Path.GetFileNameWithoutExtension(path));
+        if (json) JsonOutput.Write(screen.Output, ListeningReport.Of(music));
+        else LeadSheet.Write(screen.Output, music);
+        return 0;
+    }
+
+    private static void WriteMidi(PendingFile pending, MusicFeatures music, string title)
+    {
+        using (FileStream stream = File.Create(pending.Path)) MidiFile.Write(Transcription.Write(music, title), stream);
+        pending.Commit();
+    }
+}

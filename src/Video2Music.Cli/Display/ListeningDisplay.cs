@@ -1,0 +1,31 @@
+using Spectre.Console;
+
+namespace Video2Music.Cli.Display;
+
+/// <summary>Shows how far listening is: a moving bar on a terminal, one line elsewhere.</summary>
+internal static class ListeningDisplay
+{
+    /// <summary>Does the work and shows its progress.</summary>
+    /// <param name="screen">Where to show it: on the error side.</param>
+    /// <param name="work">The work.</param>
+    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<double>?, Task<T>> work)
+    {
+        if (screen.IsTerminal) return ShowBarAsync(screen, work);
+        screen.Error.WriteLine("Listening …");
+        return work(null);
+    }
+
+    private static Task<T> ShowBarAsync<T>(Screen screen, Func<IProgress<double>?, Task<T>> work)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        return console.Progress()
+            .AutoClear(true)
+            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .StartAsync(context => work(new Bar(context.AddTask("Listening", maxValue: 1))));
+    }
+
+    private sealed class Bar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
+    }
+}

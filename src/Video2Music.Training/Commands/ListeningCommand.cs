@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Video2Music.Training.Listening;
+
+namespace Video2Music.Training.Commands;
+
+/// <summary><c>v2m-train listening-data</c> and <c>v2m-train listening</c>: the network that hears chords, and the songs that it learns from.</summary>
+internal static class ListeningCommand
+{
+    /// <summary>Makes the command that synthesises practice songs.</summary>
+    public static Command MakeData()
+    {
+        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
+        var output = new Option<string>("--out") { Required = true, Description = "File for the songs' spectra and chords." };
+        var kind = new Option<string>("--kind") { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.", DefaultValueFactory = _ => "training" };
+        var songs = new Option<int>("--songs") { Description = "How many.", DefaultValueFactory = _ => 240 };
+        var seconds = new Option<double>("--seconds") { Description = "Length of an excerpt.", DefaultValueFactory = _ => 45 };
+        var seed = new Option<int>("--seed") { Description = "Decides everything that chance decides.", DefaultValueFactory = _ => 1 };
+        kind.AcceptOnlyFromAmong("training", "test");
+        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.") { data, output, kind, songs, seconds, seed };
+        command.SetAction((result, cancellation) => Task.Run(() =>
+        {
+            bool test = result.GetValue(kind) == "test";
+            var maker = new PracticeMaker(result.GetValue(data)!, test ? Orchestra.Test : Orchestra.Training, result.GetValue(seed));
+            IEnumerable<PracticeSong> made = test ? maker.Songs("val", result.GetValue(songs)) : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
+            Save(made, result.GetValue(output)!, cancellation);
+        }, cancellation));
+        return command;
+    }
+
+    /// <summary>Makes the command that trains.</summary>
+    public static Command MakeTraining()
+    {
+        var practice = new Option<string[]>("--practice") { Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
+        var output = new Option<string>("--out") { Required = true, Description = "Folder for the weights." };
+        var steps = new Option<int>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 3000 };
+        var seed = new Option<int>("--seed") { Description = "Decides the first weights and the order.", DefaultValueFactory = _ => 1 };
+        var from = new Option<string?>("--from") { Description = "Goes on from the weights of an earlier training in this folder." };
+        var root = new Option<int>("--width") { Description = "Channels of a root.", DefaultValueFactory = _ => 64 };
+        var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root };
+        command.SetAction((result, cancellation) => Task.Run(() =>
+        {
+            PracticeSong[] songs = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
+            int kept = Math.Min(12, songs.Length / 4);
+            PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
+            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), Console.Out);
+            trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), result.GetValue(from), cancellation);
+        }, cancellation));
+        return command;
+    }
+
+    private static void Save(IEnumerable<PracticeSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
+    {
+        using var writer = new BinaryWriter(stream);
+        int count = 0;
+        double seconds = 0;
+        foreach (PracticeSong song in songs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            PracticeFile.Write(writer, song);
+            seconds += song.Segments[^1].End;
+            if (++count % 20 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} songs, {seconds / 60:F1} minutes"));
+        }
+    });
+}

@@ -1,0 +1,64 @@
+using Video2Music.Harmony;
+
+namespace Video2Music.Training.Listening;
+
+/// <summary>A chord and how many beats it lasts.</summary>
+internal readonly record struct SheetChord(Chord Chord, int Beats);
+
+/// <summary>What a band is given to play: a key, a tempo, chords.</summary>
+internal sealed record ChordSheet(Key Key, double BeatsPerMinute, IReadOnlyList<SheetChord> Chords)
+{
+    /// <summary>Chance that a chord of a varied sheet gets another quality.</summary>
+    private const double Variation = 0.35;
+
+    /// <summary>Seconds a beat.</summary>
+    public double Beat => 60 / BeatsPerMinute;
+
+    /// <summary>Length in beats.</summary>
+    public int Beats => Chords.Sum(c => c.Beats);
+
+    /// <summary>The chords in time; neighbours differ.</summary>
+    public IReadOnlyList<ChordSegment> Segments()
+    {
+        var segments = new List<ChordSegment>();
+        int at = 0;
+        foreach (SheetChord chord in Chords)
+        {
+            double start = at * Beat, end = (at += chord.Beats) * Beat;
+            if (segments.Count > 0 && segments[^1].Chord == chord.Chord) segments[^1] = segments[^1] with { End = end };
+            else segments.Add(new ChordSegment(start, end, chord.Chord));
+        }
+
+        return segments;
+    }
+
+    /// <summary>A real song's chords at some tempo, each as many beats as it comes nearest to, at least one.</summary>
+    public static ChordSheet Of(IReadOnlyList<ChordSegment> song, Key key, double beatsPerMinute)
+    {
+        double beat = 60 / beatsPerMinute;
+        return new ChordSheet(key, beatsPerMinute, [.. song.Select(s => new SheetChord(s.Chord, (int)Math.Clamp(Math.Round(s.Duration / beat), 1, 16)))]);
+    }
+
+    /// <summary>Some of the chords from anywhere, in another key, about so many seconds long.</summary>
+    public ChordSheet Excerpt(Random random, double seconds)
+    {
+        int semitones = random.Next(12);
+        int wanted = (int)(seconds / Beat), beats = 0;
+        int from = random.Next(Math.Max(1, Chords.Count - 20));
+        SheetChord[] part = [.. Chords.Skip(from).TakeWhile(c => (beats += c.Beats) - c.Beats < wanted)];
+        return this with
+        {
+            Key = Key with { Tonic = PitchClass.Wrap(Key.Tonic + semitones) },
+            Chords = [.. part.Select(c => c with { Chord = c.Chord.Transpose(semitones) })],
+        };
+    }
+
+    /// <summary>The same with other qualities here and there, so that rare chords are heard too.</summary>
+    public ChordSheet Vary(Random random) => this with
+    {
+        Chords = [.. Chords.Select(c => c.Chord.IsNone || random.NextDouble() >= Variation ? c : c with { Chord = Another(random, c.Chord) })],
+    };
+
+    private static Chord Another(Random random, Chord chord) =>
+        new(random.NextDouble() < 0.3 ? random.Next(12) : chord.Root, (ChordQuality)random.Next(Chord.QualityCount));
+}

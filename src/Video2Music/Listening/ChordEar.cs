@@ -1,0 +1,83 @@
+using Microsoft.ML.OnnxRuntime;
+using Video2Music.Harmony;
+using Video2Music.Modeling;
+
+namespace Video2Music.Listening;
+
+/// <summary>The network that hears chords, ten times a second, and what it learned of how chords follow one another.</summary>
+/// <remarks>It keeps no state between calls and may be used from several threads at once.</remarks>
+internal sealed class ChordEar : IDisposable
+{
+    // Frames are heard in blocks, so that memory does not grow with the music; the margin is what a frame's judgement depends on.
+    private const int Block = 1200;
+    private const int Margin = 32;
+    private static readonly string[] Outputs = ["chords", "transitions", "keys"];
+    private readonly ModelFile file;
+
+    private ChordEar(ModelFile file)
+    {
+        this.file = file;
+        string[] missing = [.. Outputs.Except(file.Session.OutputNames)];
+        if (missing.Length > 0) throw file.Bad($"has no output '{missing[0]}'");
+    }
+
+    /// <summary>Loads <c>listening.onnx</c> of a folder.</summary>
+    /// <exception cref="Video2MusicException">The file is missing, damaged, or not one of ours (<see cref="Failure.BadModel"/>).</exception>
+    public static ChordEar Load(string folder, int threads = 1)
+    {
+        ModelFile file = ModelFile.Load(folder, "listening", threads);
+        try
+        {
+            return new ChordEar(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hears chords and key.</summary>
+    /// <param name="spectrum">Frames of <see cref="PitchSpectrum"/>.</param>
+    /// <param name="duration">Length of the sound in seconds.</param>
+    /// <param name="cancellation">Stops between blocks.</param>
+    /// <returns>The key, and the chords without gaps from 0 to the duration; neighbours differ.</returns>
+    public (Key Key, List<ChordSegment> Chords) Listen(float[] spectrum, double duration, CancellationToken cancellation = default)
+    {
+        HeardChords heard = Judge(spectrum, cancellation);
+        List<ChordSegment> segments = ChordPath.Segments(ChordPath.Find(heard.Logits, heard.Transitions), duration);
+        return (KeyFinder.Find(segments, Chroma.Of(spectrum), heard.Keys), segments);
+    }
+
+    /// <summary>What the network itself says, for evaluation.</summary>
+    public HeardChords Judge(float[] spectrum, CancellationToken cancellation = default)
+    {
+        int frames = spectrum.Length / PitchSpectrum.Width;
+        var logits = new float[frames * Chord.Count];
+        float[] transitions = [], keys = [];
+        for (int from = 0; from < frames; from += Block)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int first = Math.Max(0, from - Margin), to = Math.Min(frames, from + Block), last = Math.Min(frames, to + Margin);
+            using OrtValue input = OrtValue.CreateTensorValueFromMemory(
+                spectrum[(first * PitchSpectrum.Width)..(last * PitchSpectrum.Width)], [1, last - first, PitchSpectrum.Width]);
+            using var options = new RunOptions();
+            using IDisposableReadOnlyCollection<OrtValue> outputs = file.Run(options, ["spectrum"], [input], Outputs);
+            outputs[0].GetTensorDataAsSpan<float>()[((from - first) * Chord.Count)..((to - first) * Chord.Count)].CopyTo(logits.AsSpan(from * Chord.Count));
+            if (from > 0) continue;
+            transitions = outputs[1].GetTensorDataAsSpan<float>().ToArray();
+            keys = outputs[2].GetTensorDataAsSpan<float>().ToArray();
+        }
+
+        return new HeardChords(logits, transitions, keys);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+}
+
+/// <summary>What the chord network says of a piece.</summary>
+/// <param name="Logits">Of all chords for each frame, [frames, 157].</param>
+/// <param name="Transitions">Logarithms of the chances to go from one chord to another within a frame, [157, 157].</param>
+/// <param name="Keys">What each chord says of the key, [2, 156].</param>
+internal sealed record HeardChords(float[] Logits, float[] Transitions, float[] Keys);

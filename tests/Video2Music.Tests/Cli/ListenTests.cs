@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Video2Music.Arranging;
+using Video2Music.Midi;
+using Video2Music.Tests.Shared;
+
+namespace Video2Music.Tests.Cli;
+
+public sealed class ListenTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Listen_JsonAndMidi_HavePromisedShapes()
+    {
+        string clip = Media.MakeWithSound(folder["clip.mp4"], 3);
+        JsonElement report = JsonDocument.Parse((await ListenAsync(clip, "--json", "--midi", folder["notes.mid"])).Succeeded().Output).RootElement;
+        Assert.Equal(
+            ["duration", "key", "tempo", "segments", "chords", "noteDensity", "loudness", "notes"],
+            report.EnumerateObject().Select(property => property.Name));
+        int seconds = report.GetProperty("loudness").GetArrayLength();
+        Assert.Equal(Math.Ceiling(report.GetProperty("duration").GetDouble()), seconds);
+        Assert.Equal(seconds, report.GetProperty("chords").GetArrayLength());
+        Assert.Equal(seconds, report.GetProperty("noteDensity").GetArrayLength());
+        Assert.Contains(report.GetProperty("notes").EnumerateArray(), note => note.GetProperty("pitch").GetInt32() == 69);
+        using FileStream midi = File.OpenRead(folder["notes.mid"]);
+        Score score = MidiFile.Read(midi);
+        Assert.Contains(score.Parts.SelectMany(part => part.Notes), note => note.Pitch == 69);
+    }
+
+    [Fact]
+    public async Task Listen_Silence_HasNoChordsAndNoNotes()
+    {
+        Media.RequireTools();
+        string quiet = folder["quiet.wav"];
+        Media.Run("ffmpeg", ["-v", "error", "-f", "lavfi", "-t", "9", "-i", "anullsrc", quiet]);
+        Run run = (await ListenAsync(quiet)).Succeeded();
+        Assert.Contains("0 notes, 0 chords", run.Output, StringComparison.Ordinal);
+        Assert.Contains("0:08 | N |", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listen_VideoWithoutSound_SaysSoAndLeavesNothing()
+    {
+        string mute = Media.Make(folder["mute.mp4"], 1);
+        (await ListenAsync(mute, "--midi", folder["notes.mid"])).Failed(Failure.InputHasNoSound, "mute.mp4");
+        Assert.Equal([mute], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Listen_WithoutTheNoteNetwork_TellsHowToGetIt()
+    {
+        ProcessStartInfo start = V2m.Start("listen", folder.Write("a.wav", "x"));
+        start.Environment["V2M_MODELS"] = folder["none"];
+        (await V2m.RunAsync(start)).Failed(Failure.BadModel, "v2m models pull basic-pitch");
+    }
+
+    private static async Task<Run> ListenAsync(params string[] arguments)
+    {
+        using var store = new TemporaryFolder();
+        File.Copy(SharedFolder.Path("models", "basic-pitch-nmp.onnx"), store["basic-pitch.onnx"]);
+        ProcessStartInfo start = V2m.Start(["listen", .. arguments]);
+        start.Environment["V2M_MODELS"] = store.Path;
+        return await V2m.RunAsync(start);
+    }
+}

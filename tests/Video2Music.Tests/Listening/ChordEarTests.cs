@@ -1,0 +1,37 @@
+using Video2Music.Arranging;
+using Video2Music.Composing;
+using Video2Music.Harmony;
+using Video2Music.Listening;
+using Video2Music.Modeling;
+
+namespace Video2Music.Tests.Listening;
+
+public sealed class ChordEarTests
+{
+    [Fact]
+    public void Listen_ArrangedChords_HearsThemAgain()
+    {
+        Chord[] written = [.. "C C G G Am Am F F Dm Dm E:7 E:7 Am Am F G C C C C".Split(' ').Select(Chord.Parse)];
+        var expression = new Expression([.. Enumerable.Repeat(12f, written.Length)], [.. Enumerable.Repeat(0.2f, written.Length)]);
+        Score score = Arranger.Arrange(written, expression, written.Length, new ArrangementOptions { Key = Key.Parse("D major") });
+        float[] sound = Tone.Play(score);
+        using ChordEar ear = ChordEar.Load(ModelFolder.Shipped);
+        (_, List<ChordSegment> heard) = ear.Listen(PitchSpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), written.Length, TestContext.Current.CancellationToken);
+        Chord[] found = ChordPath.Seconds(heard, written.Length);
+        int right = Enumerable.Range(0, written.Length).Count(s => found[s] == written[s].Transpose(2));
+        Assert.True(right >= 0.85 * written.Length, string.Join(' ', found));
+        Assert.Equal(0, heard[0].Start);
+        Assert.Equal(written.Length, heard[^1].End);
+    }
+
+    [Fact]
+    public void Judge_LongMusic_IsTheSameInBlocks()
+    {
+        var random = new Random(1);
+        float[] spectrum = [.. Enumerable.Range(0, 1300 * PitchSpectrum.Width).Select(_ => 3 * random.NextSingle())];
+        using ChordEar ear = ChordEar.Load(ModelFolder.Shipped);
+        float[] whole = ear.Judge(spectrum, TestContext.Current.CancellationToken).Logits;
+        float[] late = ear.Judge(spectrum[(1100 * PitchSpectrum.Width)..], TestContext.Current.CancellationToken).Logits;
+        for (int i = 50 * Chord.Count; i < late.Length; i++) Assert.Equal(late[i], whole[1100 * Chord.Count + i], 1e-3f);
+    }
+}

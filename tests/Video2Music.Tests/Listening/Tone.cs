@@ -1,0 +1,29 @@
+using Video2Music.Arranging;
+using Video2Music.Listening;
+using Video2Music.Synthesis;
+using Video2Music.Tests.Midi;
+using Video2Music.Tests.Synthesis;
+
+namespace Video2Music.Tests.Listening;
+
+/// <summary>Sounds to listen to.</summary>
+internal static class Tone
+{
+    public static float[] Sine(double frequency, double seconds, int rate = 22050) =>
+        [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)Math.Sin(2 * Math.PI * frequency * i / rate))];
+
+    /// <summary>A score as FluidSynth plays it, mono at 22050 samples a second.</summary>
+    public static float[] Play(Score score)
+    {
+        SoundFontTests.RequireLibrary();
+        using FluidSynth synth = FluidSynth.Load(SoundFont.Find(FluidSynthTool.SoundFont()));
+        var half = new HalfRate();
+        synth.Play(score, (long)(score.Length / score.TicksPerSecond * FluidSynth.SampleRate), stereo =>
+        {
+            var mono = new float[stereo.Length / 2];
+            for (int i = 0; i < mono.Length; i++) mono[i] = 0.5f * (stereo[2 * i] + stereo[2 * i + 1]);
+            half.Add(mono);
+        }, TestContext.Current.CancellationToken);
+        return half.Finish();
+    }
+}
