@@ -80,7 +80,7 @@ public sealed class ChordGeneratorTests : IDisposable
     public void Generate_Greedy_TakesTheLikeliestChordWithinEachWindow()
     {
         VideoFeatures video = TinyNetworks.Video(45);
-        Chord[] chords = Generate(video, new() { Temperature = 0, Mode = Mode.Minor });
+        Chord[] chords = Generate(video, new() { Temperature = 0, Affect = 0, Mode = Mode.Minor });
         int written = 1;
         foreach (VideoWindow window in VideoWindow.Cover(45, TinyNetworks.MaxSeconds))
         {

@@ -18,7 +18,7 @@ public sealed class ChordSamplerTests
     public void Draw_ManyTimes_DrawsBySoftmax()
     {
         double[] logits = Only((10, 0), (20, Math.Log(2)), (30, Math.Log(5)));
-        Dictionary<int, int> drawn = Draw(logits, new() { Seed = 1, TopP = 1 }, 8000);
+        Dictionary<int, int> drawn = Draw(logits, new() { Seed = 1, Temperature = 1, TopP = 1 }, 8000);
         Assert.Equal([10, 20, 30], drawn.Keys.Order());
         Assert.Equal(1000, drawn[10], 120.0);
         Assert.Equal(2000, drawn[20], 160.0);
@@ -46,7 +46,7 @@ public sealed class ChordSamplerTests
     [InlineData(.63, new[] { 20, 30 })]
     [InlineData(.9, new[] { 10, 20, 30 })]
     public void Draw_OfTopProbability_DrawsFewestThatReachIt(double topP, int[] expected) =>
-        Assert.Equal(expected, Draw(Only((10, 0), (20, Math.Log(2)), (30, Math.Log(5))), new() { TopP = topP }, 600).Keys.Order());
+        Assert.Equal(expected, Draw(Only((10, 0), (20, Math.Log(2)), (30, Math.Log(5))), new() { Temperature = 1, TopP = topP }, 600).Keys.Order());
 
     [Theory]
     [InlineData(0.5, 0, new[] { 30, 40 })]
@@ -55,7 +55,7 @@ public sealed class ChordSamplerTests
     public void Draw_WhileAChordStands_LetsItStandAndChoosesAmongTheOthers(double topP, int topK, int[] expected)
     {
         double[] logits = Only((10, 0), (20, Math.Log(2)), (30, Math.Log(5)), (40, Math.Log(20)));
-        var sampler = new ChordSampler(new() { TopP = topP, TopK = topK });
+        var sampler = new ChordSampler(new() { Temperature = 1, TopP = topP, TopK = topK });
         Assert.Equal(expected, Enumerable.Range(0, 800).Select(_ => sampler.Draw(logits, standing: 40)!.Value).Distinct().Order());
     }
 
