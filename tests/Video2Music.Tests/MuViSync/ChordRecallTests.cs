@@ -1,5 +1,4 @@
 using Video2Music.Harmony;
-using Video2Music.Listening;
 using Video2Music.MuViSync.Evaluation;
 
 namespace Video2Music.Tests.MuViSync;
