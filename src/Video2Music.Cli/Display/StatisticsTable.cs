@@ -63,8 +63,8 @@ internal static class StatisticsTable
     {
         Cooccurrence both = statistics.Cooccurrence;
         writer.WriteLine();
-        writer.WriteLine("chord quality by strongest emotion (% of its seconds with a chord)");
-        writer.WriteLine($"  {"",-10}{string.Concat(statistics.Qualities.Skip(1).Select(quality => $"{quality.Name,7}"))}");
+        writer.WriteLine("chord quality by strongest emotion (% of its seconds)");
+        writer.WriteLine($"  {"",-10}{string.Concat(statistics.Qualities.Select(quality => $"{quality.Name,7}"))}");
         foreach (Emotion emotion in Enum.GetValues<Emotion>())
         {
             IReadOnlyList<long> row = both.Seconds[(int)emotion];

@@ -40,7 +40,7 @@ public sealed class DatasetStatisticsTests : IDisposable
     public void Of_IndependentAndDependentQualities_HaveTheirInformation()
     {
         DatasetStatistics s = DatasetStatistics.Of(MuViSyncFolder.Open(data.Path), ["train"], TestContext.Current.CancellationToken);
-        // 12 seconds: exciting 6 maj; sad 2 maj, 2 min, 1 of the seventh, 1 without a chord.
+        // Of 12 seconds: exciting 6 maj; sad 2 maj, 2 min, 1 of the seventh, 1 of nothing.
         Assert.Equal(Entropy(8, 2, 1, 1), s.Cooccurrence.QualityEntropy, 1e-9);
         Assert.Equal(Entropy(8, 2, 1, 1) - 6 / 12.0 * Entropy(2, 2, 1, 1), s.Cooccurrence.MutualInformation, 1e-9);
     }
