@@ -31,7 +31,7 @@ public sealed record Cooccurrence(
         double entropy = Entropy(qualities);
         long all = Math.Max(1, qualities.Sum());
         double left = seconds.Sum(row => row.Sum() / (double)all * Entropy(row));
-        return new Cooccurrence([.. seconds.Select(row => row[..Chord.QualityCount])], entropy - left, entropy, felt == 0 ? 0 : fitting / (double)felt);
+        return new Cooccurrence(seconds, entropy - left, entropy, felt == 0 ? 0 : fitting / (double)felt);
     }
 
     private static double Entropy(long[] counts)
