@@ -4,7 +4,7 @@ namespace Video2Music.Plots;
 
 /// <summary>The results table that a training writes: a heading, and a line an epoch.</summary>
 /// <param name="Columns">The columns' names, such as <c>epoch</c>, <c>train_loss</c>, <c>chord_loss</c>.</param>
-/// <param name="Rows">A number for each column, a row an epoch.</param>
+/// <param name="Rows">A number for each column, a row an epoch; not a number where there was nothing to measure.</param>
 public sealed record TrainingTable(IReadOnlyList<string> Columns, IReadOnlyList<double[]> Rows)
 {
     /// <summary>The column that counts the rows.</summary>
@@ -32,7 +32,10 @@ public sealed record TrainingTable(IReadOnlyList<string> Columns, IReadOnlyList<
 
     private static double[] ParseRow(string line, int columns)
     {
-        double[] row = [.. line.Split(',').Select(word => double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
-        return row.Length == columns && !row.Any(double.IsNaN) ? row : throw new FormatException($"Expected {columns} numbers, found '{line}'.");
+        string[] words = line.Split(',');
+        var row = new double[columns];
+        bool whole = words.Length == columns;
+        for (int i = 0; whole && i < columns; i++) whole = double.TryParse(words[i], NumberStyles.Float, CultureInfo.InvariantCulture, out row[i]);
+        return whole ? row : throw new FormatException($"Expected {columns} numbers, found '{line}'.");
     }
 }

@@ -26,6 +26,10 @@ public sealed class PlotTests
         LossCurves.Draw("A training", TrainingTable.Parse(["epoch,seconds,train_loss,chord_loss,hits1", "1,7,3,2.5,0.41", "2,7,2,1.5,0.52", "3,7,1.7,1.4,0.6"])));
 
     [Fact]
+    public void LossCurves_WhereThereWasNothingToMeasure_LeaveItOut() => AssertPicture(
+        LossCurves.Draw("A training", TrainingTable.Parse(["epoch,train_loss,hits1,correspondence_80", "1,3,0.41,NaN", "2,2,NaN,NaN"])));
+
+    [Fact]
     public void Confusion_CertainAndUncertain_AreShadedDifferently()
     {
         using SKBitmap certain = Bitmap(ConfusionPlot.Draw("T", ["a", "b"], new long[,] { { 1, 0 }, { 0, 1 } }));
