@@ -1,20 +1,20 @@
 using System.Globalization;
+using Video2Music.Training.Trainers;
 
 namespace Video2Music.Training.Experiments;
 
 /// <summary>Results of experiments as a table in Markdown: a row for each experiment, with and without embeddings, mean ± spread of its seeds.</summary>
 public static class ExperimentTable
 {
-    private static readonly string[] ChordFigures = ["hits1", "hits3", "hits5", "affect_loss", "affect_loss_real", "total_loss", "correspondence_30"];
-    private static readonly string[] ExpressionFigures = ["density", "loudness", "density_published", "loudness_published"];
+    private static readonly string[] Shown = ["hits1", "hits3", "hits5", "affect_loss", "affect_loss_real", "total_loss", "correspondence_30"];
 
     /// <summary>Writes the tables: chords, then expression.</summary>
     /// <param name="results">The results.</param>
     /// <param name="writer">Where to.</param>
     public static void Write(IReadOnlyList<ExperimentResult> results, TextWriter writer)
     {
-        Write([.. results.Where(r => !IsExpression(r))], ChordFigures, writer);
-        Write([.. results.Where(IsExpression)], ExpressionFigures, writer);
+        Write([.. results.Where(r => !IsExpression(r))], Shown, writer);
+        Write([.. results.Where(IsExpression)], [.. ExpressionFigures.Names], writer);
     }
 
     private static bool IsExpression(ExperimentResult result) =>

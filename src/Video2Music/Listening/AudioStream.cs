@@ -21,7 +21,7 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
     /// </exception>
     public async Task ReadAsync(Action<ReadOnlySpan<short>> take, CancellationToken cancellation)
     {
-        CheckFile();
+        MediaFile.Check(path, "an audio or video file");
         using ToolProcess tool = ToolProcess.Start(ffmpeg.FfmpegPath, Arguments(), Failure.FfmpegMissing);
         using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
         tool.Input.Close();
@@ -57,26 +57,6 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(samples, samples);
         take(samples);
     }
-
-    private void CheckFile()
-    {
-        if (Directory.Exists(path)) throw Fail(Failure.InputIsDirectory, "is a directory; expected an audio or video file");
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            if (file.Length == 0) throw Fail(Failure.InputEmpty, "is empty; expected an audio or video file");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
-        {
-            throw Fail(Failure.InputMissing, "does not exist; expected an audio or video file", e);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw Fail(Failure.InputForbidden, $"cannot be read ({e.Message})", e);
-        }
-    }
-
-    private Video2MusicException Fail(Failure failure, string what, Exception? inner = null) => new(failure, $"'{path}' {what}.", inner);
 
     private static string LastLine(string error) => error.TrimEnd().Split('\n')[^1].Trim() is { Length: > 0 } line ? line : "it decodes to nothing";
 }

@@ -12,7 +12,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     /// <inheritdoc cref="Ffmpeg.ProbeAsync"/>
     public async Task<VideoInfo> RunAsync(CancellationToken cancellation)
     {
-        CheckFile();
+        MediaFile.Check(path, "a video file");
         if (IsoFile.IsCut(path) || RiffFile.IsCut(path)) throw Cut();
         using JsonDocument report = await ReportAsync(cancellation).ConfigureAwait(false);
         JsonElement format = report.RootElement.GetProperty("format");
@@ -22,24 +22,6 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         return length > 0
             ? Describe(picture, length, Array.Exists(streams, IsSound))
             : throw Fail(Failure.InputHasNoLength, "lasts no time at all; expected at least one frame of video");
-    }
-
-    private void CheckFile()
-    {
-        if (Directory.Exists(path)) throw Fail(Failure.InputIsDirectory, "is a directory; expected a video file");
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            if (file.Length == 0) throw Fail(Failure.InputEmpty, "is empty; expected a video file");
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
-        {
-            throw Fail(Failure.InputMissing, "does not exist; expected a video file", e);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            throw Fail(Failure.InputForbidden, $"cannot be read ({e.Message})", e);
-        }
     }
 
     private async Task<JsonDocument> ReportAsync(CancellationToken cancellation)
