@@ -16,11 +16,12 @@ public static class BatchBuilder
     /// <param name="lessons">The songs.</param>
     /// <param name="fullLength">Whether to pad to 300 seconds and 299 positions rather than to the longest of the songs.</param>
     /// <param name="recall">Whether to find out where the same chords came before.</param>
-    public static ChordBatch Chords(IReadOnlyList<Lesson> lessons, bool fullLength, bool recall)
+    /// <param name="counts">Whether to count what followed in each song so far.</param>
+    public static ChordBatch Chords(IReadOnlyList<Lesson> lessons, bool fullLength, bool recall = false, bool counts = false)
     {
         int positions = Math.Min(SecondsOf(lessons, fullLength), ChordTargets.Positions);
         Tensor target = Column(lessons, positions, (c, t) => c.Targets.Classes[t]);
-        using Tensor counts = target.ne(ChordToken.Padding);
+        using Tensor real = target.ne(ChordToken.Padding);
         return new ChordBatch
         {
             Video = Video(lessons, fullLength),
@@ -35,9 +36,10 @@ public static class BatchBuilder
             EarlierQuality = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierQuality),
             EarlierHeld = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierHeld),
             Recall = recall ? Recall(lessons, positions) : null,
+            Counts = counts ? Counts(lessons, positions) : null,
             Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode).ToArray()),
             Target = target,
-            TargetMask = counts.to(ScalarType.Float32),
+            TargetMask = real.to(ScalarType.Float32),
             TargetEmotion = Column(lessons, positions, (c, t) => (int)c.Targets.Emotions[t].Strongest),
             TargetAffect = Column(lessons, positions, (c, t) => AffectRows.IndexOf(c.Targets.Classes[t], c.Targets.Emotions[t].Strongest)),
         };
@@ -93,6 +95,19 @@ public static class BatchBuilder
             for (int t = 0; t < positions; t++) recall.Next(lessons[b].Song.Columns.Chords[t], song[(t * positions)..], square);
         });
         return tensor(values, lessons.Count, Modeling.Recall.Kinds, positions, positions);
+    }
+
+    private static Tensor Counts(IReadOnlyList<Lesson> lessons, int positions)
+    {
+        const int Width = SongCounts.Levels * ChordToken.Count;
+        var values = new float[lessons.Count * positions * Width];
+        for (int b = 0; b < lessons.Count; b++)
+        {
+            var counts = new SongCounts();
+            for (int t = 0; t < positions; t++) counts.Next(lessons[b].Song.Columns.Chords[t], values.AsSpan((b * positions + t) * Width, Width));
+        }
+
+        return tensor(values, lessons.Count, positions, SongCounts.Levels, ChordToken.Count);
     }
 
     private static Tensor Rows(IReadOnlyList<Lesson> lessons, int seconds, int width, RowCopier copy)

@@ -36,7 +36,7 @@ public static class ExportCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         var prepared = new TrainingSong(song);
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(prepared, true)], network.NeedsFullLength, network.NeedsRecall);
+        using ChordBatch batch = BatchBuilder.Chords([new Lesson(prepared, true)], network.NeedsFullLength, network.NeedsRecall, network.NeedsCounts);
         float[] own = network.forward(batch).Logits.contiguous().data<float>().ToArray();
         using ChordModel model = ChordModel.Load(folder);
         int[] tokens = prepared.Columns.Chords[..(own.Length / ChordToken.Count)];

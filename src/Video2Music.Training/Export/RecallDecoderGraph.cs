@@ -41,9 +41,12 @@ internal sealed class RecallDecoderGraph
         for (int i = 0; i < shape.Layers; i++) x = Layer(x, i, biases[i]);
         x = g.LayerNorm(x, "norm");
         OnnxValue music = g.Add(Songs(g.Linear(x, "output")), Copy(x, biases[^1]));
+        if (weights.Has("counts.worth.weight")) music = Blend(x, music);
         music = g.Output("music_logits", music, OnnxType.Float, "batch", "chords", ChordToken.Count);
         OnnxValue feeling = NextSeconds(g.Input("feeling", OnnxType.Float, "batch", "rows", ChordToken.Count));
-        g.Output("logits", g.Add(music, feeling), OnnxType.Float, "batch", "chords", ChordToken.Count);
+        OnnxValue considered = g.Number(EmotionOutput.Considered);
+        OnnxValue room = g.Node("Div", [considered, g.Add(g.Softmax(music), considered)]);
+        g.Output("logits", g.Add(music, g.Multiply(feeling, room)), OnnxType.Float, "batch", "chords", ChordToken.Count);
         return g;
     }
 
@@ -90,6 +93,29 @@ internal sealed class RecallDecoderGraph
         OnnxValue votes = g.Node("ReduceSum", [g.Multiply(pointed, strength), g.Integers(1)], ("keepdims", 0));
         return g.MatMul(votes, ChordsSoFar());
     }
+
+    // What the network expects, as a prior for each level of the song's counts.
+    private OnnxValue Blend(OnnxValue x, OnnxValue logits)
+    {
+        OnnxValue counts = g.Input("counts", OnnxType.Float, "batch", "chords", SongCounts.Levels, ChordToken.Count);
+        OnnxValue seen = g.Node("ReduceSum", [counts, g.Integers(-1)], ("keepdims", 0));
+        OnnxValue known = g.Node("Log", [g.Add(seen, g.Number(1))]);
+        OnnxValue rows = g.Reshape(x, g.Concat(0, g.Length(root, 0), g.Integers(-1, shape.Width)));
+        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongCounts.Levels), "counts.worth");
+        worth = g.Reshape(g.Node("Exp", [worth]), g.Concat(0, g.Length(root, 0), g.Integers(-1, SongCounts.Levels, 1)));
+        OnnxValue expected = g.Softmax(logits);
+        seen = g.Unsqueeze(seen, 3);
+        for (int level = 0; level < SongCounts.Levels; level++)
+        {
+            OnnxValue prior = Level(worth, level);
+            expected = g.Node("Div", [g.Add(g.Multiply(expected, prior), Level(counts, level)), g.Add(prior, Level(seen, level))]);
+        }
+
+        OnnxValue scale = g.Node("ReduceLogSumExp", [logits, g.Integers(-1)], ("keepdims", 1));
+        return g.Add(g.Node("Log", [g.Add(expected, g.Number(CountsOutput.Least))]), scale);
+    }
+
+    private OnnxValue Level(OnnxValue levels, int level) => g.Gather(levels, g.Integer(level), 2);
 
     // One row for each second so far with a 1 at its chord, [B, L, 159].
     private OnnxValue ChordsSoFar()

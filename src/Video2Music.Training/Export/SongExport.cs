@@ -31,22 +31,24 @@ internal sealed class SongExport
 
     private void Build()
     {
-        OnnxValue rows = g.Concat(2, PictureRows.Of(g, video), Meaning());
+        OnnxValue rows = PictureRows.Of(g, video);
         OnnxValue means = g.Add(g.Multiply(rows, g.Number(0)), g.Node("ReduceMean", [rows, g.Integers(1)]));
         OnnxValue x = g.Gelu(Affine(g.Concat(2, rows, means, Nearness()), "input"));
         x = g.Transpose(x, 1, 0, 2);
         for (int layer = 0; layer < weights.Count("bigru.weight_ih_l", ""); layer++) x = g.Recurrent(x, RecurrentKind.BiGru, "bigru", layer);
         OnnxValue y = Affine(g.Transpose(x, 1, 0, 2), "bifc");
+        y = g.Add(y, Tilt());
         y = g.Add(g.Multiply(y, Constant("output_scale")), Constant("output_mean"));
         g.Output("expression", y, OnnxType.Float, "batch", "seconds", 2);
     }
 
-    private OnnxValue Meaning()
+    // What the video's mean embedding says of the song as a whole, [B, 1, 2].
+    private OnnxValue Tilt()
     {
-        OnnxValue standardised = g.Multiply(g.Subtract(video.Semantic, Constant("semantic_mean")), Constant("semantic_scale"));
-        OnnxValue present = g.Reshape(video.SemanticPresent, -1, 1, 1);
-        OnnxValue absent = g.Multiply(g.Subtract(g.Number(1), present), Constant("semantic_absent"));
-        return g.Add(g.Multiply(Affine(standardised, "semantic"), present), absent);
+        OnnxValue mean = g.Node("ReduceMean", [video.Semantic, g.Integers(1)]);
+        OnnxValue meaning = g.Multiply(g.Subtract(mean, Constant("semantic_mean")), Constant("semantic_scale"));
+        OnnxValue said = g.Add(g.Linear(meaning, "tilt", weights["tilt"], null), Constant("tilt_offset"));
+        return g.Multiply(said, g.Reshape(video.SemanticPresent, -1, 1, 1));
     }
 
     private OnnxValue Nearness()

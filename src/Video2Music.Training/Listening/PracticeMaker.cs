@@ -12,14 +12,22 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
     private const double HighestTempo = 170;
     private readonly ChordLibrary library = new(data);
 
-    /// <summary>Songs for training: excerpts in other keys, half of them with chords exchanged for rare ones.</summary>
+    /// <summary>
+    /// Songs for training, in turn: excerpts in other keys; such excerpts with chords exchanged for rare ones; and chords that follow
+    /// one another by chance alone, so that none is heard because songs of the dataset like it.
+    /// </summary>
     public IEnumerable<PracticeSong> Excerpts(string split, int count, double seconds)
     {
         IReadOnlyList<string> ids = library.Ids(split);
         return Play(count, (random, i) =>
         {
             ChordSheet sheet = Sheet(ids[random.Next(ids.Count)], random).Excerpt(random, seconds);
-            return i % 2 == 0 ? sheet : sheet.Vary(random);
+            return (i / orchestra.SoundFonts.Length % 3) switch
+            {
+                0 => sheet,
+                1 => sheet.Vary(random),
+                _ => sheet.Shuffle(random, seconds),
+            };
         }, full: false);
     }
 

@@ -1,3 +1,4 @@
+using Video2Music.Modeling;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Networks;
@@ -47,6 +48,12 @@ public sealed class ChordBatch : IDisposable
     /// </summary>
     public Tensor? Recall { get; init; }
 
+    /// <summary>
+    /// What followed in the song so far, float32 [B, T, levels, 159]; see <see cref="SongCounts"/>. Null where the network
+    /// does not ask for it.
+    /// </summary>
+    public Tensor? Counts { get; init; }
+
     /// <summary>0 for a major, 1 for a minor key, float32 [B].</summary>
     public required Tensor Key { get; init; }
 
@@ -81,6 +88,7 @@ public sealed class ChordBatch : IDisposable
             EarlierQuality = EarlierQuality.to(device),
             EarlierHeld = EarlierHeld.to(device),
             Recall = Recall?.to(device),
+            Counts = Counts?.to(device),
             Key = Key.to(device),
             Target = Target.to(device),
             TargetMask = TargetMask.to(device),
@@ -96,6 +104,7 @@ public sealed class ChordBatch : IDisposable
     {
         Video.Dispose();
         Recall?.Dispose();
+        Counts?.Dispose();
         foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Held, PreviousRoot, PreviousQuality, PreviousHeld, EarlierRoot, EarlierQuality, EarlierHeld, Key, Target, TargetMask, TargetEmotion, TargetAffect])
             tensor.Dispose();
     }

@@ -24,6 +24,9 @@ public abstract class ChordNetwork : nn.Module<ChordBatch, ChordPrediction>
     /// <summary>Whether the network reads <see cref="ChordBatch.Recall"/>, which takes work to prepare.</summary>
     public virtual bool NeedsRecall => false;
 
+    /// <summary>Whether the network reads <see cref="ChordBatch.Counts"/>.</summary>
+    public virtual bool NeedsCounts => false;
+
     /// <summary>What the network expects to follow each position.</summary>
     /// <param name="input">The songs.</param>
     public abstract override ChordPrediction forward(ChordBatch input);

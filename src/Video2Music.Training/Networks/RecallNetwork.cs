@@ -31,6 +31,9 @@ public sealed record RecallSettings
     /// <summary>Whether attention is told where the same chords came before; without it, for ablation, it has to find out.</summary>
     public bool Recall { get; init; } = true;
 
+    /// <summary>Whether what followed in the song so far is counted and blended in; without it, for ablation, it is not.</summary>
+    public bool Counts { get; init; } = true;
+
     /// <summary>
     /// How much of what the picture's emotion says for and against each chord is left when the network does not train, 0 to 1. At 1
     /// the affective loss is lowest; less of it costs fewer hits.
@@ -65,6 +68,7 @@ public sealed class RecallNetwork : ChordNetwork
     private readonly LayerNorm norm;
     private readonly Linear output;
     private readonly CopyOutput copy;
+    private readonly CountsOutput? counts;
     private readonly EmotionOutput emotion;
     private readonly Dropout dropout;
     private readonly bool recalls;
@@ -80,6 +84,7 @@ public sealed class RecallNetwork : ChordNetwork
         norm = LayerNorm(settings.Width);
         output = Linear(settings.Width, ChordToken.Count);
         copy = new CopyOutput(settings.Width);
+        counts = settings.Counts ? new CountsOutput(settings.Width) : null;
         emotion = new EmotionOutput(settings.Pull);
         dropout = Dropout(settings.Dropout);
         recalls = settings.Recall;
@@ -91,6 +96,9 @@ public sealed class RecallNetwork : ChordNetwork
 
     /// <inheritdoc/>
     public override bool NeedsRecall => recalls;
+
+    /// <inheritdoc/>
+    public override bool NeedsCounts => counts is not null;
 
     /// <inheritdoc/>
     public override ChordPrediction forward(ChordBatch input)
@@ -106,7 +114,8 @@ public sealed class RecallNetwork : ChordNetwork
         foreach (RecallLayer layer in layers) x = layer.forward(x, distances, recall);
         x = norm.forward(x);
         Tensor music = output.forward(x) + copy.forward(x, input.Chord, distances, recall);
-        Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions));
+        if (counts is not null) music = counts.forward(x, music, input.Counts!);
+        Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions)) * EmotionOutput.Room(music);
         return new ChordPrediction(logits.MoveToOuterDisposeScope(), music.MoveToOuterDisposeScope());
     }
 }
@@ -376,9 +385,50 @@ internal sealed class CopyOutput : Module<Tensor, Tensor, Distances, Tensor?, Te
     private static Tensor Split(Tensor x) => x.view(x.shape[0], x.shape[1], Heads, HeadWidth).transpose(1, 2);
 }
 
+/// <summary>
+/// Blends what the network expects with what followed in the song so far: each level of counts is added to what the levels
+/// before it expect, which is worth as many counts as the network thinks (a Dirichlet prior with a learned weight; MacKay and Peto 1995).
+/// </summary>
+internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
+{
+    /// <summary>Keeps logarithms finite.</summary>
+    public const float Least = 1e-9f;
+
+    private static readonly float[] FirstWorth = [200, 100, 100, 50, 40, 20];
+    private readonly Linear worth;
+
+    public CountsOutput(int width)
+        : base("counts")
+    {
+        worth = Linear(width + SongCounts.Levels, SongCounts.Levels);
+        init.normal_(worth.weight!, 0, 0.01);
+        using IDisposable still = no_grad();
+        worth.bias!.copy_(tensor(FirstWorth).log());
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x, Tensor logits, Tensor counts)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor seen = counts.sum([-1L]);
+        Tensor worths = worth.forward(cat([x, (seen + 1).log()], -1)).exp();
+        Tensor expected = functional.softmax(logits, -1);
+        for (int level = 0; level < SongCounts.Levels; level++)
+        {
+            Tensor prior = worths.narrow(2, level, 1);
+            expected = (expected * prior + counts.select(2, level)) / (prior + seen.narrow(2, level, 1));
+        }
+
+        return ((expected + Least).log() + logits.logsumexp(-1, true)).MoveToOuterDisposeScope();
+    }
+}
+
 /// <summary>What the picture's emotion adds to the logits, by itself and whatever the chords so far.</summary>
 internal sealed class EmotionOutput : Module<Tensor, Tensor>
 {
+    /// <summary>A chord of this probability is half the music's and half the emotion's.</summary>
+    public const float Considered = 0.003f;
+
     private const int Inner = 64;
 
     private readonly double pull;
@@ -400,6 +450,16 @@ internal sealed class EmotionOutput : Module<Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         Tensor said = outer.forward(functional.gelu(inner.forward(rows)));
         return (training || pull == 1 ? said : Weaken(said)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// The share of the emotion's say in each chord: nearly all for chords that the music leaves open, next to nothing for those that
+    /// it considers.
+    /// </summary>
+    public static Tensor Room(Tensor music)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return (Considered / (functional.softmax(music.detach(), -1) + Considered)).MoveToOuterDisposeScope();
     }
 
     // What is said of all chords alike stays: it moves no chord before another.

@@ -19,15 +19,23 @@ public sealed record SongSettings
     /// <summary>Share of the values that training drops.</summary>
     public double Dropout { get; init; } = 0.3;
 
-    /// <summary>Width of what is kept of a semantic embedding: little, because 597 songs can be learned by heart from it.</summary>
-    public int Semantic { get; init; } = 12;
+    /// <summary>
+    /// How hard it is held against the map from the video's mean embedding to the song's level that its weights are large (ridge regression): with 768
+    /// columns, 597 songs could be learned by heart.
+    /// </summary>
+    public double Ridge { get; init; } = 5000;
 }
 
 /// <summary>
 /// Our own regression: the published bidirectional GRU, told what it would otherwise have to find out. Songs begin softly
 /// and fade out, so every second knows how far it is from both ends; a song's level depends on the whole video, so
-/// every second knows the video's means; scene offset and motion come as logarithms, embeddings through a narrow map.
+/// every second knows the video's means; scene offset and motion come as logarithms.
 /// </summary>
+/// <remarks>
+/// Embeddings do not go through the GRU, which would learn the training songs by heart from them. What they say of the song as a
+/// whole, how busy and how loud it is beyond what the GRU expects, is a ridge regression of its mean embedding, fitted in closed form
+/// (Hoerl and Kennard 1970).
+/// </remarks>
 public sealed class SongExpression : ExpressionNetwork
 {
     /// <summary>How quickly nearness to an end fades, in seconds.</summary>
@@ -35,10 +43,7 @@ public sealed class SongExpression : ExpressionNetwork
 
     private const int Outputs = 2;
     private readonly double dropped;
-    private readonly Linear semantic;
-
-    [ComponentName(Name = "semantic_absent")]
-    private readonly Parameter absent;
+    private readonly double ridge;
 
     [ComponentName(Name = "input")]
     private readonly Linear project;
@@ -52,6 +57,12 @@ public sealed class SongExpression : ExpressionNetwork
     [ComponentName(Name = "semantic_scale")]
     private readonly Tensor semanticScale;
 
+    [ComponentName(Name = "tilt")]
+    private readonly Tensor tilt;
+
+    [ComponentName(Name = "tilt_offset")]
+    private readonly Tensor tiltOffset;
+
     [ComponentName(Name = "output_mean")]
     private readonly Tensor outputMean;
 
@@ -64,14 +75,14 @@ public sealed class SongExpression : ExpressionNetwork
         : base("song")
     {
         dropped = settings.Dropout;
-        semantic = Linear(VideoFeatures.SemanticWidth, settings.Semantic);
-        absent = Parameter(zeros(settings.Semantic));
-        int seen = PictureContext.RowWidth + settings.Semantic;
-        project = Linear(2 * seen + (2 * Fades.Count), settings.Hidden);
+        ridge = settings.Ridge;
+        project = Linear((2 * PictureContext.RowWidth) + (2 * Fades.Count), settings.Hidden);
         bigru = GRU(settings.Hidden, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout, bidirectional: true);
         bifc = Linear(2 * settings.Hidden, Outputs);
         semanticMean = zeros(VideoFeatures.SemanticWidth);
         semanticScale = ones(VideoFeatures.SemanticWidth);
+        tilt = zeros(Outputs, VideoFeatures.SemanticWidth);
+        tiltOffset = zeros(Outputs);
         outputMean = zeros(Outputs);
         outputScale = ones(Outputs);
         RegisterComponents();
@@ -83,12 +94,39 @@ public sealed class SongExpression : ExpressionNetwork
         using DisposeScope scope = NewDisposeScope();
         long seconds = input.Motion.shape[1];
         Tensor there = input.SceneOffset.gt(0).to(ScalarType.Float32).unsqueeze(2);
-        Tensor rows = cat([PictureContext.Rows(input).narrow(1, 0, seconds), Meaning(input)], 2) * there;
+        Tensor rows = PictureContext.Rows(input).narrow(1, 0, seconds) * there;
         Tensor means = (rows.sum([1L], keepdim: true) / there.sum([1L], keepdim: true)).expand(-1, seconds, -1);
         Tensor x = cat([rows, means, Nearness(input.Lengths.to(input.Motion.device), seconds)], 2);
         x = functional.gelu(project.forward(functional.dropout(x, dropped / 2, training)));
         Tensor y = bifc.forward(functional.dropout(Recur(x, input.Lengths), dropped, training));
+        if (!training) y = y + Tilt(input);
         return (y * outputScale + outputMean).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The mean embedding of each video in standard deviations, [B, 768].</summary>
+    /// <param name="video">The videos.</param>
+    public Tensor Meaning(VideoBatch video)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor there = video.SceneOffset.gt(0).to(ScalarType.Float32).unsqueeze(2);
+        Tensor mean = (video.Semantic * there).sum([1L]) / there.sum([1L]);
+        return ((mean - semanticMean) * semanticScale).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Fits what embeddings say beyond all else, to songs that have some.</summary>
+    /// <param name="meanings">See <see cref="Meaning"/>, [songs, 768].</param>
+    /// <param name="misses">By how much the network says too little of density and loudness in each song's mean, in their units, [songs, 2].</param>
+    public void FitTilt(Tensor meanings, Tensor misses)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        Tensor x = meanings.to(ScalarType.Float64), y = (misses / outputScale).to(ScalarType.Float64);
+        (Tensor xMean, Tensor yMean) = (x.mean([0L], keepdim: true), y.mean([0L], keepdim: true));
+        x = x - xMean;
+        Tensor penalty = eye(x.shape[1], dtype: ScalarType.Float64, device: x.device) * ridge;
+        Tensor map = linalg.solve(x.t().matmul(x) + penalty, x.t().matmul(y - yMean));
+        tilt.copy_(map.t());
+        tiltOffset.copy_((yMean - xMean.matmul(map)).squeeze(0));
     }
 
     /// <inheritdoc/>
@@ -102,12 +140,8 @@ public sealed class SongExpression : ExpressionNetwork
         outputScale.copy_(tensor(scales.OutputDeviation));
     }
 
-    private Tensor Meaning(VideoBatch video)
-    {
-        Tensor standardised = functional.dropout((video.Semantic - semanticMean) * semanticScale, 0.5, training);
-        Tensor present = video.SemanticPresent.view(-1, 1, 1);
-        return semantic.forward(standardised) * present + (1 - present) * absent;
-    }
+    private Tensor Tilt(VideoBatch video) =>
+        ((Meaning(video).matmul(tilt.t()) + tiltOffset) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
 
     // exp(-seconds to the beginning or to the end / fade), [B, S, 2 x fades].
     private static Tensor Nearness(Tensor lengths, long seconds)

@@ -33,7 +33,7 @@ internal sealed class ChordLearner : Learner
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using var loss = new ChordLoss(settings);
-        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall).To(Device);
+        using ChordBatch batch = BatchBuilder.Chords(lessons, network.NeedsFullLength, network.NeedsRecall, network.NeedsCounts).To(Device);
         using ChordPrediction prediction = network.forward(batch);
         return loss.Of(prediction, batch);
     }
@@ -75,7 +75,7 @@ internal sealed class ChordLearner : Learner
         using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall).To(Device);
+        using ChordBatch batch = BatchBuilder.Chords(lessons, fullLength: true, network.NeedsRecall, network.NeedsCounts).To(Device);
         float[] logits = network.forward(batch).Logits.cpu().contiguous().data<float>().ToArray();
         const int Size = ChordTargets.Positions * ChordToken.Count;
         return [.. lessons.Select((lesson, b) => metrics.Measure(logits.AsSpan(b * Size, Size), lesson.Song.Targets))];

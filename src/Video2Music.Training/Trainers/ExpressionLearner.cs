@@ -36,6 +36,24 @@ internal sealed class ExpressionLearner : Learner
     }
 
     /// <inheritdoc/>
+    public override void Settle(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
+    {
+        if (network is not SongExpression song) return;
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        var (meanings, misses) = (new List<Tensor>(), new List<Tensor>());
+        foreach (TrainingSong one in songs.Where(s => s.Semantic is not null))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (Tensor meaning, Tensor miss) = Miss(song, one);
+            meanings.Add(meaning);
+            misses.Add(miss);
+        }
+
+        if (meanings.Count > 0) song.FitTilt(cat(meanings), cat(misses));
+    }
+
+    /// <inheritdoc/>
     public override Tensor Loss(IReadOnlyList<Lesson> lessons)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -70,6 +88,18 @@ internal sealed class ExpressionLearner : Learner
         0.5 * (figures[mode.Prefix + "density"] / Measured.OutputDeviation[0] + figures[mode.Prefix + "loudness"] / Measured.OutputDeviation[1]));
 
     private Scales Measured => scales ?? throw new InvalidOperationException("The training songs have not been looked at yet.");
+
+    // What a song's embeddings are, and by how much the network, which does not see them, says too little.
+    private (Tensor Meaning, Tensor Miss) Miss(SongExpression song, TrainingSong one)
+    {
+        using var pause = new CollectionPause();
+        using DisposeScope scope = NewDisposeScope();
+        using VideoBatch seen = BatchBuilder.Video([new Lesson(one, true)], fullLength: false).To(Device);
+        using VideoBatch unseen = BatchBuilder.Video([new Lesson(one, false)], fullLength: false).To(Device);
+        (Tensor real, _) = BatchBuilder.Expression([new Lesson(one, false)]);
+        Tensor miss = (real.to(Device) - song.forward(unseen)).mean([1L]);
+        return (song.Meaning(seen).MoveToOuterDisposeScope(), miss.MoveToOuterDisposeScope());
+    }
 
     private ExpressionScore Measure(Lesson lesson)
     {

@@ -33,6 +33,11 @@ internal abstract class Learner : IDisposable
     {
     }
 
+    /// <summary>Fits what is not taught step by step to the weights as they are; before each validation.</summary>
+    public virtual void Settle(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
+    {
+    }
+
     /// <summary>The loss of a batch, a scalar that can be followed backwards.</summary>
     public abstract Tensor Loss(IReadOnlyList<Lesson> lessons);
 

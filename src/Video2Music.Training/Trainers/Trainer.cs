@@ -111,7 +111,7 @@ public sealed class Trainer : IDisposable
         TrainingSettings s = preset.Training;
         IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s, options.Seed, state.Epoch);
         Teach(plan, watch, cancellation);
-        Dictionary<string, double> figures = Validate(validation, cancellation);
+        Dictionary<string, double> figures = Validate(songs, validation, cancellation);
         Keep(figures, state.LossSum / plan.Count, watch.Elapsed);
     }
 
@@ -154,13 +154,14 @@ public sealed class Trainer : IDisposable
             state.Epoch + 1, epochs, state.Batch, plan.Count, state.LossSum / state.Batch, songsPerSecond, TimeSpan.FromSeconds(left / songsPerSecond));
     }
 
-    private Dictionary<string, double> Validate(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
+    private Dictionary<string, double> Validate(IReadOnlyList<TrainingSong> songs, IReadOnlyList<TrainingSong> validation, CancellationToken cancellation)
     {
         learner.Network.eval();
         average?.Swap();
         try
         {
-            return learner.Validate(songs, cancellation);
+            learner.Settle(songs, cancellation);
+            return learner.Validate(validation, cancellation);
         }
         finally
         {

@@ -10,6 +10,7 @@ namespace Video2Music.Modeling;
 /// </summary>
 public sealed class ChordDecoder : IDisposable
 {
+    private const int CountsWidth = SongCounts.Levels * ChordToken.Count;
     private readonly ModelFile file;
     private readonly DecoderSignature signature;
     private readonly IDisposableReadOnlyCollection<OrtValue> memory;
@@ -17,6 +18,7 @@ public sealed class ChordDecoder : IDisposable
     private readonly RunOptions options = new();
     private readonly TokenHistory history = new();
     private readonly Recall recall = new();
+    private readonly SongCounts counts = new();
     private IReadOnlyList<OrtValue> past;
     private IDisposable pastOwner;
 
@@ -34,13 +36,18 @@ public sealed class ChordDecoder : IDisposable
     public int Length { get; private set; }
 
     /// <summary>
-    /// Tells of chords that came before those that it will read, so that it knows for how long a chord has stood. To be called
-    /// before anything is read.
+    /// Tells of chords that came before those that it will read, so that it knows for how long a chord has stood, and what
+    /// followed where. To be called before anything is read.
     /// </summary>
     /// <param name="tokens">See <see cref="ChordToken"/>.</param>
     public void Remember(ReadOnlySpan<int> tokens)
     {
-        foreach (int token in tokens) history.Next(token);
+        Span<float> unused = stackalloc float[CountsWidth];
+        foreach (int token in tokens)
+        {
+            history.Next(token);
+            counts.Next(token, unused);
+        }
     }
 
     /// <summary>Reads the next chords.</summary>
@@ -55,8 +62,8 @@ public sealed class ChordDecoder : IDisposable
         var features = new TokenFeatures[tokens.Length];
         for (int i = 0; i < features.Length; i++) features[i] = history.Next(tokens[i]);
         using OrtValues now = new(signature.Tokens.Select(name => Tensor(name, features)));
-        using OrtValue? matches = signature.HasRecall ? Matches(tokens) : null;
-        return Run(now, matches, output);
+        using OrtValues heard = new(Heard(tokens));
+        return Run(now, heard, output);
     }
 
     /// <inheritdoc/>
@@ -68,16 +75,30 @@ public sealed class ChordDecoder : IDisposable
         options.Dispose();
     }
 
-    private float[] Run(OrtValues now, OrtValue? matches, string output)
+    private float[] Run(OrtValues now, OrtValues heard, string output)
     {
-        OrtValue[] given = [.. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. matches is null ? Array.Empty<OrtValue>() : [matches]];
-        OrtValue[] inputs = [.. now, .. given, .. past, .. memory];
+        OrtValue[] inputs = [.. now, .. signature.HasKey ? [key] : Array.Empty<OrtValue>(), .. heard, .. past, .. memory];
         IDisposableReadOnlyCollection<OrtValue> results =
             file.Run(options, signature.Inputs, inputs, [.. signature.Present, output]);
         pastOwner.Dispose();
         (past, pastOwner) = ([.. results.Take(signature.Past.Count)], results);
         Length += (int)now[0].GetTensorTypeAndShape().Shape[1];
         return results[^1].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    private List<OrtValue> Heard(ReadOnlySpan<int> tokens)
+    {
+        var values = new List<OrtValue>(2);
+        if (signature.HasRecall) values.Add(Matches(tokens));
+        if (signature.HasCounts) values.Add(Counts(tokens));
+        return values;
+    }
+
+    private OrtValue Counts(ReadOnlySpan<int> tokens)
+    {
+        var values = new float[tokens.Length * CountsWidth];
+        for (int i = 0; i < tokens.Length; i++) counts.Next(tokens[i], values.AsSpan(i * CountsWidth, CountsWidth));
+        return OrtValue.CreateTensorValueFromMemory(values, [1, tokens.Length, SongCounts.Levels, ChordToken.Count]);
     }
 
     private OrtValue Matches(ReadOnlySpan<int> tokens)

@@ -11,15 +11,16 @@ internal sealed class DecoderSignature
 
     private DecoderSignature(ModelFile decoder, ModelFile encoder)
     {
-        string[] known = [.. OfTokens, "key", "recall"];
+        string[] known = [.. OfTokens, "key", "recall", "counts"];
         IReadOnlyList<string> names = decoder.Session.InputNames;
         Tokens = [.. names.Where(OfTokens.Contains)];
         HasKey = names.Contains("key");
         HasRecall = names.Contains("recall");
+        HasCounts = names.Contains("counts");
         Past = [.. names.Where(n => n.StartsWith("past_", StringComparison.Ordinal))];
         Present = [.. Past.Select(n => string.Concat("present_", n.AsSpan("past_".Length)))];
         Memory = [.. names.Except(known).Except(Past)];
-        Inputs = [.. Tokens, .. HasKey ? ["key"] : Array.Empty<string>(), .. HasRecall ? ["recall"] : Array.Empty<string>(), .. Past, .. Memory];
+        Inputs = [.. Tokens, .. names.Intersect(["key"]), .. names.Intersect(["recall"]), .. names.Intersect(["counts"]), .. Past, .. Memory];
         if (Memory.Except(encoder.Session.OutputNames).FirstOrDefault() is { } strange)
             throw decoder.Bad($"asks for an input '{strange}', which neither this version nor '{encoder.Path}' knows");
         Music = decoder.Session.OutputNames.Contains("music_logits") ? "music_logits" : Logits;
@@ -44,6 +45,9 @@ internal sealed class DecoderSignature
 
     /// <summary>Whether there is an input for where the same chords came before, see <see cref="Recall"/>; [1, kinds, T, P + T].</summary>
     public bool HasRecall { get; }
+
+    /// <summary>Whether there is an input for what followed in the song so far, see <see cref="SongCounts"/>; [1, T, levels, 159].</summary>
+    public bool HasCounts { get; }
 
     /// <summary>Inputs that carry on what earlier calls gave: keys and values of self-attention.</summary>
     public IReadOnlyList<string> Past { get; }

@@ -68,6 +68,7 @@ public sealed class NetworkTests
         Tensor before = network.forward(batch).Music!;
         batch.Root[0, 10] = tensor(12L);
         batch.Recall!.narrow(2, 10, 1).narrow(3, 1, 10).fill_(1);
+        batch.Counts!.narrow(1, 10, 1).fill_(1);
         Tensor change = (before - network.forward(batch).Music!).abs().amax([2]).squeeze(0);
         Assert.Equal(0, change.narrow(0, 0, 10).max().item<float>());
         Assert.True(change[10].item<float>() > 1e-4f);
@@ -127,6 +128,6 @@ public sealed class NetworkTests
     private static ChordBatch Batch(bool semantic)
     {
         using var data = new TinyDataset(1, 1);
-        return BatchBuilder.Chords([new Lesson(Songs(data)[0], semantic)], fullLength: true, recall: true);
+        return BatchBuilder.Chords([new Lesson(Songs(data)[0], semantic)], fullLength: true, recall: true, counts: true);
     }
 }
