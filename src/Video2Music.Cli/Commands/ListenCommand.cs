@@ -16,24 +16,28 @@ internal static class ListenCommand
     {
         var file = new Argument<string>("FILE") { Description = "An audio or video file, anything that ffmpeg reads." };
         var midi = new Option<string?>("--midi") { HelpName = "MID", Description = "Write the notes that were heard as MIDI." };
+        var picture = new Option<string?>("--picture") { HelpName = "PNG", Description = "Draw what was heard over time: chords, notes, density, loudness." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the lead sheet." };
         var threads = new Option<int>("--threads") { HelpName = "NUMBER", Description = "How many threads compute.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
         threads.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads: expected 1 or more");
         });
-        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, json, threads };
+        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, json, threads };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(json), parsed.GetValue(threads), cancellation));
+            screen, parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(json), parsed.GetValue(threads), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string path, string? midi, bool json, int threads, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        Screen screen, string path, string? midi, string? picture, bool json, int threads, CancellationToken cancellation)
     {
-        using PendingFile? pending = midi is null ? null : PendingFile.For(midi);
+        // Begun before the work, which is long: a place that cannot be written to is told at once.
+        using PendingFile? notes = midi is null ? null : PendingFile.For(midi), drawing = picture is null ? null : PendingFile.For(picture);
         using Listener listener = Listener.Open(Ffmpeg.Find(), threads: threads);
         MusicFeatures music = await ListeningDisplay.ShowAsync(screen, progress => listener.ListenAsync(path, progress, cancellation)).ConfigureAwait(false);
-        if (pending is not null) WriteMidi(pending, music, Path.GetFileNameWithoutExtension(path));
+        if (notes is not null) WriteMidi(notes, music, Path.GetFileNameWithoutExtension(path));
+        if (drawing is not null) WritePicture(drawing, music, Path.GetFileName(path));
         if (json) JsonOutput.Write(screen.Output, ListeningReport.Of(music));
         else LeadSheet.Write(screen.Output, music);
         return 0;
@@ -42,6 +46,12 @@ internal static class ListenCommand
     private static void WriteMidi(PendingFile pending, MusicFeatures music, string title)
     {
         using (FileStream stream = File.Create(pending.Path)) MidiFile.Write(Transcription.Write(music, title), stream);
+        pending.Commit();
+    }
+
+    private static void WritePicture(PendingFile pending, MusicFeatures music, string name)
+    {
+        File.WriteAllBytes(pending.Path, ListeningPicture.Draw(music, name));
         pending.Commit();
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SkiaSharp;
 using Video2Music.Arranging;
+using Video2Music.Cli.Display;
 using Video2Music.Midi;
 using Video2Music.Tests.Shared;
 
@@ -42,10 +44,30 @@ public sealed class ListenTests : IDisposable
     }
 
     [Fact]
+    public async Task Listen_Picture_DrawsWhatWasHeard()
+    {
+        string clip = Media.MakeWithSound(folder["clip.mp4"], 3);
+        (await ListenAsync(clip, "--picture", folder["heard.png"])).Succeeded();
+        using SKBitmap picture = SKBitmap.Decode(folder["heard.png"]);
+        Assert.Equal((ListeningPicture.Width, ListeningPicture.Height), (picture.Width, picture.Height));
+        Assert.Equal([clip, folder["heard.png"]], Directory.GetFiles(folder.Path).Order());
+    }
+
+    [Theory]
+    [InlineData("none/x.png", "none")]
+    [InlineData("", "directory")]
+    public async Task Listen_PictureThatCannotBeWritten_SaysSoBeforeTheWork(string name, string naming)
+    {
+        string clip = Media.MakeWithSound(folder["clip.mp4"], 1);
+        (await ListenAsync(clip, "--picture", Path.Combine(folder.Path, name), "--midi", folder["notes.mid"])).Failed(Failure.OutputUnwritable, naming);
+        Assert.Equal([clip], Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
     public async Task Listen_VideoWithoutSound_SaysSoAndLeavesNothing()
     {
         string mute = Media.Make(folder["mute.mp4"], 1);
-        (await ListenAsync(mute, "--midi", folder["notes.mid"])).Failed(Failure.InputHasNoSound, "mute.mp4");
+        (await ListenAsync(mute, "--midi", folder["notes.mid"], "--picture", folder["heard.png"])).Failed(Failure.InputHasNoSound, "mute.mp4");
         Assert.Equal([mute], Directory.GetFiles(folder.Path));
     }
 
