@@ -7,10 +7,10 @@ namespace Video2Music.MuViSync.Building;
 internal sealed class MemoryBudget(long limit)
 {
     // Rough on the safe side: ffmpeg and its buffers, two dozen decoded pictures of 4:2:0, and a second of sound on its way
-    // through the networks (samples, and 86 frames of 440 activations).
+    // through the networks (samples, kept twice at worst, and 86 frames of 88 keys: two activations, and whether a note has taken it).
     private const long BytesPerVideo = 120L << 20;
     private const double BytesPerPixel = 24 * 1.5;
-    private const double BytesPerSecond = 22050 * 4 * 2 + 86 * 440 * 4;
+    private const double BytesPerSecond = 22050 * 4 * 2 + 86 * 88 * (4 + 4 + 1);
 
     private readonly Lock gate = new();
     private readonly Queue<(long Bytes, TaskCompletionSource Turn)> waiting = [];

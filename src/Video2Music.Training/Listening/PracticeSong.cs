@@ -38,7 +38,7 @@ internal sealed record PracticeSong(Key Key, IReadOnlyList<ChordSegment> Segment
         float[] sound = Room.Record(band.Play(), sheet.Beats * sheet.Beat, synth);
         Room.Age(sound, random);
         double cents = random.NextDouble() < 0.5 ? 0 : random.NextDouble() * 90 - 45;
-        float[] frames = PitchSpectrum.Of(sound, PitchSpectrum.SampleRate * Math.Pow(2, cents / 1200)).Frames();
+        float[] frames = PitchSpectrum.Of(Samples.Of(sound), PitchSpectrum.SampleRate * Math.Pow(2, cents / 1200)).Frames();
         return new PracticeSong(sheet.Key, sheet.Segments(), frames);
     }
 }
@@ -57,7 +57,7 @@ internal static class Room
             for (int i = 0; i < stereo.Length / 2; i++) mono[i] = 0.5f * (stereo[2 * i] + stereo[2 * i + 1]);
             half.Add(mono.AsSpan(0, stereo.Length / 2));
         }, CancellationToken.None);
-        return half.Finish();
+        return half.Finish().ToArray();
     }
 
     /// <summary>Adds noise, dullness and distortion, each by chance.</summary>

@@ -66,41 +66,32 @@ internal sealed class BasicPitch : IDisposable
     /// <param name="samples">Mono samples, 22050 a second.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops between windows.</param>
-    public NoteActivations Listen(float[] samples, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public NoteActivations Listen(Samples samples, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        int windows = (samples.Length + Margin * Hop + Stride - 1) / Stride;
-        const int Values = KeptFrames * NoteActivations.Keys;
-        float[] notes = new float[windows * Values], onsets = new float[windows * Values];
-        var window = new float[WindowSamples];
-        for (int w = 0; w < windows; w++)
+        int frames = FramesOf(samples.Length);
+        float[] notes = new float[frames * NoteActivations.Keys], onsets = new float[notes.Length], window = new float[WindowSamples];
+        for (int frame = 0; frame < frames; frame += KeptFrames)
         {
             cancellation.ThrowIfCancellationRequested();
-            Fill(window, samples, w * Stride - Margin * Hop);
+            samples.Read(frame / KeptFrames * Stride - Margin * Hop, window);
             if (TensorPrimitives.MaxMagnitude<float>(window) is > -Silence and < Silence) continue;
-            Run(window, notes.AsSpan(w * Values, Values), onsets.AsSpan(w * Values, Values));
-            progress?.Report((w + 1.0) / windows);
+            int from = frame * NoteActivations.Keys, count = Math.Min(KeptFrames, frames - frame) * NoteActivations.Keys;
+            Run(window, notes.AsSpan(from, count), onsets.AsSpan(from, count));
+            progress?.Report(Math.Min(1, (frame + KeptFrames) / (double)frames));
         }
 
-        int frames = FramesOf(samples.Length, windows * KeptFrames);
-        Array.Resize(ref notes, frames * NoteActivations.Keys);
-        Array.Resize(ref onsets, frames * NoteActivations.Keys);
         return new NoteActivations(notes, onsets);
     }
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 
-    private static int FramesOf(int samples, int frames)
+    // Those that begin within the sound.
+    private static int FramesOf(int samples)
     {
+        int frames = (samples / Stride + 1) * KeptFrames;
         while (frames > 0 && TimeOf(frames - 1) * SampleRate >= samples) frames--;
         return frames;
-    }
-
-    private static void Fill(Span<float> window, ReadOnlySpan<float> samples, int start)
-    {
-        window.Clear();
-        int from = Math.Max(0, start), to = Math.Min(samples.Length, start + window.Length);
-        if (to > from) samples[from..to].CopyTo(window[(from - start)..]);
     }
 
     private void Run(float[] window, Span<float> notes, Span<float> onsets)

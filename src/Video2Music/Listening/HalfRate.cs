@@ -10,19 +10,33 @@ internal sealed class HalfRate
 {
     // 63 taps: flat to 0.4 of the new rate, 70 dB down where folding would reach there.
     private const int Reach = 31;
+    private const int BlockLength = 1 << 15;
     private static readonly float[] Taps = MakeTaps();
-    private readonly List<float> output = [];
+    private readonly HalfRate? next;
+    private readonly Samples output = new();
     private float[] window = new float[Reach];
+    private float[] halved = [];
     private int held = Reach;
 
-    /// <summary>What has come out so far.</summary>
-    public IReadOnlyList<float> Output => output;
+    /// <summary>Begins a stream.</summary>
+    /// <param name="next">Halves what comes out once more; null to keep it.</param>
+    public HalfRate(HalfRate? next = null) => this.next = next;
 
     /// <summary>Halves the rate of samples that are all there.</summary>
-    public static float[] Convert(ReadOnlySpan<float> samples)
+    /// <param name="samples">The samples.</param>
+    /// <param name="times">How many times to halve it, at least once.</param>
+    public static Samples Convert(Samples samples, int times = 1)
     {
         var filter = new HalfRate();
-        filter.Add(samples);
+        for (int i = 1; i < times; i++) filter = new HalfRate(filter);
+        var block = new float[BlockLength];
+        for (int at = 0; at < samples.Length; at += BlockLength)
+        {
+            Span<float> part = block.AsSpan(0, Math.Min(BlockLength, samples.Length - at));
+            samples.Read(at, part);
+            filter.Add(part);
+        }
+
         return filter.Finish();
     }
 
@@ -32,17 +46,25 @@ internal sealed class HalfRate
         if (window.Length < held + samples.Length) Array.Resize(ref window, held + samples.Length);
         samples.CopyTo(window.AsSpan(held));
         held += samples.Length;
+        if (halved.Length < window.Length) halved = new float[window.Length];
         int at = 0;
-        for (; at + Taps.Length <= held; at += 2) output.Add(TensorPrimitives.Dot(window.AsSpan(at, Taps.Length), Taps));
+        for (; at + Taps.Length <= held; at += 2) halved[at / 2] = TensorPrimitives.Dot(window.AsSpan(at, Taps.Length), Taps);
+        Give(halved.AsSpan(0, at / 2));
         window.AsSpan(at, held - at).CopyTo(window);
         held -= at;
     }
 
     /// <summary>Everything, half as many samples as went in, rounded up.</summary>
-    public float[] Finish()
+    public Samples Finish()
     {
         Add(new float[Reach]);
-        return [.. output];
+        return next?.Finish() ?? output;
+    }
+
+    private void Give(ReadOnlySpan<float> samples)
+    {
+        if (next is null) output.Add(samples);
+        else next.Add(samples);
     }
 
     private static float[] MakeTaps()

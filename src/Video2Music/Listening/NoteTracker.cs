@@ -17,13 +17,15 @@ internal sealed class NoteTracker
     private const int Shortest = 11;
 
     private readonly NoteActivations heard;
-    private readonly float[] energy;
+    private readonly bool[] spent;
+    private readonly float jumpScale;
     private readonly List<HeardNote> found = [];
 
     private NoteTracker(NoteActivations heard)
     {
         this.heard = heard;
-        energy = [.. heard.Notes];
+        spent = new bool[heard.Notes.Length];
+        jumpScale = JumpScale();
     }
 
     /// <summary>Finds the notes.</summary>
@@ -41,36 +43,41 @@ internal sealed class NoteTracker
     // Later onsets first, so that a note ends where its key is struck again.
     private void FollowOnsets()
     {
-        float[] onsets = InferOnsets();
         for (int frame = heard.Frames - 2; frame > 0; frame--)
             for (int key = Keys - 1; key >= 0; key--)
-                if (IsPeak(onsets, frame, key)) FollowOnset(frame, key);
+                if (IsPeak(frame * Keys + key)) FollowOnset(frame, key);
     }
 
-    private static bool IsPeak(float[] onsets, int frame, int key)
+    private bool IsPeak(int at)
     {
-        float value = onsets[frame * Keys + key];
-        return value >= OnsetThreshold && value > onsets[(frame - 1) * Keys + key] && value > onsets[(frame + 1) * Keys + key];
+        float value = Onset(at);
+        return value >= OnsetThreshold && value > Onset(at - Keys) && value > Onset(at + Keys);
     }
 
-    // An onset is also where the activation jumps, over one frame and over two; scaled to the network's own strongest onset.
-    private float[] InferOnsets()
+    // An onset is also where the activation jumps; scaled to the network's own strongest onset.
+    private float Onset(int at) => Math.Max(heard.Onsets[at], jumpScale * Jump(at));
+
+    private float JumpScale()
     {
-        float[] notes = heard.Notes, onsets = [.. heard.Onsets];
-        var jumps = new float[notes.Length];
-        for (int i = 2 * Keys; i < notes.Length; i++)
-            jumps[i] = Math.Max(0, Math.Min(notes[i] - notes[i - Keys], notes[i] - notes[i - 2 * Keys]));
-        float strongest = jumps.Length == 0 ? 0 : TensorPrimitives.Max<float>(jumps);
-        if (strongest <= 0) return onsets;
-        TensorPrimitives.Multiply(jumps, TensorPrimitives.Max<float>(onsets) / strongest, jumps);
-        TensorPrimitives.Max(onsets, jumps, onsets);
-        return onsets;
+        float strongest = 0;
+        for (int i = 0; i < heard.Notes.Length; i++) strongest = Math.Max(strongest, Jump(i));
+        return strongest > 0 ? TensorPrimitives.Max<float>(heard.Onsets) / strongest : 0;
     }
+
+    // By how much the activation rises, over one frame and over two.
+    private float Jump(int at)
+    {
+        float[] notes = heard.Notes;
+        return at < 2 * Keys ? 0 : Math.Max(0, Math.Min(notes[at] - notes[at - Keys], notes[at] - notes[at - 2 * Keys]));
+    }
+
+    // What no note has taken yet.
+    private float Energy(int at) => spent[at] ? 0 : heard.Notes[at];
 
     private void FollowOnset(int start, int key)
     {
         int end = start + 1, silent = 0;
-        for (; end < heard.Frames - 1 && silent < Grace; end++) silent = energy[end * Keys + key] < FrameThreshold ? silent + 1 : 0;
+        for (; end < heard.Frames - 1 && silent < Grace; end++) silent = Energy(end * Keys + key) < FrameThreshold ? silent + 1 : 0;
         end -= silent;
         if (end - start < Shortest) return;
         for (int frame = start; frame < end; frame++) Spend(frame, key);
@@ -79,16 +86,19 @@ internal sealed class NoteTracker
 
     private void FollowEnergy()
     {
-        int[] peaks = [.. Enumerable.Range(0, energy.Length).Where(i => energy[i] > FrameThreshold)];
-        float[] heights = Array.ConvertAll(peaks, i => -energy[i]);
-        // A stable order, so that equal heights give the same notes everywhere.
-        foreach (int peak in peaks.Zip(heights).OrderBy(p => p.Second).Select(p => p.First))
-            if (energy[peak] > FrameThreshold) FollowPeak(peak / Keys, peak % Keys);
+        // Equal heights in the order of time, so that they give the same notes everywhere.
+        long[] peaks = [.. Enumerable.Range(0, spent.Length).Where(i => Energy(i) > FrameThreshold).Select(i => (long)-BitConverter.SingleToInt32Bits(heard.Notes[i]) << 32 | (uint)i)];
+        Array.Sort(peaks);
+        foreach (long peak in peaks)
+        {
+            int at = (int)peak;
+            if (!spent[at]) FollowPeak(at / Keys, at % Keys);
+        }
     }
 
     private void FollowPeak(int middle, int key)
     {
-        energy[middle * Keys + key] = 0;
+        spent[middle * Keys + key] = true;
         int end = middle + 1, silent = 0;
         for (; end < heard.Frames - 1 && silent < Grace; end++) silent = SpendIfLoud(end, key) ? 0 : silent + 1;
         end -= 1 + silent;
@@ -100,7 +110,7 @@ internal sealed class NoteTracker
 
     private bool SpendIfLoud(int frame, int key)
     {
-        bool loud = energy[frame * Keys + key] >= FrameThreshold;
+        bool loud = Energy(frame * Keys + key) >= FrameThreshold;
         Spend(frame, key);
         return loud;
     }
@@ -108,7 +118,7 @@ internal sealed class NoteTracker
     // A note's energy spills over to its neighbours, which must not become notes of their own.
     private void Spend(int frame, int key)
     {
-        for (int k = Math.Max(0, key - 1); k <= Math.Min(Keys - 1, key + 1); k++) energy[frame * Keys + k] = 0;
+        for (int k = Math.Max(0, key - 1); k <= Math.Min(Keys - 1, key + 1); k++) spent[frame * Keys + k] = true;
     }
 
     private void Add(int start, int end, int key)

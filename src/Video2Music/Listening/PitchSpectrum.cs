@@ -36,7 +36,8 @@ internal sealed class PitchSpectrum
     public const int Width = Pitches * Places;
 
     private const int LowPitches = 36;
-    private const int Decimation = 8;
+    private const int Octaves = 3;
+    private const int Decimation = 1 << Octaves;
     private readonly Band low;
     private readonly Band high;
     private readonly double tuning;
@@ -54,11 +55,11 @@ internal sealed class PitchSpectrum
     /// <summary>Analyses music.</summary>
     /// <param name="samples">The sound.</param>
     /// <param name="rate">Its samples a second; another one than <see cref="SampleRate"/> shifts all pitches.</param>
-    public static PitchSpectrum Of(float[] samples, double rate = SampleRate)
+    public static PitchSpectrum Of(Samples samples, double rate = SampleRate)
     {
         // The transforms are short: threads would cost more than they bring, and whoever analyses has other files for them.
         Control.MaxDegreeOfParallelism = 1;
-        float[] slow = HalfRate.Convert(HalfRate.Convert(HalfRate.Convert(samples)));
+        Samples slow = HalfRate.Convert(samples, Octaves);
         return new PitchSpectrum(
             new Band(slow, rate / Decimation, (double)Hop / Decimation, 2048),
             new Band(samples, rate, Hop, 4096));
@@ -95,13 +96,13 @@ internal sealed class PitchSpectrum
     /// <summary>A signal in overlapping windows, and their magnitudes.</summary>
     internal sealed class Band
     {
-        private readonly float[] samples;
+        private readonly Samples samples;
         private readonly double hop;
         private readonly float[] window;
         private readonly float[] work;
         private readonly float[] magnitudes;
 
-        public Band(float[] samples, double rate, double hop, int length)
+        public Band(Samples samples, double rate, double hop, int length)
         {
             this.samples = samples;
             this.hop = hop;
@@ -121,10 +122,9 @@ internal sealed class PitchSpectrum
         /// <summary>Magnitudes from 0 Hz to half the rate, those of a full-scale sine about 1; good until the next call.</summary>
         public ReadOnlySpan<float> Magnitudes(int frame)
         {
-            int start = (int)Math.Round(frame * hop) - Length / 2;
-            int from = Math.Clamp(-start, 0, Length), to = Math.Clamp(samples.Length - start, from, Length);
-            work.AsSpan().Clear();
-            if (to > from) TensorPrimitives.Multiply(samples.AsSpan(start + from, to - from), window.AsSpan(from, to - from), work.AsSpan(from));
+            Span<float> stretch = work.AsSpan(0, Length);
+            samples.Read((int)Math.Round(frame * hop) - Length / 2, stretch);
+            TensorPrimitives.Multiply(stretch, window, stretch);
             Fourier.ForwardReal(work, Length, FourierOptions.NoScaling);
             for (int k = 0; k < magnitudes.Length; k++)
                 magnitudes[k] = MathF.Sqrt(work[2 * k] * work[2 * k] + work[2 * k + 1] * work[2 * k + 1]);

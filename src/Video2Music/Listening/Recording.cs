@@ -7,7 +7,7 @@ namespace Video2Music.Listening;
 /// <param name="Samples">Mono, 22050 a second, -1 to 1.</param>
 /// <param name="Loudness">As <see cref="LoudnessSeconds"/> measures it at 44100 samples a second.</param>
 /// <param name="Duration">Length in seconds.</param>
-internal sealed record Recording(float[] Samples, float[] Loudness, double Duration)
+internal sealed record Recording(Samples Samples, float[] Loudness, double Duration)
 {
     /// <summary>Samples a second: what the note network and the spectrum expect.</summary>
     public const int SampleRate = PitchSpectrum.SampleRate;

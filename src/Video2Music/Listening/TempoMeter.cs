@@ -24,7 +24,7 @@ internal static class TempoMeter
     /// <param name="rate">Samples a second.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>Beats a minute; 0 where nothing repeats.</returns>
-    public static double Measure(float[] samples, int rate, CancellationToken cancellation = default)
+    public static double Measure(Samples samples, int rate, CancellationToken cancellation = default)
     {
         float[] strength = OnsetStrength(samples, cancellation);
         double frames = (double)rate / Hop;
@@ -46,7 +46,7 @@ internal static class TempoMeter
         return TensorPrimitives.Dot(strength.AsSpan(0, count), strength.AsSpan(lag)) / (double)count;
     }
 
-    private static float[] OnsetStrength(float[] samples, CancellationToken cancellation)
+    private static float[] OnsetStrength(Samples samples, CancellationToken cancellation)
     {
         Control.MaxDegreeOfParallelism = 1;
         int frames = Math.Max(0, (samples.Length - Window) / Hop);
@@ -55,7 +55,9 @@ internal static class TempoMeter
         for (int i = 0; i < frames; i++)
         {
             if (i % 1024 == 0) cancellation.ThrowIfCancellationRequested();
-            TensorPrimitives.Multiply(samples.AsSpan(i * Hop, Window), window, work);
+            Span<float> stretch = work.AsSpan(0, Window);
+            samples.Read(i * Hop, stretch);
+            TensorPrimitives.Multiply(stretch, window, stretch);
             Fourier.ForwardReal(work, Window, FourierOptions.NoScaling);
             for (int k = 0; k < now.Length; k++) now[k] = MathF.Log(1 + MathF.Sqrt(work[2 * k] * work[2 * k] + work[2 * k + 1] * work[2 * k + 1]));
             for (int k = 0; i > 0 && k < now.Length; k++) strength[i] += Math.Max(0, now[k] - before[k]);

@@ -28,7 +28,7 @@ public sealed class BasicPitchTests
     public void Listen_Silence_HearsNothing()
     {
         using BasicPitch network = Load();
-        NoteActivations heard = network.Listen(new float[3 * 22050], null, TestContext.Current.CancellationToken);
+        NoteActivations heard = network.Listen(Samples.Of(new float[3 * 22050]), null, TestContext.Current.CancellationToken);
         Assert.InRange(heard.Frames, 255, 260);
         Assert.Empty(NoteTracker.Find(heard));
     }

@@ -14,7 +14,7 @@ public sealed class ChordEarTests
         Chord[] written = [.. "C C G G Am Am F F Dm Dm E:7 E:7 Am Am F G C C C C".Split(' ').Select(Chord.Parse)];
         var expression = new Expression([.. Enumerable.Repeat(12f, written.Length)], [.. Enumerable.Repeat(0.2f, written.Length)]);
         Score score = Arranger.Arrange(written, expression, written.Length, new ArrangementOptions { Key = Key.Parse("D major") });
-        float[] sound = Tone.Play(score);
+        Samples sound = Tone.Play(score);
         using ChordEar ear = ChordEar.Load(ModelFolder.Shipped);
         (_, List<ChordSegment> heard) = ear.Listen(PitchSpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), written.Length, TestContext.Current.CancellationToken);
         Chord[] found = ChordPath.Seconds(heard, written.Length);

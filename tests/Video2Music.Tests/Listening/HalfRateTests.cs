@@ -12,7 +12,7 @@ public sealed class HalfRateTests
     [InlineData(20000, 0, 0.001)]
     public void Convert_Sine_PassesWhatTheNewRateHolds(double frequency, double amplitude, double tolerance)
     {
-        float[] half = HalfRate.Convert(Tone.Sine(frequency, 0.5, 44100));
+        float[] half = Convert(Tone.Sine(frequency, 0.5, 44100));
         float[] middle = half[1000..^1000];
         Assert.Equal(amplitude, Math.Sqrt(2 * TensorPrimitives.SumOfSquares<float>(middle) / middle.Length), tolerance);
     }
@@ -23,7 +23,23 @@ public sealed class HalfRateTests
     [InlineData(100)]
     [InlineData(101)]
     public void Convert_AnyLength_HalvesItRoundedUp(int length) =>
-        Assert.Equal((length + 1) / 2, HalfRate.Convert(new float[length]).Length);
+        Assert.Equal((length + 1) / 2, Convert(new float[length]).Length);
+
+    [Fact]
+    public void Convert_LongSound_GivesTheSameAsInOneBlock()
+    {
+        float[] sound = Tone.Sine(440, 3, 44100);
+        var whole = new HalfRate();
+        whole.Add(sound);
+        Assert.Equal(whole.Finish().ToArray(), Convert(sound));
+    }
+
+    [Fact]
+    public void Convert_ThreeTimes_GivesTheSameAsOneAfterTheOther()
+    {
+        Samples sound = Samples.Of(Tone.Sine(440, 1.001, 44100));
+        Assert.Equal(HalfRate.Convert(HalfRate.Convert(HalfRate.Convert(sound))).ToArray(), HalfRate.Convert(sound, 3).ToArray());
+    }
 
     [Fact]
     public void Add_InPieces_GivesTheSameAsAtOnce()
@@ -32,6 +48,8 @@ public sealed class HalfRateTests
         var pieces = new HalfRate();
         for (int at = 0, size = 1; at < sound.Length; at += size, size = size * 3 % 701 + 1)
             pieces.Add(sound.AsSpan(at, Math.Min(size, sound.Length - at)));
-        Assert.Equal(HalfRate.Convert(sound), pieces.Finish());
+        Assert.Equal(Convert(sound), pieces.Finish().ToArray());
     }
+
+    private static float[] Convert(float[] sound) => HalfRate.Convert(Samples.Of(sound)).ToArray();
 }

@@ -13,13 +13,13 @@ public sealed class TempoMeterTests
         var sound = new float[20 * 22050];
         float[] click = Tone.Sine(1500, 0.02);
         for (double at = 0.3; at < 19.5; at += 60 / tempo) click.CopyTo(sound, (int)(at * 22050));
-        Assert.Equal(tempo, TempoMeter.Measure(sound, 22050, TestContext.Current.CancellationToken), 0.02 * tempo);
+        Assert.Equal(tempo, TempoMeter.Measure(Samples.Of(sound), 22050, TestContext.Current.CancellationToken), 0.02 * tempo);
     }
 
     [Fact]
     public void Measure_SilenceOrTooShort_IsNone()
     {
-        Assert.Equal(0, TempoMeter.Measure(new float[20 * 22050], 22050, TestContext.Current.CancellationToken));
-        Assert.Equal(0, TempoMeter.Measure(Tone.Sine(440, 1), 22050, TestContext.Current.CancellationToken));
+        Assert.Equal(0, TempoMeter.Measure(Samples.Of(new float[20 * 22050]), 22050, TestContext.Current.CancellationToken));
+        Assert.Equal(0, TempoMeter.Measure(Samples.Of(Tone.Sine(440, 1)), 22050, TestContext.Current.CancellationToken));
     }
 }

@@ -13,7 +13,7 @@ internal static class Tone
         [.. Enumerable.Range(0, (int)(seconds * rate)).Select(i => (float)Math.Sin(2 * Math.PI * frequency * i / rate))];
 
     /// <summary>A score as FluidSynth plays it, mono at 22050 samples a second.</summary>
-    public static float[] Play(Score score)
+    public static Samples Play(Score score)
     {
         SoundFontTests.RequireLibrary();
         using FluidSynth synth = FluidSynth.Load(SoundFont.Find(FluidSynthTool.SoundFont()));
