@@ -12,6 +12,9 @@ internal sealed class NoteTracker
     private const float OnsetThreshold = 0.5f;
     private const float FrameThreshold = 0.3f;
 
+    // A note that nothing struck has to be surer than one that goes on: what is left beside struck notes are mostly their overtones.
+    private const float PeakThreshold = 0.6f;
+
     // In frames of 11.6 ms: how long a key may fall silent within a note, and how long a note is at least.
     private const int Grace = 11;
     private const int Shortest = 11;
@@ -87,7 +90,7 @@ internal sealed class NoteTracker
     private void FollowEnergy()
     {
         // Equal heights in the order of time, so that they give the same notes everywhere.
-        long[] peaks = [.. Enumerable.Range(0, spent.Length).Where(i => Energy(i) > FrameThreshold).Select(i => (long)-BitConverter.SingleToInt32Bits(heard.Notes[i]) << 32 | (uint)i)];
+        long[] peaks = [.. Enumerable.Range(0, spent.Length).Where(i => Energy(i) > PeakThreshold).Select(Rank)];
         Array.Sort(peaks);
         foreach (long peak in peaks)
         {
@@ -95,6 +98,9 @@ internal sealed class NoteTracker
             if (!spent[at]) FollowPeak(at / Keys, at % Keys);
         }
     }
+
+    // The higher, the lower; then by place.
+    private long Rank(int at) => (long)-BitConverter.SingleToInt32Bits(heard.Notes[at]) << 32 | (uint)at;
 
     private void FollowPeak(int middle, int key)
     {
