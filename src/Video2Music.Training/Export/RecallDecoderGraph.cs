@@ -9,6 +9,7 @@ internal sealed class RecallDecoderGraph
 {
     private readonly WeightSet weights;
     private readonly RecallShape shape;
+    private readonly RecallSettings settings;
     private readonly OnnxGraph g;
     private readonly OnnxValue root;
     private readonly OnnxValue quality;
@@ -19,8 +20,9 @@ internal sealed class RecallDecoderGraph
     private readonly AttentionHeads heads;
 
     /// <summary>Begins the graph.</summary>
-    public RecallDecoderGraph(WeightSet weights, RecallShape shape, WeightStorage storage)
+    public RecallDecoderGraph(WeightSet weights, RecallShape shape, RecallSettings settings, WeightStorage storage)
     {
+        this.settings = settings;
         this.weights = weights;
         this.shape = shape;
         g = new OnnxGraph("chords-decoder", weights, storage);
@@ -44,7 +46,7 @@ internal sealed class RecallDecoderGraph
         if (weights.Has("counts.worth.weight")) music = Blend(x, music);
         music = g.Output("music_logits", music, OnnxType.Float, "batch", "chords", ChordToken.Count);
         OnnxValue feeling = NextSeconds(g.Input("feeling", OnnxType.Float, "batch", "rows", ChordToken.Count));
-        OnnxValue considered = g.Number(EmotionOutput.Considered);
+        OnnxValue considered = g.Number((float)settings.Room);
         OnnxValue room = g.Node("Div", [considered, g.Add(g.Softmax(music), considered)]);
         g.Output("logits", g.Add(music, g.Multiply(feeling, room)), OnnxType.Float, "batch", "chords", ChordToken.Count);
         return g;
@@ -101,7 +103,7 @@ internal sealed class RecallDecoderGraph
         OnnxValue seen = g.Node("ReduceSum", [counts, g.Integers(-1)], ("keepdims", 0));
         OnnxValue known = g.Node("Log", [g.Add(seen, g.Number(1))]);
         OnnxValue rows = g.Reshape(x, g.Concat(0, g.Length(root, 0), g.Integers(-1, shape.Width)));
-        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongCounts.Levels), "counts.worth");
+        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongCounts.Levels), "counts.worth", weights["counts.worth.weight"], Cautious());
         worth = g.Reshape(g.Node("Exp", [worth]), g.Concat(0, g.Length(root, 0), g.Integers(-1, SongCounts.Levels, 1)));
         OnnxValue expected = g.Softmax(logits);
         seen = g.Unsqueeze(seen, 3);
@@ -113,6 +115,13 @@ internal sealed class RecallDecoderGraph
 
         OnnxValue scale = g.Node("ReduceLogSumExp", [logits, g.Integers(-1)], ("keepdims", 1));
         return g.Add(g.Node("Log", [g.Add(expected, g.Number(CountsOutput.Least))]), scale);
+    }
+
+    // To weigh a prior more is to add to its logarithm.
+    private Weight Cautious()
+    {
+        Weight bias = weights["counts.worth.bias"];
+        return new Weight(bias.Shape, [.. bias.Values.Zip(CountsOutput.Cautions(settings.Caution), (worth, more) => worth + MathF.Log(more))]);
     }
 
     private OnnxValue Level(OnnxValue levels, int level) => g.Gather(levels, g.Integer(level), 2);

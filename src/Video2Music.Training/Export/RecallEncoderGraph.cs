@@ -1,6 +1,3 @@
-using Video2Music.Harmony;
-using Video2Music.Modeling;
-
 namespace Video2Music.Training.Export;
 
 /// <summary>The picture's part of a recall network: everything that does not depend on the chords.</summary>
@@ -8,14 +5,12 @@ internal sealed class RecallEncoderGraph
 {
     private readonly WeightSet weights;
     private readonly RecallShape shape;
-    private readonly float pull;
     private readonly OnnxGraph g;
     private readonly VideoInputs video;
 
     /// <summary>Begins the graph.</summary>
-    public RecallEncoderGraph(WeightSet weights, RecallShape shape, WeightStorage storage, float pull)
+    public RecallEncoderGraph(WeightSet weights, RecallShape shape, WeightStorage storage)
     {
-        this.pull = pull;
         this.weights = weights;
         this.shape = shape;
         g = new OnnxGraph("chords-encoder", weights, storage);
@@ -29,17 +24,8 @@ internal sealed class RecallEncoderGraph
         if (weights.Has("picture.output.weight"))
             g.Output("context", Context(rows), OnnxType.Float, "batch", "rows", shape.Width);
         OnnxValue feeling = Affine(g.Gelu(Affine(rows, "emotion.inner")), "emotion.outer");
-        g.Output("feeling", Weaken(feeling), OnnxType.Float, "batch", "rows", weights["emotion.outer.bias"].Shape[0]);
+        g.Output("feeling", feeling, OnnxType.Float, "batch", "rows", weights["emotion.outer.bias"].Shape[0]);
         return g;
-    }
-
-    // See EmotionOutput: what is said of all chords alike stays.
-    private OnnxValue Weaken(OnnxValue feeling)
-    {
-        if (pull == 1) return feeling;
-        OnnxValue[] parts = g.Split(feeling, 2, Chord.Count, ChordToken.Count - Chord.Count);
-        OnnxValue mean = g.Node("ReduceMean", [parts[0], g.Integers(2)]);
-        return g.Concat(2, g.Add(mean, g.Multiply(g.Subtract(parts[0], mean), g.Number(pull))), parts[1]);
     }
 
     private OnnxValue Context(OnnxValue rows)

@@ -1,3 +1,5 @@
+using Video2Music.Training.Networks;
+
 namespace Video2Music.Training.Export;
 
 /// <summary>Writes a <see cref="Networks.RecallNetwork"/> as the two files that the library reads.</summary>
@@ -12,12 +14,12 @@ public static class RecallExport
     /// <param name="folder">Where to write; made where missing.</param>
     /// <param name="storage">How matrices are kept.</param>
     /// <param name="preset">The network's name in the files' metadata.</param>
-    /// <param name="pull">See <see cref="Networks.RecallSettings.Pull"/>.</param>
+    /// <param name="settings">What of the network is not in its weights; null for the defaults.</param>
     /// <exception cref="Video2MusicException">
     /// The weights are of another network (<see cref="Failure.BadModel"/>), or the folder cannot be written
     /// (<see cref="Failure.OutputUnwritable"/>).
     /// </exception>
-    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall", double pull = 1)
+    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall", RecallSettings? settings = null)
     {
         RecallShape shape = RecallShape.Of(weights);
         ModelCard card = new(preset)
@@ -28,7 +30,7 @@ public static class RecallExport
             MaxSeconds = shape.Seconds,
             PadTo = shape.Seconds,
         };
-        new RecallEncoderGraph(weights, shape, storage, (float)pull).Build().Save(folder, card, ModelKind.ChordsEncoder);
-        new RecallDecoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsDecoder);
+        new RecallEncoderGraph(weights, shape, storage).Build().Save(folder, card, ModelKind.ChordsEncoder);
+        new RecallDecoderGraph(weights, shape, settings ?? new RecallSettings(), storage).Build().Save(folder, card, ModelKind.ChordsDecoder);
     }
 }

@@ -1,7 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.Vision;
@@ -35,10 +34,16 @@ public sealed record RecallSettings
     public bool Counts { get; init; } = true;
 
     /// <summary>
-    /// How much of what the picture's emotion says for and against each chord is left when the network does not train, 0 to 1. At 1
-    /// the affective loss is lowest; less of it costs fewer hits.
+    /// By how much more the network's own expectation weighs against counts that also ask for how long chords stood, when it does not
+    /// train: such counts are few, and on songs that it knows it learns to follow them too readily.
     /// </summary>
-    public double Pull { get; init; } = 1;
+    public double Caution { get; init; } = 1;
+
+    /// <summary>
+    /// How likely the music may find a chord before the picture's emotion has less than half its say in it, when the network does not train; it
+    /// trains with <see cref="EmotionOutput.Room"/>. Smaller leaves more chords to the music alone, and the affective loss higher.
+    /// </summary>
+    public double Room { get; init; } = EmotionOutput.Room;
 
     /// <summary>Whether the video is seen; without it, for ablation, only the chords are.</summary>
     public bool Video { get; init; } = true;
@@ -84,8 +89,8 @@ public sealed class RecallNetwork : ChordNetwork
         norm = LayerNorm(settings.Width);
         output = Linear(settings.Width, ChordToken.Count);
         copy = new CopyOutput(settings.Width);
-        counts = settings.Counts ? new CountsOutput(settings.Width) : null;
-        emotion = new EmotionOutput(settings.Pull);
+        counts = settings.Counts ? new CountsOutput(settings.Width, settings.Caution) : null;
+        emotion = new EmotionOutput(settings.Room);
         dropout = Dropout(settings.Dropout);
         recalls = settings.Recall;
         RegisterComponents();
@@ -115,7 +120,7 @@ public sealed class RecallNetwork : ChordNetwork
         x = norm.forward(x);
         Tensor music = output.forward(x) + copy.forward(x, input.Chord, distances, recall);
         if (counts is not null) music = counts.forward(x, music, input.Counts!);
-        Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions)) * EmotionOutput.Room(music);
+        Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions), music);
         return new ChordPrediction(logits.MoveToOuterDisposeScope(), music.MoveToOuterDisposeScope());
     }
 }
@@ -395,11 +400,13 @@ internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
     public const float Least = 1e-9f;
 
     private static readonly float[] FirstWorth = [200, 100, 100, 50, 40, 20];
+    private readonly double caution;
     private readonly Linear worth;
 
-    public CountsOutput(int width)
+    public CountsOutput(int width, double caution)
         : base("counts")
     {
+        this.caution = caution;
         worth = Linear(width + SongCounts.Levels, SongCounts.Levels);
         init.normal_(worth.weight!, 0, 0.01);
         using IDisposable still = no_grad();
@@ -412,6 +419,7 @@ internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         Tensor seen = counts.sum([-1L]);
         Tensor worths = worth.forward(cat([x, (seen + 1).log()], -1)).exp();
+        if (!training && caution != 1) worths = worths * tensor(Cautions(caution), device: worths.device);
         Tensor expected = functional.softmax(logits, -1);
         for (int level = 0; level < SongCounts.Levels; level++)
         {
@@ -421,52 +429,43 @@ internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
 
         return ((expected + Least).log() + logits.logsumexp(-1, true)).MoveToOuterDisposeScope();
     }
+
+    /// <summary>What each level's prior is worth more: those that ask for durations the caution, the others nothing.</summary>
+    public static float[] Cautions(double caution) =>
+        [.. Enumerable.Range(0, SongCounts.Levels).Select(level => SongCounts.AsksForDurations(level) ? (float)caution : 1)];
 }
 
-/// <summary>What the picture's emotion adds to the logits, by itself and whatever the chords so far.</summary>
-internal sealed class EmotionOutput : Module<Tensor, Tensor>
+/// <summary>
+/// What the picture's emotion adds to the logits: all that it has to say of chords that the music leaves open, next to nothing of those
+/// that it considers. So neither the hits nor the affective loss, most of which is about chords that nobody would play, are in the other's way.
+/// </summary>
+internal sealed class EmotionOutput : Module<Tensor, Tensor, Tensor>
 {
     /// <summary>A chord of this probability is half the music's and half the emotion's.</summary>
-    public const float Considered = 0.003f;
+    public const double Room = 0.003;
 
     private const int Inner = 64;
 
-    private readonly double pull;
+    private readonly double room;
     private readonly Linear inner;
     private readonly Linear outer;
 
-    public EmotionOutput(double pull)
+    public EmotionOutput(double room)
         : base("emotion")
     {
-        this.pull = pull;
+        this.room = room;
         inner = Linear(PictureContext.RowWidth, Inner);
         outer = Linear(Inner, ChordToken.Count);
         init.zeros_(outer.weight!);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor rows)
+    public override Tensor forward(Tensor rows, Tensor music)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor said = outer.forward(functional.gelu(inner.forward(rows)));
-        return (training || pull == 1 ? said : Weaken(said)).MoveToOuterDisposeScope();
-    }
-
-    /// <summary>
-    /// The share of the emotion's say in each chord: nearly all for chords that the music leaves open, next to nothing for those that
-    /// it considers.
-    /// </summary>
-    public static Tensor Room(Tensor music)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        return (Considered / (functional.softmax(music.detach(), -1) + Considered)).MoveToOuterDisposeScope();
-    }
-
-    // What is said of all chords alike stays: it moves no chord before another.
-    private Tensor Weaken(Tensor said)
-    {
-        Tensor[] parts = said.split([Chord.Count, ChordToken.Count - Chord.Count], -1);
-        Tensor mean = parts[0].mean([-1L], keepdim: true);
-        return cat([mean + (parts[0] - mean) * pull, parts[1]], -1);
+        double half = training ? Room : room;
+        Tensor share = half / (functional.softmax(music.detach(), -1) + half);
+        return (said * share).MoveToOuterDisposeScope();
     }
 }

@@ -18,6 +18,10 @@ public sealed class SongCounts
     /// </summary>
     public const int Levels = 6;
 
+    /// <summary>Whether a level's context says for how long chords stood.</summary>
+    /// <param name="level">From 0.</param>
+    public static bool AsksForDurations(int level) => level >= 2;
+
     // Longer is the same.
     private const int LongestHeld = 255;
     private const int ChordCount = ChordToken.Count - 2;

@@ -18,8 +18,9 @@ public sealed class RecallExportTests
     [InlineData("""{ "width": 24, "layers": 2, "heads": 2, "feedForward": 20 }""", true)]
     [InlineData("""{ "width": 24, "layers": 2, "heads": 2, "feedForward": 20 }""", false)]
     [InlineData("""{ "width": 16, "layers": 1, "heads": 4, "feedForward": 20, "recall": false }""", true)]
-    [InlineData("""{ "width": 16, "layers": 1, "heads": 4, "feedForward": 20, "pull": 0.3 }""", true)]
+    [InlineData("""{ "width": 16, "layers": 1, "heads": 4, "feedForward": 20, "room": 0.0005, "caution": 3 }""", true)]
     [InlineData("""{ "width": 16, "layers": 1, "heads": 4, "feedForward": 20, "video": false }""", true)]
+    [InlineData("""{ "width": 16, "layers": 1, "heads": 4, "feedForward": 20, "counts": false }""", true)]
     public void Write_AnySettings_SaysWhatTheTrainedNetworkSays(string settings, bool semantic)
     {
         using TemporaryFolder folder = new();
