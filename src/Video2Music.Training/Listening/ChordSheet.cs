@@ -11,9 +11,6 @@ internal sealed record ChordSheet(Key Key, double BeatsPerMinute, IReadOnlyList<
     /// <summary>Chance that a chord of a varied sheet gets another quality.</summary>
     private const double Variation = 0.35;
 
-    /// <summary>Chance that there is no chord where chords follow by chance.</summary>
-    private const double Silence = 0.03;
-
     /// <summary>Seconds a beat.</summary>
     public double Beat => 60 / BeatsPerMinute;
 
@@ -62,16 +59,13 @@ internal sealed record ChordSheet(Key Key, double BeatsPerMinute, IReadOnlyList<
         Chords = [.. Chords.Select(c => c.Chord.IsNone || random.NextDouble() >= Variation ? c : c with { Chord = Another(random, c.Chord) })],
     };
 
-    /// <summary>Chords by chance in this key and tempo, about so many seconds long, each one to eight beats.</summary>
+    /// <summary>This sheet's kinds of chord on roots by chance, one after another by chance, about so many seconds long, each one to eight beats.</summary>
     public ChordSheet Shuffle(Random random, double seconds)
     {
         int wanted = (int)(seconds / Beat);
         var chords = new List<SheetChord>();
         for (int beats = 0; beats < wanted; beats += chords[^1].Beats)
-        {
-            Chord chord = random.NextDouble() < Silence ? Chord.None : new Chord(random.Next(12), (ChordQuality)random.Next(Chord.QualityCount));
-            chords.Add(new SheetChord(chord, 1 << random.Next(4)));
-        }
+            chords.Add(new SheetChord(Chords[random.Next(Chords.Count)].Chord.Transpose(random.Next(12)), 1 << random.Next(4)));
 
         return this with { Chords = chords };
     }

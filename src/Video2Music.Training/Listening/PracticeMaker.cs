@@ -13,8 +13,8 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
     private readonly ChordLibrary library = new(data);
 
     /// <summary>
-    /// Songs for training, in turn: excerpts in other keys; such excerpts with chords exchanged for rare ones; and chords that follow
-    /// one another by chance alone, so that none is heard because songs of the dataset like it.
+    /// Songs for training: half of them excerpts with chords exchanged for rare ones, a quarter excerpts as they are, and a quarter chords
+    /// that follow one another by chance alone, so that none is heard because songs of the dataset like it there. All in other keys.
     /// </summary>
     public IEnumerable<PracticeSong> Excerpts(string split, int count, double seconds)
     {
@@ -22,11 +22,11 @@ internal sealed class PracticeMaker(string data, Orchestra orchestra, int seed)
         return Play(count, (random, i) =>
         {
             ChordSheet sheet = Sheet(ids[random.Next(ids.Count)], random).Excerpt(random, seconds);
-            return (i / orchestra.SoundFonts.Length % 3) switch
+            return (i / orchestra.SoundFonts.Length % 4) switch
             {
                 0 => sheet,
-                1 => sheet.Vary(random),
-                _ => sheet.Shuffle(random, seconds),
+                1 => sheet.Shuffle(random, seconds),
+                _ => sheet.Vary(random),
             };
         }, full: false);
     }

@@ -1,0 +1,29 @@
+using Video2Music.Harmony;
+using Video2Music.Training.Listening;
+
+namespace Video2Music.Training.Tests.Listening;
+
+public sealed class ChordSheetTests
+{
+    private static readonly ChordSheet Sheet = new(
+        Key.Parse("G major"), 120, [.. "G Em7 C:maj7 N D:7".Split(' ').Select(c => new SheetChord(Chord.Parse(c), 4))]);
+
+    [Fact]
+    public void Shuffle_AnySeed_HasTheSheetsKindsOnOtherRootsAndTheLengthAskedFor()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            ChordSheet shuffled = Sheet.Shuffle(new Random(seed), 30);
+            Assert.InRange(shuffled.Beats, 60, 67);
+            Assert.All(shuffled.Chords, c => Assert.Contains(Sheet.Chords, own => own.Chord.IsNone == c.Chord.IsNone && own.Chord.Quality == c.Chord.Quality));
+            Assert.True(shuffled.Chords.Select(c => c.Chord.Root).Distinct().Count() > 5);
+        }
+    }
+
+    [Fact]
+    public void Vary_AnySeed_KeepsDurationsAndSilence()
+    {
+        ChordSheet varied = Sheet.Vary(new Random(1));
+        Assert.Equal(Sheet.Chords.Select(c => (c.Beats, c.Chord.IsNone)), varied.Chords.Select(c => (c.Beats, c.Chord.IsNone)));
+    }
+}
