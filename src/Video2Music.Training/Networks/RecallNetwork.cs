@@ -59,10 +59,11 @@ public sealed record RecallSettings
 /// the seconds before a key match those before the query (<see cref="Modeling.Recall"/>), and a copying output votes for
 /// the chords that attention of its own points at. Chords keep a tempo: the input tells how long this chord and the two
 /// before it have stood. Sight and sound are synchronous: the video is not attended to but laid under the chords, shifted by one second.
+/// What followed in this very song so far is counted (<see cref="SongCounts"/>), and what the network expects is the counts' prior.
 /// </para>
 /// <para>
-/// The music's logits and the emotion's are added: the sum is trained with the published loss, the music's alone with
-/// the cross entropy, so that music can be generated without the emotion's pull, or with any amount of it.
+/// What the emotion says is added to the music's logits where the music leaves a chord open: the sum is trained with the published
+/// loss, the music's alone with the cross entropy, so that music can be generated without the emotion's pull, or with any amount of it.
 /// </para>
 /// </remarks>
 public sealed class RecallNetwork : ChordNetwork
