@@ -16,16 +16,15 @@ internal static class ListeningExportCommand
     public static Command Make()
     {
         var training = new Argument<string>("training") { Description = "Folder of a training." };
-        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another and what they say of the key." };
+        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
         var output = new Option<string>("--out") { Required = true, Description = "Folder for listening.onnx." };
         var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.") { training, data, output };
         command.SetAction(result =>
         {
             string folder = result.GetValue(training)!;
             var songs = new ChordLibrary(result.GetValue(data)!);
-            (Key Key, IReadOnlyList<ChordSegment> Chords)[] known = [.. songs.Ids("train").Select(id => (songs.Key(id), songs.Chords(id)))];
             var weights = new WeightSet(SafeTensors.Read(Path.Combine(folder, ListeningTrainer.WeightsName)).Weights, folder);
-            ListeningExport.Write(weights, ChordTransitions.Learn(known.Select(s => s.Chords)), KeyWeights.Learn(known), result.GetValue(output)!);
+            ListeningExport.Write(weights, ChordTransitions.Learn(songs.Ids("train").Select(songs.Chords)), result.GetValue(output)!);
         });
         return command;
     }
@@ -36,22 +35,19 @@ internal static class ListeningExportCommand
         var practice = new Option<string[]>("--practice") { Required = true, Description = "Songs, as listening-data writes them." };
         var models = new Option<string>("--models") { Required = true, Description = "Folder of listening.onnx." };
         var frame = new Option<float[]>("--frame-weight") { Description = "How much a frame's judgement counts.", DefaultValueFactory = _ => [ChordPath.FrameWeight] };
-        var pitch = new Option<double[]>("--pitch-weight") { Description = "How much the pitches count for the key.", DefaultValueFactory = _ => [KeyFinder.PitchWeight] };
         var songs = new Option<bool>("--songs") { Description = "Also tell of each song." };
-        var command = new Command("listening-test", "Measures the network that hears chords on songs with known chords.") { practice, models, frame, pitch, songs };
+        var command = new Command("listening-test", "Measures the network that hears chords on songs with known chords.") { practice, models, frame, songs };
         command.SetAction(result =>
         {
             PracticeSong[] known = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
             using ChordEar ear = ChordEar.Load(result.GetValue(models)!);
             HeardChords[] heard = [.. known.Select(song => ear.Judge(song.Frames))];
-            foreach (float weight in result.GetValue(frame)!)
-                foreach (double keyWeight in result.GetValue(pitch)!)
-                    Report(known, heard, weight, keyWeight, result.GetValue(songs));
+            foreach (float weight in result.GetValue(frame)!) Report(known, heard, weight, result.GetValue(songs));
         });
         return command;
     }
 
-    private static void Report(PracticeSong[] known, HeardChords[] heard, float frameWeight, double pitchWeight, bool each)
+    private static void Report(PracticeSong[] known, HeardChords[] heard, float frameWeight, bool each)
     {
         var scores = new List<(ChordRecall Score, double Seconds)>();
         int keys = 0;
@@ -59,14 +55,14 @@ internal static class ListeningExportCommand
         {
             double seconds = known[i].Segments[^1].End;
             List<ChordSegment> path = ChordPath.Segments(ChordPath.Find(heard[i].Logits, heard[i].Transitions, frameWeight), seconds);
-            Key key = KeyFinder.Find(path, Chroma.Of(known[i].Frames), heard[i].Keys, pitchWeight);
+            Key key = KeyFinder.Find(path);
             scores.Add((ChordRecall.Measure(known[i].Segments, path), seconds));
             if (key == known[i].Key) keys++;
             if (each) Console.WriteLine($"{Line(scores[^1].Score)}  {known[i].Key}, heard {key}");
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"frame weight {frameWeight}, pitch weight {pitchWeight}: {Line(ChordRecall.Mean(scores))}  key {(double)keys / known.Length:F3}  of {known.Length} songs"));
+            CultureInfo.InvariantCulture, $"frame weight {frameWeight}: {Line(ChordRecall.Mean(scores))}  key {(double)keys / known.Length:F3}  of {known.Length} songs"));
     }
 
     private static string Line(ChordRecall s) => string.Create(

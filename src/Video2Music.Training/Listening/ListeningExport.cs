@@ -5,17 +5,16 @@ using Video2Music.Training.Export;
 namespace Video2Music.Training.Listening;
 
 /// <summary>
-/// Writes a <see cref="ListeningNetwork"/> as <c>listening.onnx</c>, with what was learned of chords and keys as constant outputs
-/// beside it. Weights stay in 32 bits: there are few of them.
+/// Writes a <see cref="ListeningNetwork"/> as <c>listening.onnx</c>, with what was learned of how chords follow one another as a
+/// constant output beside it. Weights stay in 32 bits: there are few of them.
 /// </summary>
 internal static class ListeningExport
 {
     /// <summary>Writes the file.</summary>
     /// <param name="weights">The network's weights.</param>
     /// <param name="transitions">As <see cref="ChordTransitions"/> learns them, [157, 157].</param>
-    /// <param name="keys">As <see cref="KeyWeights"/> learns them, [2, 156].</param>
     /// <param name="folder">Where to write; made where missing.</param>
-    public static void Write(WeightSet weights, float[] transitions, float[] keys, string folder)
+    public static void Write(WeightSet weights, float[] transitions, string folder)
     {
         var g = new OnnxGraph("listening", weights, WeightStorage.Single);
         OnnxValue roots = Roots(g, Tones(g, g.Input("spectrum", OnnxType.Float, 1, "frames", PitchSpectrum.Width), weights), weights);
@@ -24,13 +23,10 @@ internal static class ListeningExport
         OnnxValue chords = g.Reshape(g.Linear(roots, "quality"), 1, -1, Chord.Count - 1);
         OnnxValue none = g.Reshape(g.Linear(g.Mean(g.Reshape(roots, -1, 12, width), 1), "none"), 1, -1, 1);
         g.Output("chords", g.Concat(2, none, chords), OnnxType.Float, 1, "frames", Chord.Count);
-        Constant(g, "transitions", new Weight([Chord.Count, Chord.Count], transitions));
-        Constant(g, "keys", new Weight([2, Chord.Count - 1], keys));
+        OnnxValue learned = g.Constant("transitions.values", new Weight([Chord.Count, Chord.Count], transitions));
+        g.Output("transitions", g.Node("Identity", [learned]), OnnxType.Float, Chord.Count, Chord.Count);
         g.Save(folder, new ModelCard("listening") { Layers = ListeningNetwork.Dilations.Length, Width = width, MaxSeconds = 0 }, ModelKind.Listening);
     }
-
-    private static void Constant(OnnxGraph g, string name, Weight weight) =>
-        g.Output(name, g.Node("Identity", [g.Constant(name + ".values", weight)]), OnnxType.Float, weight.Shape[0], weight.Shape[1]);
 
     // From the spectrum to a row for each frame and pitch class.
     private static OnnxValue Tones(OnnxGraph g, OnnxValue spectrum, WeightSet weights)

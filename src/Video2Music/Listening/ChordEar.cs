@@ -11,7 +11,7 @@ internal sealed class ChordEar : IDisposable
     // Frames are heard in blocks, so that memory does not grow with the music; the margin is what a frame's judgement depends on.
     private const int Block = 1200;
     private const int Margin = 32;
-    private static readonly string[] Outputs = ["chords", "transitions", "keys"];
+    private static readonly string[] Outputs = ["chords", "transitions"];
     private readonly ModelFile file;
 
     private ChordEar(ModelFile file)
@@ -46,7 +46,7 @@ internal sealed class ChordEar : IDisposable
     {
         HeardChords heard = Judge(spectrum, cancellation);
         List<ChordSegment> segments = ChordPath.Segments(ChordPath.Find(heard.Logits, heard.Transitions), duration);
-        return (KeyFinder.Find(segments, Chroma.Of(spectrum), heard.Keys), segments);
+        return (KeyFinder.Find(segments), segments);
     }
 
     /// <summary>What the network itself says, for evaluation.</summary>
@@ -54,7 +54,7 @@ internal sealed class ChordEar : IDisposable
     {
         int frames = spectrum.Length / PitchSpectrum.Width;
         var logits = new float[frames * Chord.Count];
-        float[] transitions = [], keys = [];
+        float[] transitions = [];
         for (int from = 0; from < frames; from += Block)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -66,10 +66,9 @@ internal sealed class ChordEar : IDisposable
             outputs[0].GetTensorDataAsSpan<float>()[((from - first) * Chord.Count)..((to - first) * Chord.Count)].CopyTo(logits.AsSpan(from * Chord.Count));
             if (from > 0) continue;
             transitions = outputs[1].GetTensorDataAsSpan<float>().ToArray();
-            keys = outputs[2].GetTensorDataAsSpan<float>().ToArray();
         }
 
-        return new HeardChords(logits, transitions, keys);
+        return new HeardChords(logits, transitions);
     }
 
     /// <inheritdoc/>
@@ -79,5 +78,4 @@ internal sealed class ChordEar : IDisposable
 /// <summary>What the chord network says of a piece.</summary>
 /// <param name="Logits">Of all chords for each frame, [frames, 157].</param>
 /// <param name="Transitions">Logarithms of the chances to go from one chord to another within a frame, [157, 157].</param>
-/// <param name="Keys">What each chord says of the key, [2, 156].</param>
-internal sealed record HeardChords(float[] Logits, float[] Transitions, float[] Keys);
+internal sealed record HeardChords(float[] Logits, float[] Transitions);
