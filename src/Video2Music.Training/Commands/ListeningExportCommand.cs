@@ -50,19 +50,25 @@ internal static class ListeningExportCommand
     private static void Report(PracticeSong[] known, HeardChords[] heard, float frameWeight, bool each)
     {
         var scores = new List<(ChordRecall Score, double Seconds)>();
-        int keys = 0;
+        // How often the key is the song's as the dataset names it, that of the chords played, and how often these two agree.
+        int named = 0, played = 0, agreed = 0;
         for (int i = 0; i < known.Length; i++)
         {
             double seconds = known[i].Segments[^1].End;
             List<ChordSegment> path = ChordPath.Segments(ChordPath.Find(heard[i].Logits, heard[i].Transitions, frameWeight), seconds);
             Key key = KeyFinder.Find(path);
             scores.Add((ChordRecall.Measure(known[i].Segments, path), seconds));
-            if (key == known[i].Key) keys++;
+            Key ofChords = KeyFinder.Find(known[i].Segments);
+            if (key == known[i].Key) named++;
+            if (key == ofChords) played++;
+            if (ofChords == known[i].Key) agreed++;
             if (each) Console.WriteLine($"{Line(scores[^1].Score)}  {known[i].Key}, heard {key}");
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"frame weight {frameWeight}: {Line(ChordRecall.Mean(scores))}  key {(double)keys / known.Length:F3}  of {known.Length} songs"));
+            CultureInfo.InvariantCulture,
+            $"frame weight {frameWeight}: {Line(ChordRecall.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in {Share(agreed)})  of {known.Length} songs"));
+        string Share(int count) => ((double)count / known.Length).ToString("F3", CultureInfo.InvariantCulture);
     }
 
     private static string Line(ChordRecall s) => string.Create(

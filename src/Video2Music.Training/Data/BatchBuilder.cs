@@ -37,7 +37,7 @@ public static class BatchBuilder
             EarlierHeld = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierHeld),
             Recall = recall ? Recall(lessons, positions) : null,
             Counts = counts ? Counts(lessons, positions) : null,
-            Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode).ToArray()),
+            Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode + 2 * l.Song.Up).ToArray()),
             Target = target,
             TargetMask = real.to(ScalarType.Float32),
             TargetEmotion = Column(lessons, positions, (c, t) => (int)c.Targets.Emotions[t].Strongest),

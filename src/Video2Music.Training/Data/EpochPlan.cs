@@ -20,9 +20,10 @@ public static class EpochPlan
         random.Shuffle(order);
         return [.. order.Select(Draw).Chunk(settings.Batch)];
 
+        int Up() => settings.Transpose > 0 && random.NextDouble() < settings.Transpose ? random.Next(1, 12) : 0;
         Lesson Draw(TrainingSong song) => new(song, random.NextDouble() >= settings.SemanticDropout)
         {
-            Grid = settings.Stretch is { } stretch ? SecondGrid.Draw(random, stretch) : null,
+            Grid = settings.Stretch is { } stretch ? SecondGrid.Draw(random, stretch) with { Up = Up() } : null,
         };
     }
 }

@@ -9,7 +9,8 @@ namespace Video2Music.Training.Data;
 /// </summary>
 /// <param name="Phase">Where the first second lies, 0 to 1.</param>
 /// <param name="Step">How far the song moves on from one second to the next; 1 at its own tempo.</param>
-internal readonly record struct SecondGrid(double Phase, double Step)
+/// <param name="Up">Semitones by which the song's chords are moved upwards, 0 to 11.</param>
+internal readonly record struct SecondGrid(double Phase, double Step, int Up = 0)
 {
     /// <summary>Draws a grid.</summary>
     /// <param name="random">Where the numbers come from; two are used up.</param>
@@ -35,7 +36,7 @@ internal readonly record struct SecondGrid(double Phase, double Step)
         for (int s = 0; s < count; s++)
         {
             while (at < segments.Count && segments[at].End <= At(s)) at++;
-            if (at < segments.Count && segments[at].Start <= At(s)) chords[s] = segments[at].Chord;
+            if (at < segments.Count && segments[at].Start <= At(s)) chords[s] = segments[at].Chord.Transpose(Up);
         }
 
         return chords;

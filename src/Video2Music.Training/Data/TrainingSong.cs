@@ -48,6 +48,9 @@ public sealed class TrainingSong
     /// <summary>The chords with their own times, in the song's normalised key; empty where they are unknown.</summary>
     public IReadOnlyList<ChordSegment> Segments { get; }
 
+    /// <summary>Semitones by which its chords were moved up from the normalised key.</summary>
+    public int Up { get; private init; }
+
     /// <summary>What a chord network should say.</summary>
     public ChordTargets Targets { get; }
 
@@ -94,7 +97,7 @@ public sealed class TrainingSong
             Density = Pick(Song.Density, rows),
             Loudness = Pick(Song.Loudness, rows),
         };
-        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments);
+        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments) { Up = grid.Up };
     }
 
     private static VideoFeatures Pick(VideoFeatures features, int[] rows) => features with

@@ -17,6 +17,9 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     private const double LearningRate = 3e-3;
     private const double Warmup = 100;
 
+    // How much stronger or weaker an octave may become, as a logarithm.
+    private const double Timbre = 0.6;
+
     /// <summary>Name of the weights' file.</summary>
     public const string WeightsName = "listening.safetensors";
 
@@ -82,11 +85,24 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
             int count = Math.Min(Frames, songs[song].Length), from = order.Next(songs[song].Length - count + 1);
             songs[song].Frames.AsSpan(from * Width, count * Width).CopyTo(input.AsSpan(b * Frames * Width));
             labels[song].AsSpan(from, count).CopyTo(target.AsSpan(b * Frames));
-            float gain = 0.7f + 0.6f * order.NextSingle();
-            System.Numerics.Tensors.TensorPrimitives.Multiply(input.AsSpan(b * Frames * Width, count * Width), gain, input.AsSpan(b * Frames * Width, count * Width));
+            float[] gains = Gains(order);
+            for (int frame = 0; frame < count; frame++)
+            {
+                Span<float> row = input.AsSpan((b * Frames + frame) * Width, Width);
+                System.Numerics.Tensors.TensorPrimitives.Multiply(row, gains, row);
+            }
         }
 
         return (tensor(input).view(Batch, Frames, Width), tensor(target).view(Batch, Frames));
+    }
+
+    // Other loudness, and other timbre: each octave a little stronger or weaker than it was, with smooth passage between them.
+    private static float[] Gains(Random order)
+    {
+        const int Octave = 12 * PitchSpectrum.Places;
+        double all = 0.7 + 0.6 * order.NextDouble();
+        double[] octaves = [.. Enumerable.Range(0, PitchSpectrum.Width / Octave + 1).Select(_ => all * Math.Exp(Timbre * (2 * order.NextDouble() - 1)))];
+        return [.. Enumerable.Range(0, PitchSpectrum.Width).Select(i => (float)double.Lerp(octaves[i / Octave], octaves[i / Octave + 1], i % Octave / (double)Octave))];
     }
 
     private static double Accuracy(ListeningNetwork network, IReadOnlyList<PracticeSong> songs)

@@ -54,7 +54,7 @@ public sealed class ChordBatch : IDisposable
     /// </summary>
     public Tensor? Counts { get; init; }
 
-    /// <summary>0 for a major, 1 for a minor key, float32 [B].</summary>
+    /// <summary>0 for a major, 1 for a minor key, and 2 more for each semitone by which the song was moved up, float32 [B].</summary>
     public required Tensor Key { get; init; }
 
     /// <summary>The class to tell, [B, T]: the next second's chord, END (157), then PAD (158).</summary>

@@ -191,7 +191,7 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
         held = Table(LongestHeld + 1, width);
         previousHeld = Table(LongestHeld + 1, width);
         earlierHeld = Table(LongestHeld + 1, width);
-        mode = Table(2, width);
+        mode = Table(2 * 12, width);
         RegisterComponents();
     }
 

@@ -1,6 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using Video2Music.MuViSync;
 using Video2Music.Vision;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -29,17 +30,35 @@ public sealed record SongSettings
 /// <summary>
 /// Our own regression: the published bidirectional GRU, told what it would otherwise have to find out. Songs begin softly
 /// and fade out, so every second knows how far it is from both ends; a song's level depends on the whole video, so
-/// every second knows the video's means; scene offset and motion come as logarithms.
+/// every second knows the video's length, means and deviations; scene offset, motion and emotions come as logarithms.
 /// </summary>
 /// <remarks>
 /// Embeddings do not go through the GRU, which would learn the training songs by heart from them. What they say of the song as a
 /// whole, how busy and how loud it is beyond what the GRU expects, is a ridge regression of its mean embedding, fitted in closed form
 /// (Hoerl and Kennard 1970).
 /// </remarks>
-public sealed class SongExpression : ExpressionNetwork
+public sealed class SongExpression : ExpressionNetwork, ITilted
 {
     /// <summary>How quickly nearness to an end fades, in seconds.</summary>
     public static IReadOnlyList<float> Fades { get; } = [3, 12, 40];
+
+    /// <summary>Width of what is known of a second: <see cref="PictureContext.Rows"/>, and the emotions' logarithms.</summary>
+    public const int RowWidth = PictureContext.RowWidth + EmotionDistribution.Count;
+
+    /// <summary>The least probability of an emotion that is told from none.</summary>
+    public const float LeastEmotion = 0.003f;
+
+    /// <summary>Keeps the roots of variances smooth.</summary>
+    public const float LeastVariance = 1e-6f;
+
+    /// <summary>About a song's length in seconds; lengths count as their logarithm from there.</summary>
+    public const float UsualLength = 240;
+
+    /// <summary>Videos that are shorter than songs in the data count as this long.</summary>
+    public const float ShortestLength = 60;
+
+    /// <summary>How many waves tell a second's place in the song; the first goes through half a period from its beginning to its end.</summary>
+    public const int Waves = 4;
 
     private const int Outputs = 2;
     private readonly double dropped;
@@ -76,7 +95,7 @@ public sealed class SongExpression : ExpressionNetwork
     {
         dropped = settings.Dropout;
         ridge = settings.Ridge;
-        project = Linear((2 * PictureContext.RowWidth) + (2 * Fades.Count), settings.Hidden);
+        project = Linear((3 * RowWidth) + 1 + (2 * Fades.Count) + (2 * Waves), settings.Hidden);
         bigru = GRU(settings.Hidden, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout, bidirectional: true);
         bifc = Linear(2 * settings.Hidden, Outputs);
         semanticMean = zeros(VideoFeatures.SemanticWidth);
@@ -94,17 +113,20 @@ public sealed class SongExpression : ExpressionNetwork
         using DisposeScope scope = NewDisposeScope();
         long seconds = input.Motion.shape[1];
         Tensor there = input.SceneOffset.gt(0).to(ScalarType.Float32).unsqueeze(2);
-        Tensor rows = PictureContext.Rows(input).narrow(1, 0, seconds) * there;
-        Tensor means = (rows.sum([1L], keepdim: true) / there.sum([1L], keepdim: true)).expand(-1, seconds, -1);
-        Tensor x = cat([rows, means, Nearness(input.Lengths.to(input.Motion.device), seconds)], 2);
+        Tensor rows = cat([PictureContext.Rows(input).narrow(1, 0, seconds), Moods(input.Emotion)], 2) * there;
+        Tensor count = there.sum([1L], keepdim: true);
+        Tensor means = rows.sum([1L], keepdim: true) / count;
+        Tensor deviations = (((rows - means).square() * there).sum([1L], keepdim: true) / count + LeastVariance).sqrt();
+        Tensor whole = cat([means, deviations, (count.clamp(ShortestLength, Song.MaxSeconds) / UsualLength).log()], 2).expand(-1, seconds, -1);
+        Tensor lengths = input.Lengths.to(input.Motion.device).to(ScalarType.Float32).view(-1, 1, 1);
+        Tensor x = cat([rows, whole, Nearness(lengths, seconds), Place(lengths, seconds)], 2);
         x = functional.gelu(project.forward(functional.dropout(x, dropped / 2, training)));
         Tensor y = bifc.forward(functional.dropout(Recur(x, input.Lengths), dropped, training));
         if (!training) y = y + Tilt(input);
         return (y * outputScale + outputMean).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The mean embedding of each video in standard deviations, [B, 768].</summary>
-    /// <param name="video">The videos.</param>
+    /// <inheritdoc/>
     public Tensor Meaning(VideoBatch video)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -113,9 +135,7 @@ public sealed class SongExpression : ExpressionNetwork
         return ((mean - semanticMean) * semanticScale).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Fits what embeddings say beyond all else, to songs that have some.</summary>
-    /// <param name="meanings">See <see cref="Meaning"/>, [songs, 768].</param>
-    /// <param name="misses">By how much the network says too little of density and loudness in each song's mean, in their units, [songs, 2].</param>
+    /// <inheritdoc/>
     public void FitTilt(Tensor meanings, Tensor misses)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -143,14 +163,30 @@ public sealed class SongExpression : ExpressionNetwork
     private Tensor Tilt(VideoBatch video) =>
         ((Meaning(video).matmul(tilt.t()) + tiltOffset) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
 
+    // Logarithms of the emotions' probabilities about their mean, of order one, [B, S, 6].
+    private static Tensor Moods(Tensor emotion)
+    {
+        Tensor logs = (emotion + LeastEmotion).log();
+        return (logs - logs.mean([2L], keepdim: true)) * 0.5;
+    }
+
     // exp(-seconds to the beginning or to the end / fade), [B, S, 2 x fades].
     private static Tensor Nearness(Tensor lengths, long seconds)
     {
         Tensor fades = tensor(Fades.ToArray(), device: lengths.device).view(1, 1, -1);
-        Tensor fromStart = arange(seconds, dtype: ScalarType.Float32, device: lengths.device).view(1, -1, 1).expand(lengths.shape[0], -1, 1);
-        Tensor toEnd = (lengths.to(ScalarType.Float32).view(-1, 1, 1) - 1 - fromStart).clamp_min(0);
+        Tensor fromStart = Seconds(lengths, seconds), toEnd = (lengths - 1 - fromStart).clamp_min(0);
         return cat([(-fromStart / fades).exp(), (-toEnd / fades).exp()], 2);
     }
+
+    // Where in the song a second is, whatever the song's length, as waves over it, [B, S, 2 x waves].
+    private static Tensor Place(Tensor lengths, long seconds)
+    {
+        Tensor angle = Seconds(lengths, seconds) / lengths * (arange(1, Waves + 1, dtype: ScalarType.Float32, device: lengths.device) * Math.PI).view(1, 1, -1);
+        return cat([angle.cos(), angle.sin()], 2);
+    }
+
+    private static Tensor Seconds(Tensor lengths, long seconds) =>
+        arange(seconds, dtype: ScalarType.Float32, device: lengths.device).view(1, -1, 1).expand(lengths.shape[0], -1, 1);
 
     // Songs of different length are packed, so that reading backwards begins at each one's own end.
     private Tensor Recur(Tensor x, Tensor lengths)

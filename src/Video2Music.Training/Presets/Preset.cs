@@ -120,6 +120,9 @@ public sealed record TrainingSettings
     /// </summary>
     public double? Stretch { get; init; }
 
+    /// <summary>Share of the songs that are moved to another key, 0 to 1, where they are shown on other grids of seconds; the network is told which.</summary>
+    public double Transpose { get; init; }
+
     /// <summary>
     /// Kinds of features that the network is never shown, in training and validation: see <see cref="Data.VideoView.Kinds"/>.
     /// </summary>

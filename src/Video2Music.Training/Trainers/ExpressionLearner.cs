@@ -38,19 +38,19 @@ internal sealed class ExpressionLearner : Learner
     /// <inheritdoc/>
     public override void Settle(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
     {
-        if (network is not SongExpression song) return;
+        if (network is not ITilted tilted) return;
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         var (meanings, misses) = (new List<Tensor>(), new List<Tensor>());
         foreach (TrainingSong one in songs.Where(s => s.Semantic is not null))
         {
             cancellation.ThrowIfCancellationRequested();
-            (Tensor meaning, Tensor miss) = Miss(song, one);
+            (Tensor meaning, Tensor miss) = Miss(tilted, one);
             meanings.Add(meaning);
             misses.Add(miss);
         }
 
-        if (meanings.Count > 0) song.FitTilt(cat(meanings), cat(misses));
+        if (meanings.Count > 0) tilted.FitTilt(cat(meanings), cat(misses));
     }
 
     /// <inheritdoc/>
@@ -90,15 +90,15 @@ internal sealed class ExpressionLearner : Learner
     private Scales Measured => scales ?? throw new InvalidOperationException("The training songs have not been looked at yet.");
 
     // What a song's embeddings are, and by how much the network, which does not see them, says too little.
-    private (Tensor Meaning, Tensor Miss) Miss(SongExpression song, TrainingSong one)
+    private (Tensor Meaning, Tensor Miss) Miss(ITilted tilted, TrainingSong one)
     {
         using var pause = new CollectionPause();
         using DisposeScope scope = NewDisposeScope();
         using VideoBatch seen = BatchBuilder.Video([new Lesson(one, true)], fullLength: false).To(Device);
         using VideoBatch unseen = BatchBuilder.Video([new Lesson(one, false)], fullLength: false).To(Device);
         (Tensor real, _) = BatchBuilder.Expression([new Lesson(one, false)]);
-        Tensor miss = (real.to(Device) - song.forward(unseen)).mean([1L]);
-        return (song.Meaning(seen).MoveToOuterDisposeScope(), miss.MoveToOuterDisposeScope());
+        Tensor miss = (real.to(Device) - network.forward(unseen)).mean([1L]);
+        return (tilted.Meaning(seen).MoveToOuterDisposeScope(), miss.MoveToOuterDisposeScope());
     }
 
     private ExpressionScore Measure(Lesson lesson)

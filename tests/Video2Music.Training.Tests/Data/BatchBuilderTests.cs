@@ -55,7 +55,33 @@ public sealed class BatchBuilderTests
         Assert.InRange(a.SelectMany(x => x).Count(l => l.Semantic), 1, 19);
     }
 
-    private static TrainingSong SongOf(params string[] chords)
+    [Fact]
+    public void Make_Transposed_MovesAShareOfTheSongsToOtherKeys()
+    {
+        TrainingSong[] songs = [.. Enumerable.Range(0, 400).Select(_ => SongOf("C"))];
+        var settings = new TrainingSettings { Batch = 4, Stretch = 0.1, Transpose = 0.3 };
+        int[] ups = [.. EpochPlan.Make(songs, settings, 7, 2).SelectMany(x => x).Select(l => l.Grid!.Value.Up)];
+        Assert.InRange(ups.Count(up => up > 0), 90, 150);
+        Assert.Equal(Enumerable.Range(0, 12), ups.Distinct().Order());
+        Assert.All(EpochPlan.Make(songs, settings with { Transpose = 0 }, 7, 2).SelectMany(x => x), l => Assert.Equal(0, l.Grid!.Value.Up));
+    }
+
+    [Fact]
+    public void Chords_TransposedSong_HearsAndTellsItsKey()
+    {
+        ChordSegment[] segments = [new(0, 2, Chord.Parse("C")), new(2, 3, Chord.Parse("Am")), new(3, 4, Chord.None)];
+        TrainingSong song = SongOf(segments, "C", "C", "Am", "N");
+        using ChordBatch plain = BatchBuilder.Chords([new Lesson(song, true)], fullLength: false, recall: false);
+        using ChordBatch moved = BatchBuilder.Chords([new Lesson(song.On(new SecondGrid(0, 1, 5)), true)], fullLength: false, recall: false);
+        Assert.Equal(0, plain.Key.item<float>());
+        Assert.Equal(10, moved.Key.item<float>());
+        Assert.Equal(["F", "F", "D:min", "N"], [.. moved.Chord[0].data<long>().ToArray().Select(id => Chord.FromId((int)id).ToString())]);
+        Assert.Equal(["F", "D:min", "N"], [.. moved.Target[0].data<long>().ToArray()[..3].Select(id => Chord.FromId((int)id).ToString())]);
+    }
+
+    private static TrainingSong SongOf(params string[] chords) => SongOf([], chords);
+
+    private static TrainingSong SongOf(ChordSegment[] segments, params string[] chords)
     {
         int n = chords.Length;
         var semantic = new float[n * 768];
@@ -76,6 +102,6 @@ public sealed class BatchBuilderTests
                 Emotion = [.. Enumerable.Repeat(new EmotionDistribution(0, 0, 0, 1, 0, 0), n)],
                 Semantic = semantic,
             },
-        });
+        }, segments: segments);
     }
 }
