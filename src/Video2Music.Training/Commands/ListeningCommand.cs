@@ -13,7 +13,7 @@ internal static class ListeningCommand
         var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
         var output = new Option<string>("--out") { Required = true, Description = "File for the songs' spectra and chords." };
         var kind = new Option<string>("--kind") { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.", DefaultValueFactory = _ => "training" };
-        var songs = new Option<int>("--songs") { Description = "How many.", DefaultValueFactory = _ => 300 };
+        var songs = new Option<int>("--songs") { Description = "How many.", DefaultValueFactory = _ => 900 };
         var seconds = new Option<double>("--seconds") { Description = "Length of an excerpt.", DefaultValueFactory = _ => 22 };
         var seed = new Option<int>("--seed") { Description = "Decides everything that chance decides.", DefaultValueFactory = _ => 1 };
         kind.AcceptOnlyFromAmong("training", "test");
@@ -33,7 +33,7 @@ internal static class ListeningCommand
     {
         var practice = new Option<string[]>("--practice") { Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
         var output = new Option<string>("--out") { Required = true, Description = "Folder for the weights." };
-        var steps = new Option<int>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 1600 };
+        var steps = new Option<int>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 3000 };
         var seed = new Option<int>("--seed") { Description = "Decides the first weights and the order.", DefaultValueFactory = _ => 1 };
         var from = new Option<string?>("--from") { Description = "Goes on from the weights of an earlier training in this folder." };
         var root = new Option<int>("--width") { Description = "Channels of a root.", DefaultValueFactory = _ => 64 };

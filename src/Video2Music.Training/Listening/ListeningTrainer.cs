@@ -20,6 +20,9 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     // How much stronger or weaker an octave may become, as a logarithm.
     private const double Timbre = 0.6;
 
+    // Share of the excerpts that fade.
+    private const double Fading = 0.2;
+
     /// <summary>Name of the weights' file.</summary>
     public const string WeightsName = "listening.safetensors";
 
@@ -85,15 +88,25 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
             int count = Math.Min(Frames, songs[song].Length), from = order.Next(songs[song].Length - count + 1);
             songs[song].Frames.AsSpan(from * Width, count * Width).CopyTo(input.AsSpan(b * Frames * Width));
             labels[song].AsSpan(from, count).CopyTo(target.AsSpan(b * Frames));
-            float[] gains = Gains(order);
-            for (int frame = 0; frame < count; frame++)
-            {
-                Span<float> row = input.AsSpan((b * Frames + frame) * Width, Width);
-                System.Numerics.Tensors.TensorPrimitives.Multiply(row, gains, row);
-            }
+            Vary(input.AsSpan(b * Frames * Width, count * Width), order);
         }
 
         return (tensor(input).view(Batch, Frames, Width), tensor(target).view(Batch, Frames));
+    }
+
+    // Another timbre and loudness; now and then it fades away to the end, as songs do, and its chords are still its chords.
+    private static void Vary(Span<float> frames, Random order)
+    {
+        const int Width = PitchSpectrum.Width;
+        float[] gains = Gains(order);
+        int count = frames.Length / Width;
+        float left = order.NextDouble() < Fading ? 0.1f + 0.5f * order.NextSingle() : 1;
+        for (int frame = 0; frame < count; frame++)
+        {
+            Span<float> row = frames.Slice(frame * Width, Width);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(row, gains, row);
+            System.Numerics.Tensors.TensorPrimitives.Multiply(row, float.Lerp(1, left, (float)frame / count), row);
+        }
     }
 
     // Other loudness, and other timbre: each octave a little stronger or weaker than it was, with smooth passage between them.

@@ -12,7 +12,7 @@ internal static class ChordPath
     private const int Count = Chord.Count;
 
     /// <summary>How much a frame's judgement counts. Below 1, because neighbouring frames hear largely the same sound and are no independent witnesses.</summary>
-    public const float FrameWeight = 0.5f;
+    public const float FrameWeight = 0.7f;
 
     /// <summary>Finds the path.</summary>
     /// <param name="logits">What is heard, [frames, 157].</param>
