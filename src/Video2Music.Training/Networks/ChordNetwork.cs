@@ -27,6 +27,9 @@ public abstract class ChordNetwork : nn.Module<ChordBatch, ChordPrediction>
     /// <summary>Whether the network reads <see cref="ChordBatch.Counts"/>.</summary>
     public virtual bool NeedsCounts => false;
 
+    /// <summary>Whether the network knows other keys than C major and A minor: see <see cref="ChordBatch.Key"/>.</summary>
+    public virtual bool KnowsOtherKeys => false;
+
     /// <summary>What the network expects to follow each position.</summary>
     /// <param name="input">The songs.</param>
     public abstract override ChordPrediction forward(ChordBatch input);

@@ -45,6 +45,9 @@ public sealed record RecallSettings
     /// </summary>
     public double Room { get; init; } = EmotionOutput.Room;
 
+    /// <summary>Whether songs may be moved to other keys (<see cref="Presets.TrainingSettings.Transpose"/>): it then learns what each key is like.</summary>
+    public bool Transposed { get; init; }
+
     /// <summary>Whether the video is seen; without it, for ablation, only the chords are.</summary>
     public bool Video { get; init; } = true;
 }
@@ -78,13 +81,14 @@ public sealed class RecallNetwork : ChordNetwork
     private readonly EmotionOutput emotion;
     private readonly Dropout dropout;
     private readonly bool recalls;
+    private readonly bool transposed;
 
     /// <summary>Makes the network with fresh weights.</summary>
     /// <param name="settings">Its sizes.</param>
     public RecallNetwork(RecallSettings settings)
         : base("recall")
     {
-        tokens = new TokenInputs(settings.Width);
+        tokens = new TokenInputs(settings.Width, settings.Transposed);
         picture = settings.Video ? new PictureContext(settings.Width, settings.Dropout) : null;
         layers = new ModuleList<RecallLayer>([.. Enumerable.Range(0, settings.Layers).Select(_ => new RecallLayer(settings))]);
         norm = LayerNorm(settings.Width);
@@ -94,6 +98,7 @@ public sealed class RecallNetwork : ChordNetwork
         emotion = new EmotionOutput(settings.Room);
         dropout = Dropout(settings.Dropout);
         recalls = settings.Recall;
+        transposed = settings.Transposed;
         RegisterComponents();
     }
 
@@ -105,6 +110,9 @@ public sealed class RecallNetwork : ChordNetwork
 
     /// <inheritdoc/>
     public override bool NeedsCounts => counts is not null;
+
+    /// <inheritdoc/>
+    public override bool KnowsOtherKeys => transposed;
 
     /// <inheritdoc/>
     public override ChordPrediction forward(ChordBatch input)
@@ -180,7 +188,7 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
 
     private readonly Embedding mode;
 
-    public TokenInputs(int width)
+    public TokenInputs(int width, bool transposed)
         : base("tokens")
     {
         chord = Table(Joint, width);
@@ -191,7 +199,7 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
         held = Table(LongestHeld + 1, width);
         previousHeld = Table(LongestHeld + 1, width);
         earlierHeld = Table(LongestHeld + 1, width);
-        mode = Table(2 * 12, width);
+        mode = Table(transposed ? 2 * 12 : 2, width);
         RegisterComponents();
     }
 

@@ -120,7 +120,7 @@ public sealed record TrainingSettings
     /// </summary>
     public double? Stretch { get; init; }
 
-    /// <summary>Share of the songs that are moved to another key, 0 to 1, where they are shown on other grids of seconds; the network is told which.</summary>
+    /// <summary>Share of the songs that are moved to another key, 0 to 1, where they are shown on other grids of seconds; the network is told which. For networks that know other keys.</summary>
     public double Transpose { get; init; }
 
     /// <summary>

@@ -20,6 +20,8 @@ internal sealed class ChordLearner : Learner
     {
         network = NetworkCatalog.MakeChords(preset.Network, preset.Settings);
         settings = preset.Training;
+        if (settings.Transpose > 0 && !network.KnowsOtherKeys)
+            throw new Video2MusicException(Failure.Usage, $"The training setting transpose is {settings.Transpose}, but the network '{preset.Network}' knows no other keys: expected 0, or the network recall with the setting transposed.");
         Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => ChordFigures.Names.Select(name => mode.Prefix + name))];
     }
 
