@@ -37,10 +37,11 @@ public static class ExportCheck
         using IDisposable still = no_grad();
         var prepared = new TrainingSong(song);
         using ChordBatch batch = BatchBuilder.Chords([new Lesson(prepared, true)], network.NeedsFullLength, network.NeedsRecall, network.NeedsCounts);
-        float[] own = network.forward(batch).Logits.contiguous().data<float>().ToArray();
+        ChordPrediction prediction = network.forward(batch);
+        float[] own = Numbers(prediction.Logits), music = Numbers(prediction.Music ?? prediction.Logits);
         using ChordModel model = ChordModel.Load(folder);
         int[] tokens = prepared.Columns.Chords[..(own.Length / ChordToken.Count)];
-        return (model.Logits(song.Features, tokens, song.Key.Mode), own);
+        return ([.. model.Logits(song.Features, tokens, song.Key.Mode), .. model.MusicLogits(song.Features, tokens, song.Key.Mode)], [.. own, .. music]);
     }
 
     private static (float[] Exported, float[] Own) Expression(TrainedNetwork trained, string folder, Song song)
@@ -51,11 +52,13 @@ public static class ExportCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         using VideoBatch batch = BatchBuilder.Video([new Lesson(new TrainingSong(song), true)], fullLength: false);
-        float[] own = network.forward(batch).contiguous().data<float>().ToArray();
+        float[] own = Numbers(network.forward(batch));
         using ExpressionModel model = ExpressionModel.Load(folder);
         Modeling.Expression predicted = model.Predict(song.Features);
         return ([.. predicted.Density.Zip(predicted.Loudness).SelectMany(p => new[] { p.First, p.Second })], own);
     }
+
+    private static float[] Numbers(Tensor values) => values.contiguous().data<float>().ToArray();
 
     // Every feature takes many values, embeddings such as 16 bits hold exactly, and the chords hold, change and return.
     private static Song MadeUp(bool semantic)

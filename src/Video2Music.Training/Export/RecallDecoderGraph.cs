@@ -42,13 +42,15 @@ internal sealed class RecallDecoderGraph
         OnnxValue x = Embed();
         for (int i = 0; i < shape.Layers; i++) x = Layer(x, i, biases[i]);
         x = g.LayerNorm(x, "norm");
-        OnnxValue music = g.Add(Songs(g.Linear(x, "output")), Copy(x, biases[^1]));
-        if (weights.Has("counts.worth.weight")) music = Blend(x, music);
+        OnnxValue own = g.Add(Songs(g.Linear(x, "output")), Copy(x, biases[^1]));
+        bool counts = weights.Has("counts.worth.weight");
+        (OnnxValue music, OnnxValue told) = counts ? Blend(x, own) : (own, own);
         music = g.Output("music_logits", music, OnnxType.Float, "batch", "chords", ChordToken.Count);
+        if (!counts) told = music;
         OnnxValue feeling = NextSeconds(g.Input("feeling", OnnxType.Float, "batch", "rows", ChordToken.Count));
         OnnxValue considered = g.Number((float)settings.Room);
-        OnnxValue room = g.Node("Div", [considered, g.Add(g.Softmax(music), considered)]);
-        g.Output("logits", g.Add(music, g.Multiply(feeling, room)), OnnxType.Float, "batch", "chords", ChordToken.Count);
+        OnnxValue room = g.Node("Div", [considered, g.Add(g.Softmax(told), considered)]);
+        g.Output("logits", g.Add(told, g.Multiply(feeling, room)), OnnxType.Float, "batch", "chords", ChordToken.Count);
         return g;
     }
 
@@ -96,17 +98,23 @@ internal sealed class RecallDecoderGraph
         return g.MatMul(votes, ChordsSoFar());
     }
 
-    // What the network expects, as a prior for each level of the song's counts.
-    private OnnxValue Blend(OnnxValue x, OnnxValue logits)
+    // What the network expects, as a prior for each level of the song's counts: as it learned to weigh it, and more cautiously.
+    private (OnnxValue Learned, OnnxValue Cautious) Blend(OnnxValue x, OnnxValue logits)
     {
         OnnxValue counts = g.Input("counts", OnnxType.Float, "batch", "chords", SongCounts.Levels, ChordToken.Count);
         OnnxValue seen = g.Node("ReduceSum", [counts, g.Integers(-1)], ("keepdims", 0));
         OnnxValue known = g.Node("Log", [g.Add(seen, g.Number(1))]);
         OnnxValue rows = g.Reshape(x, g.Concat(0, g.Length(root, 0), g.Integers(-1, shape.Width)));
-        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongCounts.Levels), "counts.worth", weights["counts.worth.weight"], Cautious());
+        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongCounts.Levels), "counts.worth", weights["counts.worth.weight"], weights["counts.worth.bias"]);
         worth = g.Reshape(g.Node("Exp", [worth]), g.Concat(0, g.Length(root, 0), g.Integers(-1, SongCounts.Levels, 1)));
-        OnnxValue expected = g.Softmax(logits);
         seen = g.Unsqueeze(seen, 3);
+        OnnxValue caution = g.Constant("caution", new Weight([SongCounts.Levels, 1], CountsOutput.Cautions(settings.Caution)));
+        return (Blend(logits, counts, seen, worth), Blend(logits, counts, seen, g.Multiply(worth, caution)));
+    }
+
+    private OnnxValue Blend(OnnxValue logits, OnnxValue counts, OnnxValue seen, OnnxValue worth)
+    {
+        OnnxValue expected = g.Softmax(logits);
         for (int level = 0; level < SongCounts.Levels; level++)
         {
             OnnxValue prior = Level(worth, level);
@@ -115,13 +123,6 @@ internal sealed class RecallDecoderGraph
 
         OnnxValue scale = g.Node("ReduceLogSumExp", [logits, g.Integers(-1)], ("keepdims", 1));
         return g.Add(g.Node("Log", [g.Add(expected, g.Number(CountsOutput.Least))]), scale);
-    }
-
-    // To weigh a prior more is to add to its logarithm.
-    private Weight Cautious()
-    {
-        Weight bias = weights["counts.worth.bias"];
-        return new Weight(bias.Shape, [.. bias.Values.Zip(CountsOutput.Cautions(settings.Caution), (worth, more) => worth + MathF.Log(more))]);
     }
 
     private OnnxValue Level(OnnxValue levels, int level) => g.Gather(levels, g.Integer(level), 2);

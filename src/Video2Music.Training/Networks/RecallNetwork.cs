@@ -35,7 +35,8 @@ public sealed record RecallSettings
 
     /// <summary>
     /// By how much more the network's own expectation weighs against counts that also ask for how long chords stood, when it does not
-    /// train: such counts are few, and on songs that it knows it learns to follow them too readily.
+    /// train and foretells a song's chords: such counts are few, and on songs that it knows it learns to follow them too readily. Music of its
+    /// own follows them as it learned to, or it would repeat itself less than songs do.
     /// </summary>
     public double Caution { get; init; } = 1;
 
@@ -127,9 +128,9 @@ public sealed class RecallNetwork : ChordNetwork
         Tensor? recall = recalls ? input.Recall : null;
         foreach (RecallLayer layer in layers) x = layer.forward(x, distances, recall);
         x = norm.forward(x);
-        Tensor music = output.forward(x) + copy.forward(x, input.Chord, distances, recall);
-        if (counts is not null) music = counts.forward(x, music, input.Counts!);
-        Tensor logits = music + emotion.forward(seen.narrow(1, 1, positions), music);
+        Tensor music = output.forward(x) + copy.forward(x, input.Chord, distances, recall), told = music;
+        if (counts is not null) (music, told) = counts.forward(x, music, input.Counts!);
+        Tensor logits = told + emotion.forward(seen.narrow(1, 1, positions), told);
         return new ChordPrediction(logits.MoveToOuterDisposeScope(), music.MoveToOuterDisposeScope());
     }
 }
@@ -403,7 +404,7 @@ internal sealed class CopyOutput : Module<Tensor, Tensor, Distances, Tensor?, Te
 /// Blends what the network expects with what followed in the song so far: each level of counts is added to what the levels
 /// before it expect, which is worth as many counts as the network thinks (a Dirichlet prior with a learned weight; MacKay and Peto 1995).
 /// </summary>
-internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
+internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, (Tensor Learned, Tensor Cautious)>
 {
     /// <summary>Keeps logarithms finite.</summary>
     public const float Least = 1e-9f;
@@ -423,12 +424,19 @@ internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x, Tensor logits, Tensor counts)
+    /// <summary>The blend as it is learned, which music is made from, and the one that is more cautious; in training they are one.</summary>
+    public override (Tensor Learned, Tensor Cautious) forward(Tensor x, Tensor logits, Tensor counts)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor seen = counts.sum([-1L]);
         Tensor worths = worth.forward(cat([x, (seen + 1).log()], -1)).exp();
-        if (!training && caution != 1) worths = worths * tensor(Cautions(caution), device: worths.device);
+        Tensor learned = Blend(logits, counts, seen, worths).MoveToOuterDisposeScope();
+        if (training || caution == 1) return (learned, learned);
+        return (learned, Blend(logits, counts, seen, worths * tensor(Cautions(caution), device: worths.device)).MoveToOuterDisposeScope());
+    }
+
+    private static Tensor Blend(Tensor logits, Tensor counts, Tensor seen, Tensor worths)
+    {
         Tensor expected = functional.softmax(logits, -1);
         for (int level = 0; level < SongCounts.Levels; level++)
         {
@@ -436,7 +444,7 @@ internal sealed class CountsOutput : Module<Tensor, Tensor, Tensor, Tensor>
             expected = (expected * prior + counts.select(2, level)) / (prior + seen.narrow(2, level, 1));
         }
 
-        return ((expected + Least).log() + logits.logsumexp(-1, true)).MoveToOuterDisposeScope();
+        return (expected + Least).log() + logits.logsumexp(-1, true);
     }
 
     /// <summary>What each level's prior is worth more: those that ask for durations the caution, the others nothing.</summary>
