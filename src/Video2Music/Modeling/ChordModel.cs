@@ -64,8 +64,8 @@ public sealed class ChordModel : IDisposable
         Read(features, tokens, mode, DecoderSignature.Logits);
 
     /// <summary>
-    /// The same without the emotion's pull, where the network keeps the two apart; elsewhere the same. Music is generated from
-    /// these, and as much of the picture's wish is added as is asked for.
+    /// What music is made from, where the network tells it apart; elsewhere the same. It is without the emotion's pull, since as much of the
+    /// picture's wish is added as is asked for, and follows what the song did so far as far as the network learned to.
     /// </summary>
     /// <inheritdoc cref="Logits"/>
     public float[] MusicLogits(VideoFeatures features, ReadOnlySpan<int> tokens, Mode mode) =>
