@@ -44,6 +44,24 @@ public sealed class SongExpressionTests
         Assert.True((Say(network, semantic: true) - before).abs().max().item<float>() > 1e-3f);
     }
 
+    [Fact]
+    public void Forward_ShorterSongBesideALongerOne_IsTheSameAsAlone()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using IDisposable still = no_grad();
+        torch.manual_seed(3);
+        using SongExpression network = Make(ridge: 1);
+        network.eval();
+        using var data = new TinyDataset(2, 1);
+        MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
+        Lesson[] lessons = [.. TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None).Select(s => new Lesson(s, true))];
+        using VideoBatch together = BatchBuilder.Video(lessons, fullLength: false), alone = BatchBuilder.Video(lessons[..1], fullLength: false);
+        int seconds = lessons[0].Song.Song.Seconds;
+        Assert.True(seconds < lessons[1].Song.Song.Seconds);
+        Tensor difference = network.forward(together)[0].narrow(0, 0, seconds) - network.forward(alone)[0];
+        Assert.InRange(difference.abs().max().item<float>(), 0, 1e-4f);
+    }
+
     private static SongExpression Make(double ridge) => new(new SongSettings { Hidden = 8, Ridge = ridge });
 
     private static Tensor Say(SongExpression network, bool semantic)
