@@ -22,6 +22,8 @@ internal sealed class ChordLearner : Learner
         settings = preset.Training;
         if (settings.Transpose > 0 && !network.KnowsOtherKeys)
             throw new Video2MusicException(Failure.Usage, $"The training setting transpose is {settings.Transpose}, but the network '{preset.Network}' knows no other keys: expected 0, or the network recall with the setting transposed.");
+        if (settings.Transpose > 0 && settings.Stretch is null)
+            throw new Video2MusicException(Failure.Usage, $"The training setting transpose is {settings.Transpose}, but stretch is null: expected a number, such as 0, since songs are moved as they are read on another grid.");
         Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => ChordFigures.Names.Select(name => mode.Prefix + name))];
     }
 

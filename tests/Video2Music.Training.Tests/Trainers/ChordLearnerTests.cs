@@ -25,6 +25,16 @@ public sealed class ChordLearnerTests
     }
 
     [Fact]
+    public void Of_TransposingOnTheDatasetsOwnSeconds_IsRefused()
+    {
+        Preset preset = Preset.Find("recall-small", "chords") with { Settings = Knowing };
+        preset = preset with { Training = preset.Training with { Transpose = 0.5, Stretch = null } };
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => Learner.Of(preset));
+        Assert.Equal(Failure.Usage, e.Failure);
+        Assert.Contains("stretch is null", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Loss_TransposedSong_LearnsItsOwnKeyAndNoOther()
     {
         using var data = new TinyDataset(1, 1);
