@@ -1,4 +1,4 @@
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 
 namespace Video2Music.Training.Listening;
 

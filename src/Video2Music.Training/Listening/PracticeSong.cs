@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 using Video2Music.Arranging;
 using Video2Music.Harmony;
 using Video2Music.Listening;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 
 namespace Video2Music.Training.Listening;
 

@@ -1,5 +1,5 @@
 using Video2Music.Modeling;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 
 namespace Video2Music.Composing;
 

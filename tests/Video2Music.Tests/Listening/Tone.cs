@@ -1,8 +1,8 @@
 using Video2Music.Arranging;
 using Video2Music.Listening;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 using Video2Music.Tests.Midi;
-using Video2Music.Tests.Synthesis;
+using Video2Music.Tests.Playing;
 
 namespace Video2Music.Tests.Listening;
 

@@ -9,7 +9,7 @@ internal static class FluidSynthTool
     {
         try
         {
-            return Video2Music.Synthesis.SoundFont.Find().Path;
+            return Video2Music.Playing.SoundFont.Find().Path;
         }
         catch (Video2MusicException e)
         {

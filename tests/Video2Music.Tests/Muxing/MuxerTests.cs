@@ -1,7 +1,7 @@
 using System.Globalization;
 using Video2Music.Media;
+using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
-using Video2Music.Tests.Synthesis;
 
 namespace Video2Music.Tests.Muxing;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>A stereo WAV file of 32-bit floating point samples that can be gone over again in place.</summary>
 internal sealed class WavFile : IDisposable

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>
 /// Measures stereo sound as Recommendation ITU-R BS.1770-4 says: K-weighted loudness in blocks of 400 ms that overlap by three

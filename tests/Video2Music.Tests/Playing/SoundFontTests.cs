@@ -1,7 +1,7 @@
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 using Video2Music.Tests.Shared;
 
-namespace Video2Music.Tests.Synthesis;
+namespace Video2Music.Tests.Playing;
 
 public sealed class SoundFontTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>
 /// The frequency weighting of ITU-R BS.1770: a high shelf for the head, then a high pass. The recommendation gives its

@@ -1,10 +1,10 @@
 using Video2Music.Arranging;
 using Video2Music.Harmony;
 using Video2Music.Modeling;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 using Video2Music.Tests.Shared;
 
-namespace Video2Music.Tests.Synthesis;
+namespace Video2Music.Tests.Playing;
 
 public sealed class SoundtrackRendererTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using Video2Music.Arranging;
-using static Video2Music.Synthesis.FluidSynthLibrary;
+using static Video2Music.Playing.FluidSynthLibrary;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>
 /// Plays scores with a SoundFont, through FluidSynth's library in this process. Load once, play any number of scores, one at a

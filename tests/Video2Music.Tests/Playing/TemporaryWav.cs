@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 using Video2Music.Tests.Shared;
 
-namespace Video2Music.Tests.Synthesis;
+namespace Video2Music.Tests.Playing;
 
 /// <summary>A WAV file that is there for a test, and what ffmpeg measures of it.</summary>
 internal sealed partial class TemporaryWav : IDisposable

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>A SoundFont (.sf2 or .sf3) that is there and looks like one.</summary>
 public sealed record SoundFont

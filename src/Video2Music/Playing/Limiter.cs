@@ -1,4 +1,4 @@
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>
 /// Holds the true peak under a ceiling by turning the sound down a little before it would rise above, and slowly up again

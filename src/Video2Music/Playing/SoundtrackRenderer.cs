@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Video2Music.Arranging;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>What a finished soundtrack measures.</summary>
 /// <param name="Loudness">Integrated loudness before the limiter in LUFS; negative infinity for silence.</param>

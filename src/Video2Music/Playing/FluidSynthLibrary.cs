@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>The functions of libfluidsynth 2 that are used here (FluidSynth's own API documentation describes them).</summary>
 internal static partial class FluidSynthLibrary

@@ -1,7 +1,7 @@
 using CsCheck;
-using Video2Music.Synthesis;
+using Video2Music.Playing;
 
-namespace Video2Music.Tests.Synthesis;
+namespace Video2Music.Tests.Playing;
 
 public sealed class LoudnessMeterTests
 {

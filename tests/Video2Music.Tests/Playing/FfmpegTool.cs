@@ -1,6 +1,6 @@
 using Video2Music.Media;
 
-namespace Video2Music.Tests.Synthesis;
+namespace Video2Music.Tests.Playing;
 
 /// <summary>ffmpeg as a test's second opinion; tests skip where it is not installed.</summary>
 internal static class FfmpegTool

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Video2Music.Synthesis;
+namespace Video2Music.Playing;
 
 /// <summary>
 /// How high a sound rises between its samples: the largest of four values interpolated for each, with the 48-tap filter of
