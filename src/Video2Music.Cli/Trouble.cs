@@ -46,6 +46,14 @@ internal static class Trouble
         return (int)failure;
     }
 
+    /// <summary>Tells what the user should know of work that went well all the same.</summary>
+    /// <param name="screen">Where to tell it: beside the result, so that this stays what it is for machines.</param>
+    /// <param name="warnings">A sentence each.</param>
+    public static void Warn(Screen screen, IEnumerable<string> warnings)
+    {
+        foreach (string warning in warnings) screen.Error.WriteLine($"v2m: note: {warning}");
+    }
+
     private static (Failure Failure, string Sentence) Describe(Exception e, bool stopped) => e switch
     {
         Video2MusicException { Failure: Failure.Cancelled } known => (known.Failure, known.Message),

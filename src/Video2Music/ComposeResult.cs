@@ -45,6 +45,9 @@ public sealed record ComposeResult
     /// <summary>The SoundFont file that was played.</summary>
     public required string SoundFont { get; init; }
 
+    /// <summary>What is not as the user may expect, a sentence each: what is wrong with the video, what of it could not be kept.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The emotions of the whole video: the mean over its seconds.</summary>
     public EmotionDistribution Mood => EmotionDistribution.From(MeanEmotion());
 

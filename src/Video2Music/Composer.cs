@@ -97,6 +97,7 @@ public static class Composer
             Seed = generation.Seed,
             Instrument = Instrument.Name(request.Arrangement.Program),
             SoundFont = studio.SoundFont.Path,
+            Warnings = video.Warnings,
         };
 
         StageProgress Stage(ComposeStage stage)

@@ -30,7 +30,8 @@ internal static class AnalyzeCommand
         string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
         using PendingFile? file = picture is null ? null : PendingFile.For(picture);
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
-        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features));
+        Trouble.Warn(screen, video.Warnings);
+        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, video.Warnings));
         else FeatureTable.Write(screen.Output, features);
         if (file is null) return 0;
         await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);

@@ -56,6 +56,7 @@ internal sealed class ComposeCommand
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
             screen, progress => Composer.ComposeAsync(video, options, progress, cancellation)).ConfigureAwait(false);
+        Trouble.Warn(screen, result.Warnings);
         if (json) JsonOutput.Write(screen.Output, ComposeReport.Of(result, options, watch.Elapsed));
         else ComposeSummary.Write(screen.Output, result, watch.Elapsed);
         return 0;

@@ -52,6 +52,6 @@ internal static class DemoCommand
             + string.Concat(Scenes.Select((_, i) => $"[v{i}]")) + $"concat=n={Scenes.Length}:v=1[v]";
         string[] arguments = ["-v", "error", "-nostdin", .. inputs, "-filter_complex", join, "-map", "[v]", "-preset", "veryfast", "-y", path];
         (int code, _, string error) = await ToolProcess.RunAsync(ffmpeg.FfmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
-        if (code != 0) throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg could not make the clip: {error.Trim()}");
+        if (code != 0) throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg could not make the clip ({ToolMessage.Reason(error, code)}).");
     }
 }

@@ -8,16 +8,18 @@ namespace Video2Music.Cli.Json;
 /// <param name="Cuts">Times of the cuts in seconds.</param>
 /// <param name="Seconds">One row a second.</param>
 /// <param name="Semantic">Name of the image encoder, or null where there was none.</param>
+/// <param name="Warnings">What is wrong with the video, a sentence each.</param>
 internal sealed record AnalysisReport(
-    double Duration, int FrameCount, double[] Cuts, SeenSecond[] Seconds, string? Semantic)
+    double Duration, int FrameCount, double[] Cuts, SeenSecond[] Seconds, string? Semantic, string[] Warnings)
 {
     /// <summary>Reports what was seen.</summary>
-    public static AnalysisReport Of(VideoFeatures features) => new(
+    public static AnalysisReport Of(VideoFeatures features, IReadOnlyList<string> warnings) => new(
         features.Duration,
         features.FrameCount,
         [.. features.Cuts],
         [.. Enumerable.Range(0, features.Seconds).Select(s => SeenSecond.Of(features, s))],
-        features.Semantic is null ? null : ClipEncoder.Name);
+        features.Semantic is null ? null : ClipEncoder.Name,
+        [.. warnings]);
 }
 
 /// <summary>What was seen in one second.</summary>

@@ -19,6 +19,7 @@ internal sealed record ComposeReport
     public required string SoundFont { get; init; }
     public required double Duration { get; init; }
     public required double ElapsedSeconds { get; init; }
+    public required string[] Warnings { get; init; }
     public required ComposedSecond[] Seconds { get; init; }
 
     /// <summary>Reports a result.</summary>
@@ -38,6 +39,7 @@ internal sealed record ComposeReport
         SoundFont = result.SoundFont,
         Duration = result.Video.Duration,
         ElapsedSeconds = Rounded.To4(elapsed.TotalSeconds),
+        Warnings = [.. result.Warnings],
         Seconds = [.. Enumerable.Range(0, result.Chords.Count).Select(s => ComposedSecond.Of(result, s))],
     };
 }

@@ -28,13 +28,11 @@ internal static class ContainerCheck
             if (code == 0) return;
             throw new Video2MusicException(
                 Failure.Usage,
-                $"A {extension} file cannot hold this video's picture ({video.VideoCodec}), which is copied as it is: choose {Path.GetExtension(video.Path)} or .mkv ({LastLine(error)}).");
+                $"A {extension} file cannot hold this video's picture ({video.VideoCodec}), which is copied as it is: choose {Path.GetExtension(video.Path)} or .mkv ({ToolMessage.Reason(error, code)}).");
         }
         finally
         {
             File.Delete(probe);
         }
     }
-
-    private static string LastLine(string text) => text.TrimEnd().Split('\n')[^1].Trim();
 }

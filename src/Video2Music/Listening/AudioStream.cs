@@ -27,8 +27,8 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         tool.Input.Close();
         long samples = await CopyAsync(tool.Output, take, cancellation).ConfigureAwait(false);
         int code = await tool.WaitAsync(cancellation).ConfigureAwait(false);
-        if (samples == 0) throw new Video2MusicException(Failure.InputHasNoSound, $"'{path}' has no sound that ffmpeg can decode ({LastLine(tool.Error)}).");
-        if (code != 0) throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded the sound of '{path}' ({LastLine(tool.Error)}).");
+        if (samples == 0) throw new Video2MusicException(Failure.InputHasNoSound, $"'{path}' has no sound that ffmpeg can decode ({ToolMessage.Reason(tool.Error, code)}).");
+        if (code != 0) throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded the sound of '{path}' ({ToolMessage.Reason(tool.Error, code)}).");
     }
 
     private string[] Arguments() =>
@@ -57,6 +57,4 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         if (!BitConverter.IsLittleEndian) BinaryPrimitives.ReverseEndianness(samples, samples);
         take(samples);
     }
-
-    private static string LastLine(string error) => error.TrimEnd().Split('\n')[^1].Trim() is { Length: > 0 } line ? line : "it decodes to nothing";
 }

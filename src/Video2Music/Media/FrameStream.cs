@@ -98,15 +98,13 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
     private void CheckEnd(double last, int code, string error)
     {
         if (double.IsNaN(last))
-            throw new Video2MusicException(Failure.InputNotVideo, $"'{video.Path}' has no frame that ffmpeg can decode ({FirstLine(error)}).");
+            throw new Video2MusicException(Failure.InputNotVideo, $"'{video.Path}' has no frame that ffmpeg can decode ({ToolMessage.Reason(error, code)}).");
         if (last + MissingSlack < video.Duration && error.Length > 0)
             throw new Video2MusicException(Failure.InputTruncated, string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{video.Path}' breaks off at {last:F1} s; expected {video.Duration:F1} s of video, so copy or download it again ({FirstLine(error)})."));
+                $"'{video.Path}' breaks off at {last:F1} s; expected {video.Duration:F1} s of video, so copy or download it again ({ToolMessage.Reason(error, code)})."));
         if (code != 0)
             throw new Video2MusicException(
-                Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded '{video.Path}' ({FirstLine(error)}).");
+                Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded '{video.Path}' ({ToolMessage.Reason(error, code)}).");
     }
-
-    private static string FirstLine(string error) => error.Trim().Split('\n')[0].Trim();
 }

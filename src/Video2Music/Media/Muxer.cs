@@ -110,7 +110,7 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
             ["-nostdin", "-hide_banner", "-i", path, "-map", "0:a:0", "-af", "ebur128=framelog=verbose", "-f", "null", "-"];
         (int code, _, string error) =
             await ToolProcess.RunAsync(ffmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
-        if (code != 0) throw Failed(error);
+        if (code != 0) throw Failed(error, code);
         string? line = error.Split('\n').LastOrDefault(line => line.Trim().StartsWith("I:", StringComparison.Ordinal));
         double? loudness = line is null ? null : Number(line.Replace("I:", "", StringComparison.Ordinal).Replace("LUFS", "", StringComparison.Ordinal));
         return loudness is { } measured and > -69 ? Math.Clamp(TargetLoudness - measured, -MostGain, MostGain) : 0;
@@ -136,12 +136,9 @@ public sealed class Muxer(string ffmpegPath, string ffprobePath)
 
         // ffmpeg may end well although the last of the file could not be written.
         if (DiskSpace.IsToldBy(error)) throw PendingFile.DiskFull(output);
-        if (code != 0) throw Failed(error);
+        if (code != 0) throw Failed(error, code);
     }
 
-    private static Video2MusicException Failed(string error)
-    {
-        string last = error.Split('\n').LastOrDefault(line => line.Trim().Length > 0)?.Trim() ?? "it gave no reason";
-        return new Video2MusicException(Failure.ToolFailed, $"ffmpeg could not put the music to the video: {last}");
-    }
+    private static Video2MusicException Failed(string error, int code) =>
+        new(Failure.ToolFailed, $"ffmpeg could not put the music to the video ({ToolMessage.Reason(error, code)}).");
 }

@@ -15,16 +15,16 @@ internal sealed class PacketSpan(double usualDuration)
     /// <summary>Whether no packet has been seen.</summary>
     public bool IsEmpty => double.IsInfinity(Start);
 
-    /// <summary>Takes in one line, <c>time,duration</c>; lines without a time (<c>N/A</c>) count for nothing.</summary>
+    /// <summary>Takes in one line, <c>time,duration</c>; lines without a time (<c>N/A</c>, or no finite number) count for nothing.</summary>
     public void Add(string line)
     {
         string[] fields = line.Split(',');
         if (!TryParse(fields[0], out double time)) return;
         double duration = fields.Length > 1 && TryParse(fields[1], out double d) && d > 0 ? d : usualDuration;
         Start = Math.Min(Start, time);
-        End = Math.Max(End, time + duration);
+        End = Math.Min(double.MaxValue, Math.Max(End, time + duration));
     }
 
     private static bool TryParse(string text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

@@ -30,7 +30,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
             ["-of", "json", "-show_streams", "-show_format"], cancellation).ConfigureAwait(false);
         return code == 0
             ? JsonDocument.Parse(json)
-            : throw Fail(Failure.InputNotVideo, $"is not a video that ffmpeg can read ({Reason(error)})");
+            : throw Fail(Failure.InputNotVideo, $"is not a video that ffmpeg can read ({ToolMessage.Reason(error, code)})");
     }
 
     private JsonElement Picture(JsonElement[] streams, string? format)
@@ -101,13 +101,6 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
 
     private Video2MusicException Fail(Failure failure, string what, Exception? inner = null) =>
         new(failure, $"'{path}' {what}.", inner);
-
-    // ffprobe's last words are "PATH: REASON".
-    private static string Reason(string error)
-    {
-        string last = error.TrimEnd().Split('\n')[^1];
-        return last[(last.LastIndexOf(": ", StringComparison.Ordinal) + 1)..].Trim();
-    }
 
     private static bool IsCover(JsonElement stream) =>
         stream.TryGetProperty("disposition", out JsonElement d) && Number(d, "attached_pic") == 1;
