@@ -13,11 +13,11 @@ namespace Video2Music.MuViSync.Evaluation.FreeRunning;
 /// </param>
 /// <param name="Density">Notes sounding in each second.</param>
 /// <param name="Loudness">Amplitude of each second, in any unit: it is only correlated.</param>
-public sealed record Music(VideoFeatures Seen, Chord[] Chords, double[] Accents, float[] Density, float[] Loudness)
+public sealed record EvaluatedSong(VideoFeatures Seen, Chord[] Chords, double[] Accents, float[] Density, float[] Loudness)
 {
     /// <summary>A real song of the dataset.</summary>
     /// <param name="song">The song.</param>
-    public static Music Of(Song song) => new(
+    public static EvaluatedSong Of(Song song) => new(
         song.Features,
         song.Chords,
         [.. Enumerable.Range(1, song.Seconds - 1).Where(s => song.Chords[s] != song.Chords[s - 1]).Select(s => (double)s)],
@@ -28,10 +28,10 @@ public sealed record Music(VideoFeatures Seen, Chord[] Chords, double[] Accents,
     /// <param name="seen">The video.</param>
     /// <param name="chords">The chords as the network wrote them, a second each.</param>
     /// <param name="score">What was arranged from them.</param>
-    public static Music Of(VideoFeatures seen, Chord[] chords, Score score)
+    public static EvaluatedSong Of(VideoFeatures seen, Chord[] chords, Score score)
     {
         IEnumerable<double> changes = score.Markers.Skip(1).Select(marker => marker.Tick / score.TicksPerSecond);
-        return new Music(
+        return new EvaluatedSong(
             seen, chords, [.. changes.Union(ScoreSeconds.StrongOnsets(score)).Order()], ScoreSeconds.Density(score, seen.Seconds), ScoreSeconds.Loudness(score, seen.Seconds));
     }
 }
