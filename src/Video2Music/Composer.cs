@@ -1,10 +1,10 @@
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Harmony;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Modeling;
 using Video2Music.Models;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music;

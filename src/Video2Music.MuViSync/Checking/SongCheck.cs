@@ -1,6 +1,6 @@
 using System.Globalization;
-using Video2Music.Harmony;
 using Video2Music.MuViSync.Formats;
+using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Checking;
 

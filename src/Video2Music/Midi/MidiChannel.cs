@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 

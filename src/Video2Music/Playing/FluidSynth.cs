@@ -1,4 +1,4 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 using static Video2Music.Playing.FluidSynthLibrary;
 
 namespace Video2Music.Playing;

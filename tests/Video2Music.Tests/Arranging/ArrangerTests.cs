@@ -1,7 +1,7 @@
 using CsCheck;
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Arranging;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Arranging;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Harmony;
 using Video2Music.Media;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 

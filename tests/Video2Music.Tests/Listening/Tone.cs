@@ -1,5 +1,5 @@
-using Video2Music.Arranging;
 using Video2Music.Listening;
+using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Tests.Midi;
 using Video2Music.Tests.Playing;

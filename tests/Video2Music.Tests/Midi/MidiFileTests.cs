@@ -1,8 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Midi;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Midi;

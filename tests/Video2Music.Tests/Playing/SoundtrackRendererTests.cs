@@ -1,6 +1,6 @@
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Tests.Shared;
 

@@ -41,7 +41,7 @@ public sealed record GeneratedScore
     /// <summary>Measures generated music.</summary>
     /// <param name="real">The real songs, at least two.</param>
     /// <param name="generated">For each seed the music of the same videos, in the same order; at least one seed.</param>
-    /// <param name="withNone">Whether <see cref="Harmony.Chord.None"/> counts as a chord: where the music was allowed to have it.</param>
+    /// <param name="withNone">Whether <see cref="Music.Chord.None"/> counts as a chord: where the music was allowed to have it.</param>
     public static GeneratedScore Measure(IReadOnlyList<EvaluatedSong> real, IReadOnlyList<IReadOnlyList<EvaluatedSong>> generated, bool withNone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(real.Count, 2);

@@ -1,4 +1,4 @@
-namespace Video2Music.Harmony;
+namespace Video2Music.Music;
 
 /// <summary>The thirteen chord qualities of MuVi-Sync, in the order of their numbers there.</summary>
 public enum ChordQuality

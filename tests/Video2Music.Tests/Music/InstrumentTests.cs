@@ -1,6 +1,6 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 
-namespace Video2Music.Tests.Arranging;
+namespace Video2Music.Tests.Music;
 
 public sealed class InstrumentTests
 {

@@ -1,6 +1,7 @@
+using Video2Music.Music;
 using Video2Music.Vision;
 
-namespace Video2Music.Harmony;
+namespace Video2Music.Modeling;
 
 /// <summary>
 /// Which chord qualities belong to which emotion, as in the affective loss of Kang, Poria and Herremans (2024), table 3.

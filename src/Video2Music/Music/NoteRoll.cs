@@ -1,4 +1,4 @@
-namespace Video2Music.Arranging;
+namespace Video2Music.Music;
 
 /// <summary>
 /// Collects the notes of one part so that a pitch sounds once at a time: struck again, it ends where it begins anew, and two

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Video2Music.Arranging;
+namespace Video2Music.Music;
 
 /// <summary>The 128 instruments of General MIDI (level 1 sound set), by name or by number.</summary>
 public static class Instrument

@@ -1,6 +1,6 @@
-using Video2Music.Harmony;
+using Video2Music.Music;
 
-namespace Video2Music.Tests.Harmony;
+namespace Video2Music.Tests.Music;
 
 public sealed class ChordTests
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Video2Music.Harmony;
+namespace Video2Music.Music;
 
 /// <summary>
 /// A chord of MuVi-Sync's vocabulary: one of twelve roots with one of thirteen qualities, or <see cref="None"/>.

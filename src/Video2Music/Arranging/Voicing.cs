@@ -1,4 +1,6 @@
-namespace Video2Music.Harmony;
+using Video2Music.Music;
+
+namespace Video2Music.Arranging;
 
 /// <summary>
 /// Voices chords: a bass (the root, an octave below) and root, third, fifth and added degree in close position around C4,

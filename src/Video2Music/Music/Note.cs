@@ -1,4 +1,4 @@
-namespace Video2Music.Arranging;
+namespace Video2Music.Music;
 
 /// <summary>A sounding note. Times are ticks of <see cref="Score.TicksPerBeat"/>.</summary>
 /// <param name="Start">When it begins, in ticks from the start of the score.</param>

@@ -1,4 +1,4 @@
-namespace Video2Music.Arranging;
+namespace Video2Music.Music;
 
 /// <summary>Kinds of events, in the order in which those of one moment happen.</summary>
 internal enum PartEventKind

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Video2Music.Harmony;
+namespace Video2Music.Music;
 
 /// <summary>Major or minor. The numbers are the ones that the networks are fed.</summary>
 public enum Mode

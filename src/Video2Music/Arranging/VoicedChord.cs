@@ -1,4 +1,6 @@
-namespace Video2Music.Harmony;
+using Video2Music.Music;
+
+namespace Video2Music.Arranging;
 
 /// <summary>A chord as it lies under the hands.</summary>
 /// <param name="Chord">The chord.</param>

@@ -1,4 +1,4 @@
-namespace Video2Music.Harmony;
+namespace Video2Music.Music;
 
 /// <summary>A chord and how long it sounds.</summary>
 /// <param name="Start">Where it begins, in seconds.</param>

@@ -1,4 +1,4 @@
-namespace Video2Music.Harmony;
+namespace Video2Music.Music;
 
 /// <summary>Arithmetic and names of the twelve pitch classes, 0 (C) to 11 (B).</summary>
 public static class PitchClass
