@@ -1,5 +1,6 @@
 using Video2Music.Arranging;
 using Video2Music.Composing;
+using Video2Music.Files;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Modeling;
@@ -81,7 +82,7 @@ public static class Composer
         string videoName = "video" + Path.GetExtension(request.Place.Video);
         await new Muxer(request.Ffmpeg.FfmpegPath, request.Ffmpeg.FfprobePath).MuxAsync(video, sound, workspace[videoName], options.KeepAudio, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        workspace.MoveIn((videoName, request.Place.Video), (MidiName, request.Place.Midi));
+        workspace.MoveIn([MidiName, videoName], () => [request.Place.Midi, request.Place.Video]);
 
         return new ComposeResult
         {
