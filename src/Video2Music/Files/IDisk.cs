@@ -7,36 +7,36 @@ namespace Video2Music.Files;
 internal interface IDisk
 {
     /// <summary>Makes a folder that is not there yet.</summary>
-    void MakeFolder(string path);
+    public void MakeFolder(string path);
 
     /// <summary>Writes a small file and flushes it.</summary>
-    void Write(string path, ReadOnlySpan<byte> contents);
+    public void Write(string path, ReadOnlySpan<byte> contents);
 
     /// <summary>Flushes a file's contents.</summary>
-    void Flush(string path);
+    public void Flush(string path);
 
     /// <summary>Flushes a folder's entries: what was moved into it stays moved.</summary>
-    void FlushFolder(string path);
+    public void FlushFolder(string path);
 
     /// <summary>Moves a file in one step, in the place of a file that is there.</summary>
-    void Move(string from, string to);
+    public void Move(string from, string to);
 
     /// <summary>Gives a file a second name, or copies it where the file system knows one name only.</summary>
-    void Keep(string path, string copy);
+    public void Keep(string path, string copy);
 
     /// <summary>Deletes a file, if it is there.</summary>
-    void Delete(string path);
+    public void Delete(string path);
 
     /// <summary>Deletes a folder and what is in it; no link is followed.</summary>
-    void DeleteFolder(string path);
+    public void DeleteFolder(string path);
 
     /// <summary>Takes a lock that goes with the process, however that ends.</summary>
     /// <param name="path">The lock's file; made where it is missing.</param>
     /// <returns>The lock, or null where another has it.</returns>
-    IDisposable? TryLock(string path);
+    public IDisposable? TryLock(string path);
 
     /// <summary>Waits until nobody else moves files into a folder, and keeps others waiting.</summary>
     /// <returns>Ends that; null where the file system has no locks.</returns>
     /// <exception cref="IOException">Another held the folder for half a minute.</exception>
-    IDisposable? LockFolder(string path);
+    public IDisposable? LockFolder(string path);
 }

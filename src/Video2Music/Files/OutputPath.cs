@@ -13,10 +13,10 @@ internal static class OutputPath
             throw Fail("expected the path of a file, found no name");
         string full = Path.GetFullPath(path);
         string? folder = Path.GetDirectoryName(full);
-        if (Directory.Exists(full)) throw Fail("expected the path of a file, found a folder");
-        if (folder is null || !Directory.Exists(folder)) throw Fail($"there is no folder '{folder}'");
+        if (Directory.Exists(full)) throw Fail("expected the path of a file, found a directory");
+        if (folder is null || !Directory.Exists(folder)) throw Fail($"there is no directory '{folder}'");
         if (FileIdentity.Of(full) is { IsPlain: false }) throw Fail("expected the path of a file, found a device or a pipe");
-        return Path.GetFileName(full).Length > 0 ? full : throw Fail("expected the path of a file, found that of a folder");
+        return Path.GetFileName(full).Length > 0 ? full : throw Fail("expected the path of a file, found that of a directory");
 
         Video2MusicException Fail(string what) => new(Failure.OutputUnwritable, $"Cannot write '{path}': {what}.");
     }
