@@ -80,11 +80,5 @@ public sealed class PaperGoldenTests
         return await new VideoAnalyzer(ffmpeg).AnalyzeAsync(await ffmpeg.ProbeAsync(path, cancellation), null, cancellation);
     }
 
-    private static string Folder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent;
-        Assert.SkipWhen(at is null, "needs the sources, which are not here");
-        return Path.Combine(at!.FullName, "tests", "Video2Music.Tests", "Golden", "paper");
-    }
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Golden", "paper");
 }
