@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace Video2Music.MuViSync.Building;
+namespace Video2Music.MuViSync;
 
-/// <summary>Names songs after their files.</summary>
+/// <summary>The names of songs.</summary>
 internal static class VideoId
 {
     private const int MostBytes = 120; // of UTF-8: with extensions and markers it stays a file name anywhere
@@ -29,8 +29,22 @@ internal static class VideoId
         }
 
         string name = id.ToString().Trim('_', '.');
-        return name.Equals(Reserved, StringComparison.OrdinalIgnoreCase) ? name + "_" : name;
+        return IsReserved(name) || SafeName.IsDevice(name) ? name.Split('.')[0] + "_" + name[name.Split('.')[0].Length..] : name;
     }
+
+    /// <summary>Checks an id that stood in a file.</summary>
+    /// <param name="text">Anything.</param>
+    /// <returns>The id as a name for files; null where it is none.</returns>
+    public static SafeName? Find(string? text) => text is null || IsReserved(text) || text.Any(char.IsWhiteSpace) ? null : SafeName.Find(text);
+
+    /// <summary>Checks an id that stood in a file.</summary>
+    /// <param name="text">Anything.</param>
+    /// <param name="where">Where it stood.</param>
+    /// <exception cref="Video2MusicException">It is no id (<see cref="Failure.BadDataset"/>).</exception>
+    public static SafeName Parse(string? text, string where) => Find(text) ?? throw new Video2MusicException(
+        Failure.BadDataset, $"{where}: expected a song's id ({SafeName.Expected}), found {Quotation.Of(text)}.");
+
+    private static bool IsReserved(string name) => name.Equals(Reserved, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsKept(Rune rune) => rune.Value == '.' || Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
