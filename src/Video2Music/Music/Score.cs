@@ -6,8 +6,8 @@ public sealed record Score
     /// <summary>Resolution: 480 ticks a beat (quarter note).</summary>
     public const int TicksPerBeat = 480;
 
-    /// <summary>Beats a minute, the same throughout.</summary>
-    public required double BeatsPerMinute { get; init; }
+    /// <summary>Which second, bar and beat each tick falls on.</summary>
+    public required TempoMap Time { get; init; }
 
     /// <summary>The parts, one instrument each.</summary>
     public required IReadOnlyList<Part> Parts { get; init; }
@@ -21,9 +21,9 @@ public sealed record Score
     /// <summary>The key, where there is one.</summary>
     public Key? Key { get; init; }
 
-    /// <summary>Names of moments, such as chord symbols, by time.</summary>
-    public IReadOnlyList<Marker> Markers { get; init; } = [];
+    /// <summary>The chords as they sound, end to end; empty where none are known.</summary>
+    public IReadOnlyList<ChordSpan> Chords { get; init; } = [];
 
-    /// <summary>Ticks a second at this tempo.</summary>
-    public double TicksPerSecond => TicksPerBeat * BeatsPerMinute / 60;
+    /// <summary>Named moments, such as where a scene begins, by time.</summary>
+    public IReadOnlyList<Marker> Markers { get; init; } = [];
 }

@@ -29,7 +29,7 @@ public sealed record EvaluatedSong(VideoFeatures Seen, Chord[] Chords, double[] 
     /// <param name="score">What was arranged from them.</param>
     public static EvaluatedSong Of(VideoFeatures seen, Chord[] chords, Score score)
     {
-        IEnumerable<double> changes = score.Markers.Skip(1).Select(marker => marker.Tick / score.TicksPerSecond);
+        IEnumerable<double> changes = score.Chords.Skip(1).Select(span => score.Time.SecondsAt(span.Start));
         return new EvaluatedSong(
             seen, chords, [.. changes.Union(ScoreSeconds.StrongOnsets(score)).Order()], ScoreSeconds.Density(score, seen.Seconds), ScoreSeconds.Loudness(score, seen.Seconds));
     }
