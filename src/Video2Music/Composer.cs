@@ -1,11 +1,10 @@
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Files;
+using Video2Music.Harmony;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Modeling;
 using Video2Music.Models;
-using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music;
@@ -80,9 +79,10 @@ public static class Composer
 
         Stage(ComposeStage.Joining);
         string videoName = "video" + Path.GetExtension(request.Place.Video);
-        await new Muxer(request.Ffmpeg.FfmpegPath, request.Ffmpeg.FfprobePath).MuxAsync(video, sound, workspace[videoName], options.KeepAudio, cancellation).ConfigureAwait(false);
+        IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
+            .MuxAsync(request.Plan, sound, workspace[videoName], cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        workspace.MoveIn([MidiName, videoName], () => [request.Place.Midi, request.Place.Video]);
+        workspace.MoveIn((videoName, request.Place.Video), (MidiName, request.Place.Midi));
 
         return new ComposeResult
         {
@@ -98,7 +98,7 @@ public static class Composer
             Seed = generation.Seed,
             Instrument = Instrument.Name(request.Arrangement.Program),
             SoundFont = studio.SoundFont.Path,
-            Warnings = video.Warnings,
+            Warnings = [.. video.Warnings, .. lost],
         };
 
         StageProgress Stage(ComposeStage stage)

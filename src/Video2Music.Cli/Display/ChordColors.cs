@@ -1,5 +1,5 @@
 using ScottPlot;
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.Cli.Display;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;
 
@@ -11,20 +10,14 @@ namespace Video2Music.MuViSync.Building;
 internal sealed class SongStore : IDisposable
 {
     private const string Hidden = ".v2m-build";
-    private const string LockName = "lock";
-    private const string Drafts = "drafts";
-    private const string Finished = "finished";
     private const string Sources = "vevo_meta/build/songs";
-    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-    private readonly OwnFolder work;
     private readonly FileStream gate;
 
-    private SongStore(string folder, BuildSettings settings, OwnFolder work)
+    private SongStore(string folder, BuildSettings settings, FileStream gate)
     {
         Folder = folder;
         Settings = settings;
-        this.work = work;
-        gate = Lock(folder);
+        this.gate = gate;
     }
 
     /// <summary>The dataset's folder.</summary>
@@ -42,8 +35,9 @@ internal sealed class SongStore : IDisposable
         string full = Path.GetFullPath(folder);
         try
         {
-            Directory.CreateDirectory(full);
-            var store = new SongStore(full, settings, OwnFolder.Make(Path.Combine(full, Hidden), LockName));
+            Directory.CreateDirectory(Path.Combine(full, Hidden));
+            FileStream gate = Lock(full);
+            var store = new SongStore(full, settings, gate);
             try
             {
                 store.Begin();
@@ -62,11 +56,11 @@ internal sealed class SongStore : IDisposable
     }
 
     /// <summary>What a song was made from; null where there is none yet, or its record is damaged.</summary>
-    public SongSource? Find(SafeName id)
+    public SongSource? Find(string id)
     {
         try
         {
-            return ReadSource(Path.Combine(Folder, RecordOf(id)));
+            return ReadSource(Path.Combine(Folder, Sources, id + ".json"));
         }
         catch (Video2MusicException)
         {
@@ -89,18 +83,17 @@ internal sealed class SongStore : IDisposable
     /// <exception cref="Video2MusicException">They cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).</exception>
     public void Add(SongSource source, Action<string> write)
     {
-        string id = source.Name.ToString();
-        string finished = work[Finished, id];
+        string draft = Path.Combine(Folder, Hidden, "drafts", source.Id);
+        string finished = Path.Combine(Folder, Hidden, "finished", source.Id);
         try
         {
-            work.Delete(Drafts, id);
-            string draft = work[Drafts, id];
+            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
             Directory.CreateDirectory(Path.Combine(draft, Sources));
             write(draft);
-            File.WriteAllBytes(Path.Combine(draft, RecordOf(source.Name)), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
+            File.WriteAllBytes(Path.Combine(draft, Sources, source.Id + ".json"), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
             Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
             Directory.Move(draft, finished);
-            MoveIn(id);
+            MoveIn(finished);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -110,7 +103,7 @@ internal sealed class SongStore : IDisposable
 
     /// <summary>Notes a new time of a source whose bytes are the same.</summary>
     public void Touch(SongSource source) =>
-        WriteFile(RecordOf(source.Name), stream => JsonSerializer.Serialize(stream, source, BuildContext.Default.SongSource));
+        WriteFile($"{Sources}/{source.Id}.json", stream => JsonSerializer.Serialize(stream, source, BuildContext.Default.SongSource));
 
     /// <summary>Writes a file that belongs to no song; it appears whole or not at all, and a sudden end leaves nothing in its folder.</summary>
     /// <param name="name">The file, relative to the dataset's folder.</param>
@@ -118,7 +111,7 @@ internal sealed class SongStore : IDisposable
     /// <exception cref="Video2MusicException">It cannot be written.</exception>
     public void WriteFile(string name, Action<Stream> write)
     {
-        string draft = work[Drafts, "." + Path.GetFileName(name)]; // no song's draft begins with a dot
+        string draft = Path.Combine(Folder, Hidden, "drafts", Path.GetFileName(name));
         string place = Path.Combine(Folder, name);
         try
         {
@@ -141,9 +134,9 @@ internal sealed class SongStore : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(folder, Hidden, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, Hidden, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, LockName)))
+        catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, "lock")))
         {
             throw new Video2MusicException(Failure.OutputUnwritable, $"Another build is at work in '{folder}': wait for it, or choose another folder with --out.", e);
         }
@@ -152,38 +145,39 @@ internal sealed class SongStore : IDisposable
     private void Begin()
     {
         if (BuildSettings.Read(Folder) is { } earlier) Settings.CheckAdditionTo(earlier, Folder);
-        if (Directory.Exists(work[Finished]))
-            foreach (string song in Directory.GetDirectories(work[Finished])) MoveIn(Path.GetFileName(song));
-        work.Delete(Drafts);
+        string finished = Path.Combine(Folder, Hidden, "finished");
+        if (Directory.Exists(finished))
+            foreach (string song in Directory.GetDirectories(finished)) MoveIn(song);
+        string drafts = Path.Combine(Folder, Hidden, "drafts");
+        if (Directory.Exists(drafts)) Directory.Delete(drafts, recursive: true);
         Directory.CreateDirectory(Path.Combine(Folder, Sources));
         WriteFile(BuildSettings.File, stream => JsonSerializer.Serialize(stream, Settings, BuildContext.Default.BuildSettings));
     }
 
     // The source's record goes last: where it is, everything is.
-    private void MoveIn(string song)
+    private void MoveIn(string finished)
     {
-        string finished = work[Finished, song];
-        foreach (string file in Directory.GetFiles(finished, "*", WithoutLinks).OrderBy(IsSource))
+        foreach (string file in Directory.GetFiles(finished, "*", SearchOption.AllDirectories).OrderBy(IsSource))
         {
             string place = Path.Combine(Folder, Path.GetRelativePath(finished, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(file, place, overwrite: true);
         }
 
-        work.Delete(Finished, song);
+        Directory.Delete(finished, recursive: true);
 
         bool IsSource(string file) => Path.GetRelativePath(finished, file).StartsWith(Path.GetDirectoryName(Sources)!, StringComparison.Ordinal);
     }
 
-    private static string RecordOf(SafeName id) => $"{Sources}/{id}.json";
-
-    // A record is the song's whose name it bears.
     private static SongSource? ReadSource(string path)
     {
-        SongSource? source = JsonFile.Read(path, "what a song was made from", BuildContext.Default.SongSource);
-        return source is null || source.Id == Path.GetFileNameWithoutExtension(path) && VideoId.Find(source.Id) is not null
-            ? source
-            : throw new Video2MusicException(
-                Failure.BadDataset, $"'{path}' is damaged: expected the record of the song of that name, found that of {Quotation.Of(source.Id)}.");
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), BuildContext.Default.SongSource) : null;
+        }
+        catch (JsonException e)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected what a song was made from ({e.Message.ReplaceLineEndings(" ")})", e);
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.MuViSync.Formats;
 

@@ -1,4 +1,5 @@
-using Video2Music.Music;
+using Video2Music.Arranging;
+using Video2Music.Harmony;
 
 namespace Video2Music.Training.Listening;
 
@@ -22,7 +23,7 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
         if (hasBass) AddBass();
         if (Full || random.NextDouble() < 0.75) AddMelody();
         if (Full || random.NextDouble() < 0.75) AddDrums();
-        return new Score { Time = new TempoMap(sheet.BeatsPerMinute), Parts = parts, Length = sheet.Beats * Beat };
+        return new Score { BeatsPerMinute = sheet.BeatsPerMinute, Parts = parts, Length = sheet.Beats * Beat };
     }
 
     private T Pick<T>(T[] choices) => choices[random.Next(choices.Length)];

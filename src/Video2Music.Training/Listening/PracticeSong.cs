@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
+using Video2Music.Arranging;
+using Video2Music.Harmony;
 using Video2Music.Listening;
-using Video2Music.Music;
 using Video2Music.Playing;
 
 namespace Video2Music.Training.Listening;

@@ -16,13 +16,14 @@ internal sealed record OutputPlace(string Video, string Midi)
     /// </summary>
     /// <param name="input">The video that music is written for.</param>
     /// <param name="asked">A file or a folder to write to, or null.</param>
+    /// <param name="extension">The ending of the container to use where none was asked for.</param>
     /// <exception cref="Video2MusicException">The place cannot take the results.</exception>
-    public static OutputPlace Choose(string input, string? asked)
+    public static OutputPlace Choose(string input, string? asked, string extension)
     {
         string video = Path.GetFullPath(asked switch
         {
-            null => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, NameFor(input)),
-            _ when Directory.Exists(asked) => Path.Combine(asked, NameFor(input)),
+            null => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(input))!, NameFor(input, extension)),
+            _ when Directory.Exists(asked) => Path.Combine(asked, NameFor(input, extension)),
             _ => asked,
         });
         var place = new OutputPlace(video, Path.ChangeExtension(video, ".mid"));
@@ -30,9 +31,13 @@ internal sealed record OutputPlace(string Video, string Midi)
         return place;
     }
 
-    // Matroska takes every codec, so it serves where the input's own container cannot be written.
-    private static string NameFor(string input) => Path.GetFileNameWithoutExtension(input) + ".music"
-        + (MuxerContainer.IsKnown(input) ? Path.GetExtension(input) : ".mkv");
+    /// <summary>Whether what was asked for names the result's file, and so its container.</summary>
+    /// <param name="asked">A file or a folder to write to, or null.</param>
+    public static bool NamesContainer(string? asked) => asked is not null && !Directory.Exists(asked);
+
+    // The input's own ending stays as it is written where it fits.
+    private static string NameFor(string input, string extension) => Path.GetFileNameWithoutExtension(input) + ".music"
+        + (Path.GetExtension(input).Equals(extension, StringComparison.OrdinalIgnoreCase) ? Path.GetExtension(input) : extension);
 
     private void Check(string input)
     {

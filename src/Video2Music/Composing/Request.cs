@@ -1,6 +1,5 @@
 using Video2Music.Arranging;
 using Video2Music.Media;
-using Video2Music.Music;
 using Video2Music.Playing;
 
 namespace Video2Music.Composing;
@@ -9,11 +8,14 @@ namespace Video2Music.Composing;
 /// <param name="Options">The options.</param>
 /// <param name="Arrangement">Instrument and style; the key is chosen later.</param>
 /// <param name="Ffmpeg">The installed ffmpeg.</param>
-/// <param name="Video">The video.</param>
+/// <param name="Plan">What of the video goes into the result, and in which container.</param>
 /// <param name="Place">Where the results go.</param>
 internal sealed record Request(
-    ComposeOptions Options, ArrangementOptions Arrangement, Ffmpeg Ffmpeg, VideoInfo Video, OutputPlace Place)
+    ComposeOptions Options, ArrangementOptions Arrangement, Ffmpeg Ffmpeg, MuxPlan Plan, OutputPlace Place)
 {
+    /// <summary>The video.</summary>
+    public VideoInfo Video => Plan.Video;
+
     /// <summary>Checks a request.</summary>
     /// <param name="path">The video.</param>
     /// <param name="options">The options.</param>
@@ -26,9 +28,13 @@ internal sealed record Request(
         var arrangement = new ArrangementOptions { Program = Instrument.Parse(options.Instrument), Style = options.Style };
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
-        OutputPlace place = OutputPlace.Choose(path, options.Output);
-        await ContainerCheck.RunAsync(ffmpeg, video, place.Video, cancellation).ConfigureAwait(false);
-        return new Request(options, arrangement, ffmpeg, video with { Path = Path.GetFullPath(path) }, place);
+        MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
+        OutputPlace place = OutputPlace.Choose(path, options.Output, MuxerContainer.For(report.Format, path)[0].Extension);
+        var trial = new MuxTrial(ffmpeg, video with { Path = Path.GetFullPath(path) }, report, options.KeepAudio);
+        MuxPlan plan = OutputPlace.NamesContainer(options.Output)
+            ? await trial.PlanAsync(MuxerContainer.Of(place.Video), cancellation).ConfigureAwait(false)
+            : await trial.ChooseAsync(cancellation).ConfigureAwait(false);
+        return new Request(options, arrangement, ffmpeg, plan, OutputPlace.Choose(path, options.Output, plan.Container.Extension));
     }
 
     /// <summary>What will lie on the disk at once: the sound as it is played, and the video's copy.</summary>

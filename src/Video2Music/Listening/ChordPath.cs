@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.Listening;
 

@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.Modeling;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Video2Music.Music;
+using Video2Music.Arranging;
 
 namespace Video2Music.Playing;
 

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Video2Music.Models;
 
 namespace Video2Music.Vision;
 
@@ -53,9 +52,9 @@ public sealed class ClipEncoder : IDisposable
     {
         try
         {
-            return OnnxSession.Open(path, threads: 0);
+            return new InferenceSession(path);
         }
-        catch (Video2MusicException e)
+        catch (OnnxRuntimeException e)
         {
             throw Bad(path, "is damaged or not an ONNX network", e);
         }

@@ -1,6 +1,5 @@
 using CsCheck;
-using Video2Music.Arranging;
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.Tests.Arranging;
 

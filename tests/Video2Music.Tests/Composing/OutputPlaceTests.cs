@@ -10,16 +10,18 @@ public sealed class OutputPlaceTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("clip.mp4", "clip.music.mp4")]
-    [InlineData("clip.MOV", "clip.music.MOV")]
-    [InlineData("a.b.webm", "a.b.music.webm")]
-    [InlineData("clip.music.mkv", "clip.music.music.mkv")]
-    [InlineData("clip.ts", "clip.music.mkv")]
-    [InlineData("clip", "clip.music.mkv")]
-    [InlineData("Ein schöner Tag ☀.avi", "Ein schöner Tag ☀.music.avi")]
-    public void Choose_NothingAsked_NamesItBesideTheInput(string input, string expected)
+    [InlineData("clip.mp4", ".mp4", "clip.music.mp4")]
+    [InlineData("clip.MOV", ".mov", "clip.music.MOV")]
+    [InlineData("a.b.webm", ".webm", "a.b.music.webm")]
+    [InlineData("clip.music.mkv", ".mkv", "clip.music.music.mkv")]
+    [InlineData("clip.ts", ".mkv", "clip.music.mkv")]
+    [InlineData("clip", ".mkv", "clip.music.mkv")]
+    [InlineData("chrome.webm", ".mkv", "chrome.music.mkv")]
+    [InlineData("clip.3gp", ".mp4", "clip.music.mp4")]
+    [InlineData("Ein schöner Tag ☀.avi", ".avi", "Ein schöner Tag ☀.music.avi")]
+    public void Choose_NothingAsked_NamesItBesideTheInput(string input, string extension, string expected)
     {
-        OutputPlace place = OutputPlace.Choose(folder[input], null);
+        OutputPlace place = OutputPlace.Choose(folder[input], null, extension);
         Assert.Equal(folder[expected], place.Video);
         Assert.Equal(Path.ChangeExtension(folder[expected], ".mid"), place.Midi);
     }
@@ -28,7 +30,7 @@ public sealed class OutputPlaceTests : IDisposable
     public void Choose_FolderAsked_KeepsTheNameInIt()
     {
         Directory.CreateDirectory(folder["results"]);
-        Assert.Equal(folder["results/clip.music.mp4"], OutputPlace.Choose(folder["clip.mp4"], folder["results"]).Video);
+        Assert.Equal(folder["results/clip.music.mp4"], OutputPlace.Choose(folder["clip.mp4"], folder["results"], ".mp4").Video);
     }
 
     [Theory]
@@ -38,7 +40,7 @@ public sealed class OutputPlaceTests : IDisposable
     [InlineData("folder.mp4/", Failure.OutputUnwritable)]
     public void Choose_PlaceThatCannotTakeIt_SaysWhy(string asked, Failure failure)
     {
-        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(folder["clip.mp4"], folder[asked]));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(folder["clip.mp4"], folder[asked], ".mp4"));
         Assert.Equal(failure, e.Failure);
     }
 
@@ -46,7 +48,7 @@ public sealed class OutputPlaceTests : IDisposable
     public void Choose_MidiPlaceIsAFolder_SaysSo()
     {
         Directory.CreateDirectory(folder["out.mid"]);
-        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(folder["clip.mp4"], folder["out.mp4"]));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(folder["clip.mp4"], folder["out.mp4"], ".mp4"));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         Assert.Contains("out.mid", e.Message, StringComparison.Ordinal);
     }
@@ -64,7 +66,7 @@ public sealed class OutputPlaceTests : IDisposable
         File.CreateSymbolicLink(folder["link.mp4"], "clip.mp4");
         File.CreateSymbolicLink(folder["chain.mp4"], "./link.mp4");
         Directory.CreateSymbolicLink(folder["linked"], folder.Path);
-        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(input, Path.Combine(folder.Path, asked)));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(input, Path.Combine(folder.Path, asked), ".mp4"));
         Assert.Equal(Failure.OutputIsInput, e.Failure);
     }
 
@@ -73,7 +75,7 @@ public sealed class OutputPlaceTests : IDisposable
     {
         // A video may be called anything.
         string input = folder.Write("clip.mid", "x");
-        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(input, folder["clip.mp4"]));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPlace.Choose(input, folder["clip.mp4"], ".mp4"));
         Assert.Equal(Failure.OutputIsInput, e.Failure);
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using CsCheck;
-using Video2Music.MuViSync;
 using Video2Music.MuViSync.Building;
 
 namespace Video2Music.Tests.MuViSync;

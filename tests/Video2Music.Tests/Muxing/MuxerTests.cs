@@ -10,7 +10,7 @@ public sealed class MuxerTests : IDisposable
 {
     private const double Duration = 2.96;
     private static readonly string[] BFrames = ["-c:v", "libx264", "-preset", "ultrafast", "-bf", "3", "-g", "10", "-pix_fmt", "yuv420p"];
-    private static readonly Muxer Muxer = new("ffmpeg", "ffprobe");
+    private static readonly Muxer Muxer = new(Ffmpeg.Find());
     private readonly TemporaryFolder folder = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -153,11 +153,12 @@ public sealed class MuxerTests : IDisposable
     }
 
     [Fact]
-    public async Task MuxAsync_PictureThatTheContainerCannotHold_SaysWhatFfmpegSaid()
+    public async Task MuxAsync_PictureThatTheContainerCannotHold_IsRefusedWithTheReason()
     {
         string clip = await MakeAsync("clip.avi", "-c:v", "cinepak", "-s", "32x32", "-t", "0.2");
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => MuxAsync(clip, "result.webm"));
-        Assert.Equal(Failure.ToolFailed, e.Failure);
+        Assert.Equal(Failure.Usage, e.Failure);
+        Assert.Contains("Only VP8 or VP9 or AV1", e.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["result.webm"]));
         Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.Contains(".part", StringComparison.Ordinal));
     }
@@ -179,11 +180,48 @@ public sealed class MuxerTests : IDisposable
     [Fact]
     public async Task MuxAsync_NoFfmpeg_SaysSo()
     {
-        string clip = folder["clip.mp4"];
-        var muxer = new Muxer("no-such-ffmpeg", "no-such-ffprobe");
+        string clip = folder.Write("clip.mp4", "never looked at");
+        Ffmpeg gone = FakeFfmpeg("exit 0", "exit 0");
+        File.Delete(gone.FfmpegPath);
+        File.Delete(gone.FfprobePath);
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(
-            () => muxer.MuxAsync(Info(clip, false), clip, folder["result.mp4"], false, Cancellation));
+            () => new Muxer(gone).MuxAsync(Info(clip, false), clip, folder["result.mp4"], false, Cancellation));
         Assert.Equal(Failure.FfmpegMissing, e.Failure);
+    }
+
+    // Whatever ffmpeg says of its success: an empty file, one without its second half, one without its sound.
+    [Theory]
+    [InlineData(": >\"$out\"")]
+    [InlineData("rm -f \"$out\"")]
+    [InlineData("real \"$@\" && truncate -s 200 \"$out\"")]
+    [InlineData("real -v error -nostdin -y -i \"$PICTURE\" -t 1 -c copy \"$out\"")]
+    public async Task MuxAsync_FfmpegThatEndsWellButWroteNoFilm_Fails(string act)
+    {
+        string clip = await MakeAsync("clip.mp4", BFrames);
+        Ffmpeg real = Ffmpeg.Find();
+        string script = $"real() {{ '{real.FfmpegPath}' \"$@\"; }}\nPICTURE='{clip}'\nfor out; do :; done\nout=${{out#file:}}\n"
+            + $"case \"$out\" in */trial.*) real \"$@\" ;; *) {act} ;; esac";
+        Ffmpeg fake = FakeFfmpeg(script, $"exec '{real.FfprobePath}' \"$@\"");
+        string music = await MakeMusicAsync(Duration);
+        File.WriteAllText(folder["result.mp4"], "before");
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(
+            () => new Muxer(fake).MuxAsync(Info(clip, false), music, folder["result.mp4"], false, Cancellation));
+        Assert.Equal(Failure.ToolFailed, e.Failure);
+        Assert.Equal("before", File.ReadAllText(folder["result.mp4"]));
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.Contains(".part", StringComparison.Ordinal));
+    }
+
+    private Ffmpeg FakeFfmpeg(string ffmpeg, string ffprobe)
+    {
+        string place = Directory.CreateDirectory(folder["tools"]).FullName;
+        foreach ((string name, string script) in new[] { ("ffmpeg", ffmpeg), ("ffprobe", ffprobe) })
+        {
+            string path = Path.Combine(place, name);
+            File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return Ffmpeg.Find(place);
     }
 
     private static VideoInfo Info(string path, bool hasAudio, double duration = Duration) => new()
@@ -224,11 +262,9 @@ public sealed class MuxerTests : IDisposable
 
     private async Task<string> MuxAsync(string clip, string name, bool keepAudio = false)
     {
-        string[] probed = await ProbeAsync(clip, "-show_entries", "format=duration");
-        double duration = clip.StartsWith(folder.Path, StringComparison.Ordinal) ? Duration : double.Parse(probed[0], CultureInfo.InvariantCulture);
-        bool hasAudio = (await ProbeAsync(clip, "-select_streams", "a", "-show_entries", "stream=index")).Length > 0;
+        VideoInfo video = await Ffmpeg.Find().ProbeAsync(clip, Cancellation);
         string result = folder[name];
-        await Muxer.MuxAsync(Info(clip, hasAudio, duration), await MakeMusicAsync(duration), result, keepAudio, Cancellation);
+        await Muxer.MuxAsync(video, await MakeMusicAsync(video.Duration), result, keepAudio, Cancellation);
         return result;
     }
 

@@ -1,4 +1,4 @@
-using Video2Music.Music;
+using Video2Music.Harmony;
 
 namespace Video2Music.MuViSync.Evaluation.FreeRunning;
 

@@ -1,0 +1,104 @@
+namespace Video2Music.Media;
+
+/// <summary>
+/// Finds out before the work what a container can hold of a video: by joining the first of it with silence, all streams and all
+/// flags as they will be.
+/// </summary>
+/// <param name="ffmpeg">The installed ffmpeg.</param>
+/// <param name="video">The video.</param>
+/// <param name="report">What ffprobe says of it.</param>
+/// <param name="keepAudio">Whether the video's own sound stays.</param>
+internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport report, bool keepAudio)
+{
+    /// <summary>Plans with the container that keeps most of the video.</summary>
+    /// <param name="cancellation">Ends ffmpeg.</param>
+    /// <exception cref="Video2MusicException">No container can hold the picture (<see cref="Failure.Usage"/>).</exception>
+    public async Task<MuxPlan> ChooseAsync(CancellationToken cancellation)
+    {
+        (MuxPlan Plan, int Lost)? best = null;
+        Video2MusicException? refused = null;
+        foreach (MuxerContainer container in MuxerContainer.For(report.Format, video.Path))
+        {
+            try
+            {
+                (MuxPlan plan, MediaReport result) = await TryAsync(container, cancellation).ConfigureAwait(false);
+                int lost = MuxLosses.Between(plan, result).Count;
+                if (best is null || lost < best.Value.Lost) best = (plan, lost);
+                if (lost == 0) break;
+            }
+            catch (Video2MusicException e) when (e.Failure == Failure.Usage)
+            {
+                refused ??= e;
+            }
+        }
+
+        return best?.Plan ?? throw refused!;
+    }
+
+    /// <summary>Plans with a container that the user named.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="cancellation">Ends ffmpeg.</param>
+    /// <exception cref="Video2MusicException">It cannot hold the picture (<see cref="Failure.Usage"/>).</exception>
+    public async Task<MuxPlan> PlanAsync(MuxerContainer container, CancellationToken cancellation) =>
+        (await TryAsync(container, cancellation).ConfigureAwait(false)).Plan;
+
+    private async Task<(MuxPlan Plan, MediaReport Result)> TryAsync(MuxerContainer container, CancellationToken cancellation)
+    {
+        MuxPlan whole = MuxPlan.Whole(video, report, container, keepAudio);
+        if (!container.HoldsEdits && await HidesFramesAsync(whole.Picture, cancellation).ConfigureAwait(false))
+            throw Refuse(container, "cannot leave out what was cut off this video's beginning, which would show again: choose .mp4 or .mov");
+        if ((await RunAsync(whole, cancellation).ConfigureAwait(false)).Result is { } first) return (whole, first);
+
+        // Picture and sound are what must be; of the rest what goes, goes.
+        MuxPlan plan = whole with { Extras = [] };
+        (MediaReport? result, string reason) = await RunAsync(plan, cancellation).ConfigureAwait(false);
+        if (result is null)
+            throw Refuse(container, $"cannot hold this video's picture ({video.VideoCodec}), which is copied as it is: choose another ending or none ({reason})");
+        foreach (MediaStream extra in whole.Extras)
+        {
+            MuxPlan more = plan with { Extras = [.. plan.Extras, extra] };
+            if ((await RunAsync(more, cancellation).ConfigureAwait(false)).Result is { } richer) (plan, result) = (more, richer);
+        }
+
+        return (plan, result);
+    }
+
+    private async Task<(MediaReport? Result, string Reason)> RunAsync(MuxPlan plan, CancellationToken cancellation)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("v2m-");
+        try
+        {
+            string output = Path.Combine(folder.FullName, "trial" + plan.Container.Extension);
+            using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, cancellation).ConfigureAwait(false);
+            (int code, _, string error) = await ToolProcess.RunAsync(
+                ffmpeg.FfmpegPath, new MuxCommand(plan, 0).Trial(covers.Paths, output), Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
+            return code == 0
+                ? (await MediaReport.ReadAsync(ffmpeg, output, cancellation).ConfigureAwait(false), "")
+                : (null, ToolMessage.Reason(error, code));
+        }
+        catch (Video2MusicException e) when (e.Failure == Failure.ToolFailed)
+        {
+            return (null, e.Message.TrimEnd('.'));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // ffprobe marks packets that are decoded for those after them and never shown.
+    private async Task<bool> HidesFramesAsync(MediaStream picture, CancellationToken cancellation)
+    {
+        if (!report.Format.Is("mov")) return false;
+        string[] arguments =
+        [
+            "-v", "error", "-select_streams", $"{picture.Index}", "-read_intervals", "%+#1", "-show_entries", "packet=flags",
+            "-of", "json", .. Ffmpeg.Input(video.Path),
+        ];
+        (_, string json, _) =
+            await ToolProcess.RunAsync(ffmpeg.FfprobePath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
+        return MediaReport.Parse(json).Packets.Any(packet => packet.IsHidden);
+    }
+
+    private static Video2MusicException Refuse(MuxerContainer container, string why) => new(Failure.Usage, $"A {container.Extension} file {why}.");
+}
