@@ -17,7 +17,7 @@ internal static class CommandTree
         ModelsCommand.Build(screen),
         DatasetCommand.Build(screen),
         EvaluateCommand.Build(screen),
-        TrainingCommand.Build("experiments", "Runs the experiments of docs/experiments.md (in a clone of the repository)."),
-        TrainingCommand.Build("train", "Trains the networks (in a clone of the repository)."),
+        TrainingCommand.Build("", "experiments", "Runs the experiments of docs/experiments.md (in a clone of the repository)."),
+        TrainingCommand.Build("", "train", "Trains the networks (in a clone of the repository)."),
     };
 }

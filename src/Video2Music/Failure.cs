@@ -84,6 +84,9 @@ public enum Failure
     /// <summary>Some videos of a folder gave no song; the others are in the dataset.</summary>
     VideosFailed = 71,
 
+    /// <summary>The system lets this process have too little to work: too few open files, or too small ones.</summary>
+    SystemLimit = 80,
+
     /// <summary>The user stopped the work.</summary>
     Cancelled = 130,
 }

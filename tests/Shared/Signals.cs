@@ -9,7 +9,7 @@ internal static class Signals
     /// <param name="name">The signal's name, such as <c>INT</c>.</param>
     public static void SkipIfIgnored(string name)
     {
-        int number = name switch { "INT" => 2, "TERM" => 15, _ => throw new ArgumentException($"Unknown signal '{name}'.", nameof(name)) };
+        int number = name switch { "HUP" => 1, "INT" => 2, "TERM" => 15, _ => throw new ArgumentException($"Unknown signal '{name}'.", nameof(name)) };
         // Bit n - 1 of the mask that Linux tells.
         string mask = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
         bool ignored = (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (number - 1) & 1) != 0;

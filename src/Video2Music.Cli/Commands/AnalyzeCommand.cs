@@ -30,7 +30,7 @@ internal static class AnalyzeCommand
         string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
         using PendingFile? file = picture is null ? null : PendingFile.For(picture);
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
-        Trouble.Warn(screen, video.Warnings);
+        ErrorReporter.Warn(screen, video.Warnings);
         if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, video.Warnings));
         else FeatureTable.Write(screen.Output, features);
         if (file is null) return 0;

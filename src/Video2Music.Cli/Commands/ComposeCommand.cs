@@ -20,12 +20,12 @@ internal sealed class ComposeCommand
     private readonly Option<string?> instrument = Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
-    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "Another number, other music; the same number, the same notes.", DefaultValueFactory = _ => Defaults.Seed };
-    private readonly Option<double> temperature = new("--temperature") { HelpName = "NUMBER", Description = "How daring the choice of chords is: under 1 safer, above 1 wilder.", DefaultValueFactory = _ => Defaults.Temperature };
-    private readonly Option<int> topK = new("--top-k") { HelpName = "NUMBER", Description = "Choose among so many likeliest chords; 0 for all.", DefaultValueFactory = _ => Defaults.TopK };
-    private readonly Option<double> topP = new("--top-p") { HelpName = "0..1", Description = "Choose among the likeliest chords that together have this probability.", DefaultValueFactory = _ => Defaults.TopP };
-    private readonly Option<double> affect = new("--affect") { HelpName = "0..1", Description = "How strongly the picture's emotion pulls at the chords.", DefaultValueFactory = _ => Defaults.Affect };
-    private readonly Option<int?> maxHold = new("--max-hold") { HelpName = "SECONDS", Description = "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", DefaultValueFactory = _ => Defaults.MaxHold };
+    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.", new(long.MinValue, long.MaxValue), Defaults.Seed);
+    private readonly Option<double> temperature = NumberOption.Make<double>("--temperature", "0..100", "How daring the choice of chords is: under 1 safer, above 1 wilder.", new(0, 100), Defaults.Temperature);
+    private readonly Option<int> topK = NumberOption.Make<int>("--top-k", "NUMBER", "Choose among so many likeliest chords; 0 for all.", new(0, int.MaxValue), Defaults.TopK);
+    private readonly Option<double> topP = NumberOption.Make<double>("--top-p", "0..1", "Choose among the likeliest chords that together have this probability.", new(0, 1, IsAbove: true), Defaults.TopP);
+    private readonly Option<double> affect = NumberOption.Make<double>("--affect", "0..1", "How strongly the picture's emotion pulls at the chords.", new(0, 1), Defaults.Affect);
+    private readonly Option<int?> maxHold = NumberOption.MakeOptional<int>("--max-hold", "SECONDS", "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", new(1, int.MaxValue));
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "Let the music pause: seconds without a chord." };
     private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
@@ -56,9 +56,9 @@ internal sealed class ComposeCommand
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
             screen, progress => Composer.ComposeAsync(video, options, progress, cancellation)).ConfigureAwait(false);
-        Trouble.Warn(screen, result.Warnings);
-        if (json) JsonOutput.Write(screen.Output, ComposeReport.Of(result, options, watch.Elapsed));
-        else ComposeSummary.Write(screen.Output, result, watch.Elapsed);
+        ErrorReporter.Warn(screen, result.Warnings);
+        if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, options, watch.Elapsed));
+        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed);
         return 0;
     }
 

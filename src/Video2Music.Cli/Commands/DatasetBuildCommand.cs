@@ -15,10 +15,10 @@ internal sealed class DatasetBuildCommand
     private readonly Argument<string> videos = new("VIDEOS") { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
     private readonly Option<string> output = new("--out") { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
     private readonly Option<string?> shard = new("--shard") { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
-    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "Draws which songs are for training, validation and test.", DefaultValueFactory = _ => 1 };
+    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Draws which songs are for training, validation and test.", new(long.MinValue, long.MaxValue), 1);
     private readonly Option<string> ratio = new("--ratio") { HelpName = "T,V,T", Description = "How large these are.", DefaultValueFactory = _ => "80,10,10" };
-    private readonly Option<int?> jobs = new("--jobs") { HelpName = "NUMBER", Description = "How many videos at once. [default: one for every two processors]" };
-    private readonly Option<int?> memory = new("--memory") { HelpName = "MB", Description = "How much memory they may need together, roughly. [default: half of what there is]" };
+    private readonly Option<int?> jobs = NumberOption.MakeOptional<int>("--jobs", "NUMBER", "How many videos at once. [default: one for every two processors]", new(1, 256));
+    private readonly Option<int?> memory = NumberOption.MakeOptional<int>("--memory", "MB", "How much memory they may need together, roughly. [default: half of what there is]", new(1, int.MaxValue));
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
 
     private DatasetBuildCommand()
@@ -50,14 +50,10 @@ internal sealed class DatasetBuildCommand
         };
         return options with
         {
-            Jobs = Positive("--jobs", parsed.GetValue(jobs)) ?? options.Jobs,
-            Memory = Positive("--memory", parsed.GetValue(memory)) is { } megabytes ? megabytes * 1_000_000L : options.Memory,
+            Jobs = parsed.GetValue(jobs) ?? options.Jobs,
+            Memory = parsed.GetValue(memory) is { } megabytes ? megabytes * 1_000_000L : options.Memory,
         };
     }
-
-    private static int? Positive(string option, int? value) => value is <= 0
-        ? throw new Video2MusicException(Failure.Usage, $"{option} is {value}: expected 1 or more.")
-        : value;
 
     private static async Task<int> RunAsync(Screen screen, BuildOptions options, bool json, CancellationToken cancellation)
     {
@@ -83,8 +79,8 @@ internal sealed class DatasetBuildCommand
             throw new Video2MusicException(Failure.Cancelled, "Stopped; finished songs are kept, and the same command goes on from there.", e);
         }
 
-        if (json) JsonOutput.Write(screen.Output, report);
-        else BuildDisplay.Summarise(screen.Output, report, options);
+        if (json) JsonOutput.Write(screen.Summary, report);
+        else BuildDisplay.Summarise(screen.Summary, report, options);
         return report.Failed.Count == 0
             ? 0
             : throw new Video2MusicException(Failure.VideosFailed, $"{report.Failed.Count} videos gave no song; the others are in '{options.Output}'.");

@@ -24,7 +24,7 @@ internal static class DatasetFetchCommand
                 await FetchAsync(new DatasetFetch(http, parsed.GetValue(site)), folder, progress, cancellation).ConfigureAwait(false);
                 return 0;
             }).ConfigureAwait(false);
-            screen.Output.WriteLine(Path.GetFullPath(folder));
+            screen.Summary.WriteLine(Path.GetFullPath(folder));
             return 0;
         });
         return command;

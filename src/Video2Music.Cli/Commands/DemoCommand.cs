@@ -41,7 +41,7 @@ internal static class DemoCommand
         }
 
         int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions(), json: false, cancellation).ConfigureAwait(false);
-        screen.Output.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
+        screen.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
         return code;
     }
 

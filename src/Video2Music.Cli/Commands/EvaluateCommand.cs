@@ -18,17 +18,17 @@ internal sealed class EvaluateCommand
 
     private readonly Option<string> data = new("--data") { HelpName = "DIR", Description = "The MuVi-Sync dataset.", Required = true };
     private readonly Option<string> split = new("--split") { Description = "Which songs.", DefaultValueFactory = _ => "val" };
-    private readonly Option<int?> songs = new("--songs") { HelpName = "NUMBER", Description = "Only so many of the split's first songs, for a quick look." };
+    private readonly Option<int?> songs = NumberOption.MakeOptional<int>("--songs", "NUMBER", "Only so many of the split's first songs, for a quick look.", new(1, int.MaxValue));
     private readonly Option<string> semantic = new("--semantic") { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
     private readonly Option<string?> models = new("--models") { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
     private readonly Option<string?> baseline = new("--baseline") { Description = "Measure a way of counting in the chord network's place." };
     private readonly Option<bool> generated = new("--generated") { Description = "Let the networks write music of their own and compare it with the real songs." };
     private readonly Option<bool> sweep = new("--sweep") { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
-    private readonly Option<int> seeds = new("--seeds") { HelpName = "NUMBER", Description = "With --generated: how often each song is written. [default: 3; 1 with --sweep]" };
-    private readonly Option<long> seed = new("--seed") { HelpName = "NUMBER", Description = "With --generated: the first seed.", DefaultValueFactory = _ => Defaults.Seed };
-    private readonly Option<double[]> temperature = Several("--temperature", "As in compose.");
-    private readonly Option<double[]> topP = Several("--top-p", "As in compose.");
-    private readonly Option<double[]> affect = Several("--affect", "As in compose.");
+    private readonly Option<int?> seeds = NumberOption.MakeOptional<int>("--seeds", "NUMBER", "With --generated: how often each song is written. [default: 3; 1 with --sweep]", new(1, 1000));
+    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "With --generated: the first seed.", new(long.MinValue, long.MaxValue), Defaults.Seed);
+    private readonly Option<double[]> temperature = Several("--temperature", "0..100", new(0, 100));
+    private readonly Option<double[]> topP = Several("--top-p", "0..1", new(0, 1, IsAbove: true));
+    private readonly Option<double[]> affect = Several("--affect", "0..1", new(0, 1));
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "As in compose; seconds without a chord then count as a chord." };
     private readonly Option<string?> plots = new("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the table." };
@@ -60,14 +60,13 @@ internal sealed class EvaluateCommand
         return command;
     }
 
-    private static Option<double[]> Several(string name, string description) =>
-        new(name) { HelpName = "NUMBER", Description = $"With --generated: {description}", AllowMultipleArgumentsPerToken = true };
+    private static Option<double[]> Several(string name, string unit, NumberRange<double> range) =>
+        NumberOption.MakeSeveral(name, unit, "With --generated: as in compose.", range);
 
     private void Run(Screen screen, ParseResult parsed, CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep), free = sweeps || parsed.GetValue(generated);
         if (free && parsed.GetValue(baseline) is { } name) throw Unfit($"The baseline '{name}' only foretells real songs: leave out --generated and --sweep.");
-        if (parsed.GetValue(songs) is < 1) throw Unfit("Expected --songs to be 1 or more.");
         GenerationOptions[] settings = free ? Settings(parsed, sweeps) : [];
         EvaluationPlots? pictures = EvaluationPlots.In(parsed.GetValue(plots));
         var chosen = EvaluationSongs.Find(
@@ -85,8 +84,7 @@ internal sealed class EvaluateCommand
         Screen screen, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures, CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep);
-        int runs = parsed.GetResult(seeds) is null ? (sweeps ? 1 : 3) : parsed.GetValue(seeds);
-        if (runs < 1) throw Unfit("Expected --seeds to be 1 or more.");
+        int runs = parsed.GetValue(seeds) ?? (sweeps ? 1 : 3);
         using var run = new FreeRunning(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
         if (sweeps) Show(screen, parsed, run.Sweep(screen, settings, pictures, cancellation), SweepTable.Write);
         else Show(screen, parsed, run.Measure(screen, settings[0], pictures, cancellation), GeneratedTable.Write);

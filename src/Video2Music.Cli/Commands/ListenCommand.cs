@@ -10,6 +10,8 @@ namespace Video2Music.Cli.Commands;
 /// <summary><c>v2m listen FILE</c>: what is heard in audio or in a video's sound.</summary>
 internal static class ListenCommand
 {
+    private const int MostThreads = 256;
+
     /// <summary>Builds the command.</summary>
     /// <param name="screen">Where it speaks.</param>
     public static Command Build(Screen screen)
@@ -18,11 +20,7 @@ internal static class ListenCommand
         var midi = new Option<string?>("--midi") { HelpName = "MID", Description = "Write the notes that were heard as MIDI." };
         var picture = new Option<string?>("--picture") { HelpName = "PNG", Description = "Draw what was heard over time: chords, notes, density, loudness." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the lead sheet." };
-        var threads = new Option<int>("--threads") { HelpName = "NUMBER", Description = "How many threads compute.", DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
-        threads.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1) result.AddError("--threads: expected 1 or more");
-        });
+        var threads = NumberOption.Make<int>("--threads", "NUMBER", "How many threads compute.", new(1, MostThreads), Math.Min(2, Environment.ProcessorCount));
         var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, json, threads };
         command.SetAction((parsed, cancellation) => RunAsync(
             screen, parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(json), parsed.GetValue(threads), cancellation));

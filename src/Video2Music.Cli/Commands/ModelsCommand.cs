@@ -15,6 +15,7 @@ internal static class ModelsCommand
         BuildList(screen),
         BuildPull(screen),
         BuildPath(screen),
+        TrainingCommand.Build("models", "import", "Reads a published checkpoint and writes networks (in a clone of the repository)."),
     };
 
     private static Command BuildList(Screen screen)
@@ -41,7 +42,7 @@ internal static class ModelsCommand
             string path = await DownloadDisplay.ShowAsync(
                 screen,
                 progress => ModelStore.OfUser().PullAsync(parsed.GetRequiredValue(name), http, progress, cancellation)).ConfigureAwait(false);
-            screen.Output.WriteLine(path);
+            screen.Summary.WriteLine(path);
             return 0;
         });
         return command;

@@ -9,14 +9,16 @@ namespace Video2Music.Cli.Commands;
 internal static class TrainingCommand
 {
     /// <summary>Builds a command that tells where training is.</summary>
-    /// <param name="name">The command's name.</param>
+    /// <param name="parent">The command that it belongs to; empty where it stands alone.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="description">What it would do.</param>
-    public static Command Build(string name, string description)
+    public static Command Build(string parent, string name, string description)
     {
+        string path = $"{parent} {name}".TrimStart();
         var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         command.SetAction(int (ParseResult _) => throw new Video2MusicException(
             Failure.Usage,
-            $"'v2m {name}' is not part of this tool, which stays small without libtorch: clone the repository and run './v2m {name}' there."));
+            $"'v2m {path}' is not part of this tool, which stays small without libtorch: clone the repository and run './v2m {path}' there."));
         return command;
     }
 }

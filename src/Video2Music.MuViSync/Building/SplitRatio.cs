@@ -15,7 +15,7 @@ public sealed record SplitRatio(double Train, double Validation, double Test)
     /// <exception cref="Video2MusicException">It is no such thing (<see cref="Failure.Usage"/>).</exception>
     public static SplitRatio Parse(string text)
     {
-        double[] parts = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
+        double[] parts = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
         return parts is [> 0 and <= 1e6, >= 0 and <= 1e6, >= 0 and <= 1e6]
             ? new SplitRatio(parts[0], parts[1], parts[2])
             : throw new Video2MusicException(Failure.Usage, $"'{text}' is no ratio: expected three numbers for train, val and test, such as 80,10,10, the first above 0.");

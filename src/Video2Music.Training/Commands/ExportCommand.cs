@@ -12,27 +12,28 @@ internal static class ExportCommand
     private const double Tolerance = 1e-4;
 
     /// <summary>Makes the command.</summary>
-    public static Command Make()
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Make(Screen screen)
     {
         var trainings = new Argument<string[]>("training") { Arity = ArgumentArity.OneOrMore, Description = "Folder of a training, or its best.safetensors." };
-        var output = new Option<string>("--out") { Required = true, Description = "Folder for the ONNX files." };
+        var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
         var exact = new Option<bool>("--float32") { Description = "Keep weights in 32 bits; 16 by default." };
         var command = new Command("export", "Writes trained networks as the ONNX files that v2m reads.") { trainings, output, exact };
         command.SetAction(result =>
         {
             foreach (string training in result.GetValue(trainings)!)
-                Export(training, result.GetValue(output)!, result.GetValue(exact) ? WeightStorage.Single : WeightStorage.Half);
+                Export(screen, training, result.GetValue(output)!, result.GetValue(exact) ? WeightStorage.Single : WeightStorage.Half);
         });
         return command;
     }
 
-    private static void Export(string training, string folder, WeightStorage storage)
+    private static void Export(Screen screen, string training, string folder, WeightStorage storage)
     {
         TrainedNetwork trained = TrainedNetwork.Read(training);
         Check(trained, training);
         NetworkExport.Write(trained, training, folder, storage);
         double moved = Math.Max(ExportCheck.Difference(trained, folder, true), ExportCheck.Difference(trained, folder, false));
-        Console.WriteLine(string.Create(
+        screen.Summary.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{training}: {trained.Preset.Network} written to {folder}; outputs differ from the trained network's by at most {moved:G2}."));
     }
 

@@ -8,14 +8,15 @@ namespace Video2Music.Training.Commands;
 internal static class ListeningCommand
 {
     /// <summary>Makes the command that synthesises practice songs.</summary>
-    public static Command MakeData()
+    /// <param name="screen">Where it speaks.</param>
+    public static Command MakeData(Screen screen)
     {
-        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
-        var output = new Option<string>("--out") { Required = true, Description = "File for the songs' spectra and chords." };
+        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
+        var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "File for the songs' spectra and chords." };
         var kind = new Option<string>("--kind") { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.", DefaultValueFactory = _ => "training" };
-        var songs = new Option<int>("--songs") { Description = "How many.", DefaultValueFactory = _ => 900 };
-        var seconds = new Option<double>("--seconds") { Description = "Length of an excerpt.", DefaultValueFactory = _ => 22 };
-        var seed = new Option<int>("--seed") { Description = "Decides everything that chance decides.", DefaultValueFactory = _ => 1 };
+        var songs = NumberOption.Make<int>("--songs", "NUMBER", "How many.", new(1, 1_000_000), 900);
+        var seconds = NumberOption.Make<double>("--seconds", "SECONDS", "Length of an excerpt.", new(1, 3600), 22);
+        var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides everything that chance decides.", new(int.MinValue, int.MaxValue), 1);
         kind.AcceptOnlyFromAmong("training", "test");
         var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.") { data, output, kind, songs, seconds, seed };
         command.SetAction((result, cancellation) => Task.Run(() =>
@@ -23,33 +24,34 @@ internal static class ListeningCommand
             bool test = result.GetValue(kind) == "test";
             var maker = new PracticeMaker(result.GetValue(data)!, test ? Orchestra.Test : Orchestra.Training, result.GetValue(seed));
             IEnumerable<PracticeSong> made = test ? maker.Songs("val", result.GetValue(songs)) : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
-            Save(made, result.GetValue(output)!, cancellation);
+            Save(screen, made, result.GetValue(output)!, cancellation);
         }, cancellation));
         return command;
     }
 
     /// <summary>Makes the command that trains.</summary>
-    public static Command MakeTraining()
+    /// <param name="screen">Where it speaks.</param>
+    public static Command MakeTraining(Screen screen)
     {
-        var practice = new Option<string[]>("--practice") { Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
-        var output = new Option<string>("--out") { Required = true, Description = "Folder for the weights." };
-        var steps = new Option<int>("--steps") { Description = "How many steps.", DefaultValueFactory = _ => 3000 };
-        var seed = new Option<int>("--seed") { Description = "Decides the first weights and the order.", DefaultValueFactory = _ => 1 };
-        var from = new Option<string?>("--from") { Description = "Goes on from the weights of an earlier training in this folder." };
-        var root = new Option<int>("--width") { Description = "Channels of a root.", DefaultValueFactory = _ => 64 };
+        var practice = new Option<string[]>("--practice") { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
+        var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the weights." };
+        var steps = NumberOption.Make<int>("--steps", "NUMBER", "How many steps.", new(1, int.MaxValue), 3000);
+        var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);
+        var from = new Option<string?>("--from") { HelpName = "DIR", Description = "Goes on from the weights of an earlier training in this folder." };
+        var root = NumberOption.Make<int>("--width", "NUMBER", "Channels of a root.", new(1, 4096), 64);
         var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             PracticeSong[] songs = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
             int kept = Math.Min(12, songs.Length / 4);
             PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
-            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), Console.Out);
+            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), screen.Summary);
             trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), result.GetValue(from), cancellation);
         }, cancellation));
         return command;
     }
 
-    private static void Save(IEnumerable<PracticeSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
+    private static void Save(Screen screen, IEnumerable<PracticeSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
     {
         using var writer = new BinaryWriter(stream);
         int count = 0;
@@ -59,7 +61,7 @@ internal static class ListeningCommand
             cancellation.ThrowIfCancellationRequested();
             PracticeFile.Write(writer, song);
             seconds += song.Segments[^1].End;
-            if (++count % 20 == 0) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} songs, {seconds / 60:F1} minutes"));
+            if (++count % 20 == 0) screen.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} songs, {seconds / 60:F1} minutes"));
         }
     });
 }

@@ -16,8 +16,8 @@ internal static class ListeningExportCommand
     public static Command Make()
     {
         var training = new Argument<string>("training") { Description = "Folder of a training." };
-        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
-        var output = new Option<string>("--out") { Required = true, Description = "Folder for listening.onnx." };
+        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
+        var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for listening.onnx." };
         var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.") { training, data, output };
         command.SetAction(result =>
         {
@@ -30,11 +30,12 @@ internal static class ListeningExportCommand
     }
 
     /// <summary>Makes the command that measures it.</summary>
-    public static Command MakeTest()
+    /// <param name="screen">Where it speaks.</param>
+    public static Command MakeTest(Screen screen)
     {
-        var practice = new Option<string[]>("--practice") { Required = true, Description = "Songs, as listening-data writes them." };
-        var models = new Option<string>("--models") { Required = true, Description = "Folder of listening.onnx." };
-        var frame = new Option<float[]>("--frame-weight") { Description = "How much a frame's judgement counts.", DefaultValueFactory = _ => [ChordPath.FrameWeight] };
+        var practice = new Option<string[]>("--practice") { HelpName = "FILE", Required = true, Description = "Songs, as listening-data writes them." };
+        var models = new Option<string>("--models") { HelpName = "DIR", Required = true, Description = "Folder of listening.onnx." };
+        var frame = NumberOption.MakeSeveral<float>("--frame-weight", "NUMBER", "How much a frame's judgement counts.", new(0, 1000));
         var songs = new Option<bool>("--songs") { Description = "Also tell of each song." };
         var command = new Command("listening-test", "Measures the network that hears chords on songs with known chords.") { practice, models, frame, songs };
         command.SetAction(result =>
@@ -42,12 +43,13 @@ internal static class ListeningExportCommand
             PracticeSong[] known = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
             using ChordEar ear = ChordEar.Load(result.GetValue(models)!);
             HeardChords[] heard = [.. known.Select(song => ear.Judge(song.Frames))];
-            foreach (float weight in result.GetValue(frame)!) Report(known, heard, weight, result.GetValue(songs));
+            foreach (float weight in result.GetValue(frame) is { Length: > 0 } given ? given : [ChordPath.FrameWeight])
+                Report(screen.Output, known, heard, weight, result.GetValue(songs));
         });
         return command;
     }
 
-    private static void Report(PracticeSong[] known, HeardChords[] heard, float frameWeight, bool each)
+    private static void Report(TextWriter writer, PracticeSong[] known, HeardChords[] heard, float frameWeight, bool each)
     {
         var scores = new List<(ChordRecall Score, double Seconds)>();
         // How often the key is the song's as the dataset names it, that of the chords played, and how often these two agree.
@@ -62,10 +64,10 @@ internal static class ListeningExportCommand
             if (key == known[i].Key) named++;
             if (key == ofChords) played++;
             if (ofChords == known[i].Key) agreed++;
-            if (each) Console.WriteLine($"{Line(scores[^1].Score)}  {known[i].Key}, heard {key}");
+            if (each) writer.WriteLine($"{Line(scores[^1].Score)}  {known[i].Key}, heard {key}");
         }
 
-        Console.WriteLine(string.Create(
+        writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"frame weight {frameWeight}: {Line(ChordRecall.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in {Share(agreed)})  of {known.Length} songs"));
         string Share(int count) => ((double)count / known.Length).ToString("F3", CultureInfo.InvariantCulture);

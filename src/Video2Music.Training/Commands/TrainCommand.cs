@@ -7,28 +7,29 @@ namespace Video2Music.Training.Commands;
 /// <summary><c>v2m-train chords</c> and <c>v2m-train expression</c>.</summary>
 internal static class TrainCommand
 {
+    /// <summary>How many threads a command may be told to use; 0 for all.</summary>
+    public static NumberRange<int> Threads => new(0, 256);
+
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it trains: <c>chords</c> or <c>expression</c>.</param>
     /// <param name="description">One sentence.</param>
-    public static Command Make(string kind, string description)
+    /// <param name="screen">Where it speaks.</param>
+    public static Command Make(string kind, string description, Screen screen)
     {
-        var data = new Option<string>("--data") { Required = true, Description = "Folder of the MuVi-Sync dataset." };
-        var preset = new Option<string>("--preset") { Required = true, Description = $"What to train: {string.Join(", ", Preset.Names(kind))}, or a JSON file." };
-        var output = new Option<string>("--out") { Required = true, Description = "Folder for checkpoints and results." };
-        var epochs = new Option<int?>("--epochs") { Description = "Most epochs." };
-        var seed = new Option<int>("--seed") { Description = "Decides the first weights and the order.", DefaultValueFactory = _ => 1 };
-        var batch = new Option<int?>("--batch") { Description = "Songs a batch." };
+        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset." };
+        var preset = new Option<string>("--preset") { HelpName = "NAME", Required = true, Description = $"What to train: {string.Join(", ", Preset.Names(kind))}, or a JSON file." };
+        var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for checkpoints and results." };
+        var epochs = NumberOption.MakeOptional<int>("--epochs", "NUMBER", "Most epochs.", new(1, int.MaxValue));
+        var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);
+        var batch = NumberOption.MakeOptional<int>("--batch", "NUMBER", "Songs a batch.", new(1, 100_000));
         var resume = new Option<bool>("--resume") { Description = "Goes on with the training in --out." };
-        var threads = new Option<int>("--threads") { Description = "Threads to compute with; 0 for all." };
-        var dropout = new Option<double?>("--semantic-dropout") { Description = "Share of the songs shown without semantic features, 0 to 1." };
+        var threads = NumberOption.Make<int>("--threads", "NUMBER", "Threads to compute with; 0 for all.", Threads, 0);
+        var dropout = NumberOption.MakeOptional<double>("--semantic-dropout", "0..1", "Share of the songs shown without semantic features.", new(0, 1));
         var device = new Option<string>("--device") { Description = "Where to compute: cpu, cuda, or auto, a card where there is one.", DefaultValueFactory = _ => "auto" };
         device.AcceptOnlyFromAmong([.. ComputeDevice.Names]);
-        Require(epochs, value => value is null or > 0, "a number above 0");
-        Require(batch, value => value is null or > 0, "a number above 0");
-        Require(threads, value => value >= 0, "0 or more");
-        Require(dropout, value => value is null or >= 0 and <= 1, "a number from 0 to 1");
         var command = new Command(kind, description) { data, preset, output, epochs, seed, batch, resume, threads, dropout, device };
-        command.SetAction((result, cancellation) => Task.Run(() => Train(
+        command.SetAction((result, cancellation) => TrainAsync(
+            screen,
             Preset.Find(result.GetValue(preset)!, kind),
             new TrainingOptions
             {
@@ -42,19 +43,21 @@ internal static class TrainCommand
                 Device = result.GetValue(device)!,
                 SemanticDropout = result.GetValue(dropout),
             },
-            cancellation)));
+            cancellation));
         return command;
     }
 
-    private static int Train(Preset preset, TrainingOptions options, CancellationToken cancellation)
-    {
-        using var trainer = new Trainer(preset, options, new TrainingLog(Console.Error, !Console.IsErrorRedirected));
-        trainer.Run(cancellation);
-        return 0;
-    }
+    /// <summary>How a training tells how it goes.</summary>
+    /// <param name="screen">Where to.</param>
+    public static TrainingLog LogOn(Screen screen) => new(screen.Error, screen.IsTerminal ? screen.MeasureWidth : null);
 
-    private static void Require<T>(Option<T> option, Func<T?, bool> holds, string expected) => option.Validators.Add(result =>
-    {
-        if (!holds(result.GetValueOrDefault<T>())) result.AddError($"{option.Name}: expected {expected}, found '{string.Join(' ', result.Tokens)}'.");
-    });
+    private static Task<int> TrainAsync(Screen screen, Preset preset, TrainingOptions options, CancellationToken cancellation) =>
+        Stopping.ExplainAsync(
+            () => TrainingFolder.IsBegun(options.Out) ? $"'{options.Out}' has a checkpoint: --resume goes on from there" : "nothing was written",
+            () =>
+            {
+                using var trainer = new Trainer(preset, options, LogOn(screen));
+                trainer.Run(cancellation);
+            },
+            cancellation);
 }

@@ -17,25 +17,28 @@ public interface ITrainingObserver
 
 /// <summary>Tells how a training goes: a line that changes in place on a terminal, and a line for each epoch.</summary>
 /// <param name="writer">Where to.</param>
-/// <param name="inPlace">Whether lines can be overwritten: on a terminal.</param>
-public sealed class TrainingLog(TextWriter writer, bool inPlace) : ITrainingObserver
+/// <param name="measureWidth">Tells how many columns a line that can be overwritten has; null where none can, off a terminal.</param>
+public sealed class TrainingLog(TextWriter writer, Func<int>? measureWidth) : ITrainingObserver
 {
     private readonly Stopwatch sinceLine = Stopwatch.StartNew();
 
     /// <inheritdoc/>
-    public void Say(string line) => writer.WriteLine(inPlace ? $"\r{line,-79}" : line);
+    public void Say(string line) => writer.WriteLine(measureWidth is null ? line : $"\r{line.PadRight(Columns)}");
 
     /// <summary>Shows it a few times a second at most, and where lines stay, twice a minute.</summary>
     /// <param name="progress">How far.</param>
     public void Show(Progress progress)
     {
-        if (sinceLine.ElapsedMilliseconds < (inPlace ? 200 : 30_000)) return;
+        if (sinceLine.ElapsedMilliseconds < (measureWidth is null ? 30_000 : 200)) return;
         sinceLine.Restart();
-        if (inPlace)
-            writer.Write($"\r{progress,-79}");
-        else
-            writer.WriteLine(progress);
+        if (measureWidth is null) writer.WriteLine(progress);
+        else writer.Write($"\r{Fit($"{progress}")}");
     }
+
+    // The last column stays free: a terminal would go on to the next line.
+    private int Columns => measureWidth!() - 1;
+
+    private string Fit(string line) => line.Length > Columns ? line[..Columns] : line.PadRight(Columns);
 }
 
 /// <summary>How far a training is.</summary>

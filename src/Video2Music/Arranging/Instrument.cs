@@ -44,7 +44,7 @@ public static class Instrument
     public static int Parse(string nameOrNumber)
     {
         string text = nameOrNumber?.Trim() ?? "";
-        if (int.TryParse(text, CultureInfo.InvariantCulture, out int number)) return Numbered(number);
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return Numbered(number);
         int[] fitting = [];
         if (text.Length > 0)
         {

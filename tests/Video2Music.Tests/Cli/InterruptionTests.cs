@@ -33,6 +33,7 @@ public sealed class InterruptionTests : IDisposable
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
+    [InlineData("HUP")]
     public async Task Compose_Signal_EndsWithItsCodeAndLeavesNoFileAndNoChild(string signal)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs signals and /proc");

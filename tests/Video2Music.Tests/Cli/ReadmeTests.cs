@@ -1,4 +1,5 @@
 using Video2Music.Cli;
+using Video2Music.CommandLine;
 using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
 
@@ -22,7 +23,7 @@ public sealed class ReadmeTests : IDisposable
         string[] arguments = Words(line[Prefix.Length..]);
         if (arguments[0] is "train") return;
         var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
-        Assert.Empty(CommandTree.Build(screen).Parse(arguments).Errors);
+        Assert.Empty(CommandHost.Parse(CommandTree.Build(screen), arguments, screen).Errors);
         if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
         Media.MakeWithSound(folder["my.mp4"], 2);
         var start = V2m.Start([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);

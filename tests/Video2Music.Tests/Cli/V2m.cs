@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Video2Music.Cli;
+using Video2Music.CommandLine;
 using Video2Music.Tests.Modeling;
 
 namespace Video2Music.Tests.Cli;
@@ -12,7 +13,7 @@ internal static class V2m
     {
         using StringWriter output = new(), error = new();
         var screen = new Screen(output, TextWriter.Synchronized(error), IsTerminal: false);
-        int code = await Program.RunAsync(arguments, screen, TestContext.Current.CancellationToken);
+        int code = await CommandHost.RunAsync(arguments, CommandTree.Build, screen, TestContext.Current.CancellationToken);
         return new Run(code, output.ToString(), error.ToString());
     }
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Video2Music.Cli;
 using Video2Music.Cli.Commands;
+using Video2Music.CommandLine;
 using Video2Music.Media;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Building;

@@ -12,7 +12,7 @@ public sealed class ImportCommandTests
         foreach (string name in (string[])["amt-small", "bigru-small"])
         {
             string checkpoint = SharedFolder.Path("reference", name, "weights.pickle");
-            Assert.Equal(0, (await TrainProgram.RunAsync("import", checkpoint, "--out", folder.Path)).Code);
+            Assert.Equal(0, (await TrainProgram.RunAsync("models", "import", checkpoint, "--out", folder.Path)).Code);
         }
 
         using ChordModel chords = ChordModel.Load(folder.Path, threads: 1);
@@ -26,7 +26,7 @@ public sealed class ImportCommandTests
         using TemporaryFolder folder = new();
         string text = Path.Combine(folder.Path, "notes.txt");
         await File.WriteAllTextAsync(text, "no weights here", TestContext.Current.CancellationToken);
-        (int code, string error) = await TrainProgram.RunAsync("import", text, "--out", folder.Path);
+        (int code, string error) = await TrainProgram.RunAsync("models", "import", text, "--out", folder.Path);
         Assert.Equal((int)Failure.BadModel, code);
         Assert.Contains(text, error, StringComparison.Ordinal);
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));

@@ -1,37 +1,22 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Video2Music.Cli;
+namespace Video2Music.CommandLine;
 
 /// <summary>Turns exceptions into one sentence and an exit code.</summary>
-internal static class Trouble
+internal static class ErrorReporter
 {
     /// <summary>Environment variable that asks for stack traces.</summary>
     public const string DebugVariable = "V2M_DEBUG";
 
-    /// <summary>The trouble of a command line that does not fit.</summary>
-    /// <param name="parsed">The command line, with at least one error.</param>
-    public static Video2MusicException OfParsing(ParseResult parsed)
+    /// <summary>Makes sure that a command line fits.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <exception cref="Video2MusicException">It does not (<see cref="Failure.Usage"/>).</exception>
+    public static void Check(ParseResult parsed)
     {
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        return new Video2MusicException(Failure.Usage, $"{Sentence(parsed)}; see 'v2m {command}--help'.");
+        string? sentence = parsed.Errors.Count > 0 ? Sentence(parsed) : EmptyOption(parsed);
+        if (sentence is not null) throw new Video2MusicException(Failure.Usage, $"{sentence}; see '{PathOf(parsed.CommandResult)} --help'.");
     }
-
-    private static string Sentence(ParseResult parsed)
-    {
-        if (parsed.UnmatchedTokens is [string unknown, ..]) return $"There is no command, argument or option '{unknown}' here";
-        ParseError error = parsed.Errors[0];
-        return error.SymbolResult is OptionResult { Tokens: [Token value, ..] } option && NumberKind(option.Option) is { } kind
-            ? $"'{value.Value}' does not fit {option.Option.Name}: expected {kind}"
-            : error.Message.Trim().TrimEnd('.');
-    }
-
-    private static string? NumberKind(Option option) => Type.GetTypeCode(Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType) switch
-    {
-        TypeCode.Int32 or TypeCode.Int64 => "a whole number",
-        TypeCode.Double => "a number",
-        _ => null,
-    };
 
     /// <summary>Tells what went wrong.</summary>
     /// <param name="e">What went wrong.</param>
@@ -54,11 +39,26 @@ internal static class Trouble
         foreach (string warning in warnings) screen.Error.WriteLine($"v2m: note: {warning}");
     }
 
+    private static string Sentence(ParseResult parsed) => parsed.UnmatchedTokens is [string unknown, ..]
+        ? $"There is no command, argument or option '{unknown}' here"
+        : parsed.Errors[0].Message.Trim().TrimEnd('.');
+
+    // No option means anything by an empty value; it comes from a variable of the shell that was not set.
+    private static string? EmptyOption(ParseResult parsed) => parsed.CommandResult.Children.OfType<OptionResult>()
+        .FirstOrDefault(option => option.Tokens.Any(token => token.Value.Length == 0)) is { } empty
+        ? $"{empty.Option.Name} is empty: expected {empty.Option.HelpName ?? "a value"}"
+        : null;
+
+    private static string PathOf(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{PathOf(parent)} {command.Command.Name}"
+        : command.Command is RootCommand { HelpName: { } name } ? name : command.Command.Name;
+
     private static (Failure Failure, string Sentence) Describe(Exception e, bool stopped) => e switch
     {
         Video2MusicException { Failure: Failure.Cancelled } known => (known.Failure, known.Message),
         _ when stopped => (Failure.Cancelled, "Stopped; nothing was written."),
         OperationCanceledException => (Failure.Cancelled, "Stopped; nothing was written."),
+        _ when ProcessLimits.IsFileTooLarge(e) => (Failure.SystemLimit, "A file would become larger than this session allows; raise the limit with 'ulimit -f unlimited'."),
         Video2MusicException known => (known.Failure, known.Message),
         _ => (Failure.Internal, $"Something unexpected happened ({OneLine(e)}); set {DebugVariable}=1 to see where."),
     };

@@ -1,15 +1,15 @@
 using System.Runtime.InteropServices;
 
-namespace Video2Music.Cli;
+namespace Video2Music.CommandLine;
 
-/// <summary>Turns Ctrl-C and a request to end (SIGINT, SIGTERM, SIGHUP) into cancellation, so that nothing is left behind.</summary>
-internal sealed class Interruption : IDisposable
+/// <summary>Turns Ctrl-C, a request to end and a closed terminal (SIGINT, SIGTERM, SIGHUP) into cancellation, so that nothing is left behind.</summary>
+internal sealed class SignalCancellation : IDisposable
 {
     private readonly CancellationTokenSource source = new();
     private readonly PosixSignalRegistration[] registrations;
 
     /// <summary>Starts to listen.</summary>
-    public Interruption() => registrations =
+    public SignalCancellation() => registrations =
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel),

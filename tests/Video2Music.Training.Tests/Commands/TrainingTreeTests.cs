@@ -1,0 +1,31 @@
+using Video2Music.CommandLine;
+using Video2Music.Tests.Shared;
+using Video2Music.Training.Commands;
+
+namespace Video2Music.Training.Tests.Commands;
+
+public sealed class TrainingTreeTests
+{
+    private static readonly Screen Nowhere = new(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+
+    /// <summary>The path of each option that takes a number.</summary>
+    public static TheoryData<string> Options() => [.. NumberOptions.Of(TrainingTree.Build(Nowhere))];
+
+    [Theory]
+    [MemberData(nameof(Options))]
+    public void Option_NotAPlainNumber_IsRefused(string path) => NumberOptions.RefusesAllButPlainNumbers(path, TrainingTree.Build(Nowhere), Nowhere);
+
+    [Theory]
+    [InlineData("train", "v2m train [command]")]
+    [InlineData("train chords --help", "v2m train chords [options]")]
+    [InlineData("experiments", "v2m experiments [command]")]
+    [InlineData("models import --help", "v2m models import <checkpoint> [options]")]
+    public async Task Help_NamesTheCommandAsUsersCallIt(string line, string naming)
+    {
+        using var output = new StringWriter();
+        Screen screen = Nowhere with { Output = output };
+        Assert.Equal(0, await CommandHost.RunAsync(line.Split(' '), TrainingTree.Build, screen, TestContext.Current.CancellationToken));
+        Assert.Contains(naming, output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("v2m-train", output.ToString(), StringComparison.Ordinal);
+    }
+}
