@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Video2Music.Composing;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Video2Music.Harmony;
 using Video2Music.MuViSync.Formats;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync;
@@ -46,15 +46,12 @@ public sealed class MuViSyncFolder
     /// <exception cref="Video2MusicException">There is no such split, or its list is damaged.</exception>
     public Split Split(string name)
     {
-        string list = At(Layout.Splits, name + ".txt");
-        if (name.AsSpan().ContainsAny('/', '\\') || !File.Exists(list))
+        string list = At(Layout.ListOf(name));
+        if (SafeName.Find(name) is null || !File.Exists(list))
             throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(Layout.Splits)}.");
-        var lookup = File.ReadLines(list).Select(CheckId).Where(id => id.Length > 0).ToLookup(IsComplete);
+        var lookup = File.ReadLines(list).Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
+            .Select(line => VideoId.Parse(line.Item.Trim(), $"{list}, line {line.Index + 1}")).ToLookup(IsComplete, id => $"{id}");
         return new Split(name, [.. lookup[true]], [.. lookup[false]]);
-
-        string CheckId(string line, int index) => line.AsSpan().ContainsAny('/', '\\') || line.Trim().Contains(' ', StringComparison.Ordinal)
-            ? throw new Video2MusicException(Failure.BadDataset, $"{list}, line {index + 1}: expected a song's number, found '{line}'.")
-            : line.Trim();
     }
 
     /// <summary>Reads a song, all of it.</summary>
@@ -69,7 +66,7 @@ public sealed class MuViSyncFolder
     {
         try
         {
-            return Read(id, withSemantic);
+            return Read(VideoId.Parse(id, "The song that was asked for"), withSemantic);
         }
         catch (IOException e)
         {
@@ -83,41 +80,41 @@ public sealed class MuViSyncFolder
     /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
     public IReadOnlyList<ChordSegment> LoadSegments(Song song)
     {
-        string path = At(Layout.Segments, song.Id + ".lab");
+        string path = At(Layout.FileOf(Layout.Segments, VideoId.Parse(song.Id, "The song that was asked for")));
         if (!File.Exists(path)) return [];
         return [.. SegmentFile.Read(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
-    private Song Read(string id, bool withSemantic)
+    private Song Read(SafeName id, bool withSemantic)
     {
-        (Key key, Chord[] chords) = LabFile.ReadChords(At(Layout.Normalised, id + ".lab"));
+        (Key key, Chord[] chords) = LabFile.ReadChords(At(Layout.FileOf(Layout.Normalised, id)));
         if (chords.Length == 0)
-            throw new Video2MusicException(Failure.BadDataset, $"{At(Layout.Normalised, id + ".lab")}: expected at least one chord, found none.");
+            throw new Video2MusicException(Failure.BadDataset, $"{At(Layout.FileOf(Layout.Normalised, id))}: expected at least one chord, found none.");
         int seconds = Math.Min(chords.Length, Song.MaxSeconds);
-        string original = At(Layout.Original, id + ".lab");
+        string original = At(Layout.FileOf(Layout.Original, id));
         return new Song
         {
-            Id = id,
+            Id = $"{id}",
             Key = File.Exists(original) ? LabFile.ReadKey(original) with { Mode = key.Mode } : key,
             Chords = chords[..seconds],
             Features = ReadFeatures(id, seconds, withSemantic),
-            Density = Fit(LabFile.ReadNumbers(At(Layout.Density, id + ".lab")), seconds),
-            Loudness = Fit(LabFile.ReadNumbers(At(Layout.Loudness, id + ".lab")), seconds),
+            Density = Fit(LabFile.ReadNumbers(At(Layout.FileOf(Layout.Density, id))), seconds),
+            Loudness = Fit(LabFile.ReadNumbers(At(Layout.FileOf(Layout.Loudness, id))), seconds),
         };
     }
 
-    private VideoFeatures ReadFeatures(string id, int seconds, bool withSemantic)
+    private VideoFeatures ReadFeatures(SafeName id, int seconds, bool withSemantic)
     {
-        int[] offsets = ReadSceneOffsets(At(Layout.SceneOffset, id + ".lab"), seconds);
+        int[] offsets = ReadSceneOffsets(At(Layout.FileOf(Layout.SceneOffset, id)), seconds);
         return new VideoFeatures
         {
             Duration = seconds,
             Scene = ScenesOf(offsets),
             SceneOffset = offsets,
             Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
-            Motion = Fit(LabFile.ReadNumbers(At(Layout.Motion, id + ".lab")), seconds),
-            Emotion = Fit(LabFile.ReadEmotions(At(Layout.Emotion6, id + ".lab")), seconds),
-            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(Layout.Semantic, id + ".npy"), seconds) : null,
+            Motion = Fit(LabFile.ReadNumbers(At(Layout.FileOf(Layout.Motion, id))), seconds),
+            Emotion = Fit(LabFile.ReadEmotions(At(Layout.FileOf(Layout.Emotion6, id))), seconds),
+            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(Layout.FileOf(Layout.Semantic, id)), seconds) : null,
         };
     }
 
@@ -175,9 +172,9 @@ public sealed class MuViSyncFolder
         return values;
     }
 
-    private bool IsComplete(string id) =>
-        LabFolders.All(folder => File.Exists(At(folder, id + ".lab"))) &&
-        (!HasSemantic || File.Exists(At(Layout.Semantic, id + ".npy")));
+    private bool IsComplete(SafeName id) =>
+        LabFolders.All(folder => File.Exists(At(Layout.FileOf(folder, id)))) &&
+        (!HasSemantic || File.Exists(At(Layout.FileOf(Layout.Semantic, id))));
 
-    private string At(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+    private string At(string part) => System.IO.Path.Combine(Path, part);
 }

@@ -1,10 +1,11 @@
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Harmony;
+using Video2Music.Files;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Modeling;
 using Video2Music.Models;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music;
@@ -82,7 +83,7 @@ public static class Composer
         IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
             .MuxAsync(request.Plan, sound, workspace[videoName], cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        workspace.MoveIn((videoName, request.Place.Video), (MidiName, request.Place.Midi));
+        workspace.MoveIn([MidiName, videoName], () => [request.Place.Midi, request.Place.Video]);
 
         return new ComposeResult
         {

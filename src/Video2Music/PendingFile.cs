@@ -1,3 +1,5 @@
+using Video2Music.Files;
+
 namespace Video2Music;
 
 /// <summary>
@@ -6,29 +8,41 @@ namespace Video2Music;
 /// </summary>
 public sealed class PendingFile : IDisposable
 {
+    private readonly Workspace workspace;
     private readonly string target;
 
-    private PendingFile(string path, string target) => (Path, this.target) = (path, target);
+    private PendingFile(Workspace workspace, string target)
+    {
+        this.workspace = workspace;
+        this.target = target;
+        Path = workspace[System.IO.Path.GetFileName(target)];
+    }
 
-    /// <summary>Path to write to: hidden, in the target's folder, with the target's extension.</summary>
+    /// <summary>Path to write to: in a hidden folder beside the target, with the target's name.</summary>
     public string Path { get; }
 
-    /// <summary>Begins a file.</summary>
+    /// <summary>Begins a file. What a run that ended suddenly has left in the target's folder is cleared away.</summary>
     /// <param name="target">Where it will lie; what lies there stays until <see cref="Commit"/>.</param>
-    /// <exception cref="Video2MusicException">Nothing can be written there (<see cref="Failure.OutputUnwritable"/>).</exception>
+    /// <exception cref="Video2MusicException">
+    /// Nothing can be written there, or what lies there is no file (<see cref="Failure.OutputUnwritable"/>,
+    /// <see cref="Failure.DiskFull"/>).
+    /// </exception>
     public static PendingFile For(string target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        string full = System.IO.Path.GetFullPath(target);
-        if (Directory.Exists(full))
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{target}': expected a file's path, found a directory.");
-        string folder = System.IO.Path.GetDirectoryName(full)!;
-        if (!Directory.Exists(folder))
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write '{target}': there is no directory '{folder}'.");
-        string name = $".{Guid.NewGuid():N}.part{System.IO.Path.GetExtension(full)}";
-        string path = System.IO.Path.Combine(folder, name);
-        Try(target, () => File.Create(path).Dispose());
-        return new PendingFile(path, full);
+        string full = OutputPath.Check(target);
+        var pending = new PendingFile(Workspace.In(System.IO.Path.GetDirectoryName(full)!), full);
+        try
+        {
+            // The name itself may be too long for this disk, or hold what it does not take.
+            Try(target, () => File.Create(pending.Path).Dispose());
+            return pending;
+        }
+        catch
+        {
+            pending.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a file that appears whole or not at all.</summary>
@@ -49,12 +63,12 @@ public sealed class PendingFile : IDisposable
         pending.Commit();
     }
 
-    /// <summary>Moves the finished file to its place.</summary>
+    /// <summary>Moves the finished file to its place; it is on the disk before what lay there goes.</summary>
     /// <exception cref="Video2MusicException">It cannot be put there (<see cref="Failure.OutputUnwritable"/>).</exception>
-    public void Commit() => Try(target, () => File.Move(Path, target, overwrite: true));
+    public void Commit() => workspace.MoveIn([System.IO.Path.GetFileName(Path)], () => [target]);
 
     /// <inheritdoc/>
-    public void Dispose() => Remove(Path);
+    public void Dispose() => workspace.Dispose();
 
     /// <summary>Removes a file that is not to stay, if it is there and can be removed.</summary>
     internal static void Remove(string path)

@@ -13,13 +13,7 @@ internal static class SharedFolder
 
     private static string? Find(string[] parts)
     {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(at.FullName, "Video2Music.slnx"))) continue;
-            string path = System.IO.Path.Combine([at.Parent!.FullName, "shared", .. parts]);
-            return System.IO.Path.Exists(path) ? path : null;
-        }
-
-        return null;
+        string path = System.IO.Path.Combine([System.IO.Path.GetDirectoryName(Repository.Root)!, "shared", .. parts]);
+        return System.IO.Path.Exists(path) ? path : null;
     }
 }

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Cli.Commands;
 

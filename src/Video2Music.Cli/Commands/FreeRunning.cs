@@ -13,7 +13,7 @@ internal sealed class FreeRunning : IDisposable
     private readonly EvaluationSongs chosen;
     private readonly int seeds;
     private readonly Song[] songs;
-    private readonly Music[] real;
+    private readonly EvaluatedSong[] real;
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
 
@@ -22,7 +22,7 @@ internal sealed class FreeRunning : IDisposable
     {
         (this.chosen, this.seeds) = (chosen, seeds);
         songs = [.. chosen.Load(cancellation)];
-        real = [.. songs.Select(Music.Of)];
+        real = [.. songs.Select(EvaluatedSong.Of)];
         chords = ChordModel.Load(models, threads: 1);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class FreeRunning : IDisposable
 
     private GeneratedScore Score(GenerationOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        Music[][] written = new FreeRun(chords, expression, chosen.WithSemantic).Write(songs, seeds, options, progress, cancellation);
+        EvaluatedSong[][] written = new FreeRun(chords, expression, chosen.WithSemantic).Write(songs, seeds, options, progress, cancellation);
         return GeneratedScore.Measure(real, written, options.AllowNone);
     }
 }

@@ -1,5 +1,5 @@
 using ScottPlot;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;
 

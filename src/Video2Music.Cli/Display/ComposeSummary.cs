@@ -1,4 +1,4 @@
-using Video2Music.Harmony;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Display;
@@ -15,13 +15,20 @@ internal static class ComposeSummary
     public static void Write(TextWriter writer, ComposeResult result, TimeSpan elapsed)
     {
         writer.WriteLine($"key     {result.Key}");
-        writer.WriteLine($"tempo   {result.Score.BeatsPerMinute:0.#} BPM");
+        writer.WriteLine($"tempo   {Tempo(result.Score.Time)}");
         writer.WriteLine($"chords  {Chords(result.Chords)}");
         writer.WriteLine($"mood    {Mood(result.Mood)}");
         writer.WriteLine($"seed    {result.Seed}");
         writer.WriteLine($"video   {result.VideoPath}");
         writer.WriteLine($"midi    {result.MidiPath}");
         writer.WriteLine($"time    {elapsed.TotalSeconds:0.0} s for {result.Video.Duration:0.0} s of video");
+    }
+
+    /// <summary>The tempo, or the slowest and the fastest of several, such as <c>96 to 120 BPM</c>.</summary>
+    internal static string Tempo(TempoMap time)
+    {
+        (double slowest, double fastest) = (time.Tempos.Min(t => t.BeatsPerMinute), time.Tempos.Max(t => t.BeatsPerMinute));
+        return slowest == fastest ? $"{slowest:0.#} BPM" : $"{slowest:0.#} to {fastest:0.#} BPM";
     }
 
     /// <summary>The chords with their repetitions left out.</summary>

@@ -1,7 +1,7 @@
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;
 

@@ -1,6 +1,6 @@
 using ScottPlot;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;
 

@@ -29,7 +29,7 @@ internal sealed record ComposeReport
         Video = result.VideoPath,
         Midi = result.MidiPath,
         Key = result.Key.ToString(),
-        Tempo = result.Score.BeatsPerMinute,
+        Tempo = result.Score.Time.Tempos[0].BeatsPerMinute,
         Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.ToString())],
         Mood = EmotionNames.Of(result.Mood.Strongest),
         Emotion = EmotionReport.Of(result.Mood),

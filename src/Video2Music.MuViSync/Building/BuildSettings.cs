@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;
 
@@ -22,14 +22,11 @@ internal sealed record BuildSettings(int Format, string? Semantic, long Seed, Sp
     public static BuildSettings? Read(string folder)
     {
         string path = Path.Combine(folder, File);
-        try
-        {
-            return System.IO.File.Exists(path) ? JsonSerializer.Deserialize(System.IO.File.ReadAllBytes(path), BuildContext.Default.BuildSettings) : null;
-        }
-        catch (JsonException e)
-        {
-            throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected the settings of a build ({e.Message.ReplaceLineEndings(" ")})", e);
-        }
+        BuildSettings? settings = JsonFile.Read(path, "the settings of a build", BuildContext.Default.BuildSettings);
+        return settings is null || settings.Ratio.IsSound && (settings.Shard is null || MuViSync.Building.Shard.Find(settings.Shard) is not null)
+            ? settings
+            : throw new Video2MusicException(
+                Failure.BadDataset, $"'{path}' is damaged: expected a ratio and a shard that can be, found {settings.Ratio} and {Quotation.Of(settings.Shard)}.");
     }
 
     /// <summary>Refuses to add songs that were analysed in another way.</summary>
@@ -57,7 +54,13 @@ internal sealed record BuildSettings(int Format, string? Semantic, long Seed, Sp
 /// <param name="Modified">When it was last written.</param>
 /// <param name="Sha256">SHA-256 of its bytes, lower-case hexadecimal.</param>
 /// <param name="Duration">Length of its picture in seconds.</param>
-internal sealed record SongSource(string Id, string Source, long Size, DateTime Modified, string Sha256, double Duration);
+internal sealed record SongSource(string Id, string Source, long Size, DateTime Modified, string Sha256, double Duration)
+{
+    /// <summary>The song's id, checked, as a name for files.</summary>
+    /// <exception cref="Video2MusicException">It is no id (<see cref="Failure.BadDataset"/>).</exception>
+    [JsonIgnore]
+    public SafeName Name => VideoId.Parse(Id, $"The record of {Quotation.Of(Source)}");
+}
 
 /// <summary>A file that gave no song.</summary>
 /// <param name="Source">The file, relative to the folder of videos.</param>
@@ -65,7 +68,11 @@ internal sealed record SongSource(string Id, string Source, long Size, DateTime 
 public sealed record FailedVideo(string Source, string Reason);
 
 /// <summary>Serialisation code, made by the compiler.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    WriteIndented = true)]
 [JsonSerializable(typeof(BuildSettings))]
 [JsonSerializable(typeof(SongSource))]
 [JsonSerializable(typeof(FailedVideo[]))]

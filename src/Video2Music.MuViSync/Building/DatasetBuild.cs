@@ -87,14 +87,14 @@ public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Nam
         progress(0);
         SongSource source = Describe(file, await HashAsync(file.Path, cancellation).ConfigureAwait(false), video.Duration);
         (VideoFeatures seen, MusicFeatures heard) = await analysis.RunAsync(video, progress, cancellation).ConfigureAwait(false);
-        store.Add(source, folder => new SongFiles(folder, file.Id).Write(seen, heard));
+        store.Add(source, folder => new SongFiles(folder, file.Song).Write(seen, heard));
     }
 
     // The time is asked first; only where that has changed are the bytes read.
     private static bool IsUnchanged(SongStore store, VideoFile file, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (store.Find(file.Id) is not { } known || known.Size != SizeOf(file)) return false;
+        if (store.Find(file.Song) is not { } known || known.Size != SizeOf(file)) return false;
         SongSource now = Describe(file, known.Sha256, known.Duration);
         if (now == known) return true;
         if (now.Modified != known.Modified && !HasHash(file, known.Sha256)) return false;

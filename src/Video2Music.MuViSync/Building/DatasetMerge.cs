@@ -5,6 +5,8 @@ namespace Video2Music.MuViSync.Building;
 /// <summary>Joins datasets that were built part by part (<see cref="BuildOptions.Shard"/>), or from several folders, into one.</summary>
 public static class DatasetMerge
 {
+    private const int MostNamed = 10;
+
     /// <summary>Joins datasets; songs that are there already are not copied again.</summary>
     /// <param name="folders">The datasets.</param>
     /// <param name="output">Where the whole goes; made where it is missing.</param>
@@ -30,10 +32,10 @@ public static class DatasetMerge
     private static void Copy(Part part, SongSource song, SongStore store, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (store.Find(song.Id) == song) return;
+        if (store.Find(song.Name) == song) return;
         store.Add(song, folder =>
         {
-            foreach (string file in Layout.Folders.Select(f => Layout.FileOf(f, song.Id)).Where(f => File.Exists(Path.Combine(part.Folder, f))))
+            foreach (string file in Layout.Folders.Select(f => Layout.FileOf(f, song.Name)).Where(f => File.Exists(Path.Combine(part.Folder, f))))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
                 File.Copy(Path.Combine(part.Folder, file), Path.Combine(folder, file));
@@ -46,8 +48,10 @@ public static class DatasetMerge
         Shard[] shards = [.. parts.Where(part => part.Settings.Shard is not null).Select(part => Shard.Parse(part.Settings.Shard!))];
         foreach (int count in shards.Select(shard => shard.Count).Distinct())
         {
-            string[] missing = [.. Enumerable.Range(0, count).Select(i => new Shard(i, count)).Except(shards).Select(shard => $"{shard}")];
-            if (missing.Length > 0) yield return $"shard {string.Join(", ", missing)} is missing";
+            // However many a file says there are, a few are named.
+            string[] missing = [.. Enumerable.Range(0, count).Select(i => new Shard(i, count)).Except(shards).Take(MostNamed).Select(shard => $"{shard}")];
+            int more = count - shards.Distinct().Count(shard => shard.Count == count) - missing.Length;
+            if (missing.Length > 0) yield return $"shard {string.Join(", ", missing)}{(more > 0 ? $" and {more} more" : "")} is missing";
         }
     }
 

@@ -37,10 +37,14 @@ internal sealed class MetaFiles(SongStore store)
     }
 
     /// <summary>The files of a dataset that gave no song.</summary>
+    /// <exception cref="Video2MusicException">The list is damaged (<see cref="Failure.BadDataset"/>).</exception>
     public static IReadOnlyList<FailedVideo> ReadFailed(string folder)
     {
         string path = Path.Combine(folder, Failed);
-        return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), BuildContext.Default.FailedVideoArray) ?? [] : [];
+        FailedVideo[] failed = JsonFile.Read(path, "the files that gave no song", BuildContext.Default.FailedVideoArray) ?? [];
+        return Array.TrueForAll(failed, video => video is not null)
+            ? failed
+            : throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected the files that gave no song, found null among them.");
     }
 
     private static string Title(string source) => Clean(Path.GetFileNameWithoutExtension(source));

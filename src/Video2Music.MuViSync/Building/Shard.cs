@@ -23,9 +23,7 @@ public readonly record struct Shard(int Index, int Count)
     /// <param name="text">The part and, behind the slash, how many there are.</param>
     /// <exception cref="Video2MusicException">It is no such thing (<see cref="Failure.Usage"/>).</exception>
     public static Shard Parse(string text) =>
-        text.Split('/') is [var index, var count] && TryRead(index, out int i) && TryRead(count, out int n) && i < n
-            ? new Shard(i, n)
-            : throw new Video2MusicException(Failure.Usage, $"'{text}' is no shard: expected i/n with i from 0 to n - 1, such as 0/4.");
+        Find(text) ?? throw new Video2MusicException(Failure.Usage, $"'{text}' is no shard: expected i/n with i from 0 to n - 1, such as 0/4.");
 
     /// <summary>Whether a song belongs to this part.</summary>
     /// <param name="id">The song.</param>
@@ -33,6 +31,10 @@ public readonly record struct Shard(int Index, int Count)
 
     /// <summary>The part as it is written, such as <c>0/4</c>.</summary>
     public override string ToString() => $"{Index}/{Count}";
+
+    /// <summary>Reads a part; null where the text is no such thing.</summary>
+    internal static Shard? Find(string text) =>
+        text.Split('/') is [var index, var count] && TryRead(index, out int i) && TryRead(count, out int n) && i < n ? new Shard(i, n) : null;
 
     /// <summary>A number that is the same for a text on every machine, in every run.</summary>
     internal static ulong HashOf(string text) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

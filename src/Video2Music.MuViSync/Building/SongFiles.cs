@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Video2Music.Harmony;
 using Video2Music.Listening;
 using Video2Music.MuViSync.Formats;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Building;
@@ -13,7 +13,7 @@ namespace Video2Music.MuViSync.Building;
 /// </summary>
 /// <param name="folder">Where the dataset's folders lie or will lie.</param>
 /// <param name="id">The song.</param>
-internal sealed class SongFiles(string folder, string id)
+internal sealed class SongFiles(string folder, SafeName id)
 {
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;
 
@@ -10,14 +11,20 @@ namespace Video2Music.MuViSync.Building;
 internal sealed class SongStore : IDisposable
 {
     private const string Hidden = ".v2m-build";
+    private const string LockName = "lock";
+    private const string Drafts = "drafts";
+    private const string Finished = "finished";
     private const string Sources = "vevo_meta/build/songs";
+    private static readonly EnumerationOptions WithoutLinks = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private readonly OwnFolder work;
     private readonly FileStream gate;
 
-    private SongStore(string folder, BuildSettings settings, FileStream gate)
+    private SongStore(string folder, BuildSettings settings, OwnFolder work)
     {
         Folder = folder;
         Settings = settings;
-        this.gate = gate;
+        this.work = work;
+        gate = Lock(folder);
     }
 
     /// <summary>The dataset's folder.</summary>
@@ -35,9 +42,8 @@ internal sealed class SongStore : IDisposable
         string full = Path.GetFullPath(folder);
         try
         {
-            Directory.CreateDirectory(Path.Combine(full, Hidden));
-            FileStream gate = Lock(full);
-            var store = new SongStore(full, settings, gate);
+            Directory.CreateDirectory(full);
+            var store = new SongStore(full, settings, OwnFolder.Make(Path.Combine(full, Hidden), LockName));
             try
             {
                 store.Begin();
@@ -56,11 +62,11 @@ internal sealed class SongStore : IDisposable
     }
 
     /// <summary>What a song was made from; null where there is none yet, or its record is damaged.</summary>
-    public SongSource? Find(string id)
+    public SongSource? Find(SafeName id)
     {
         try
         {
-            return ReadSource(Path.Combine(Folder, Sources, id + ".json"));
+            return ReadSource(Path.Combine(Folder, RecordOf(id)));
         }
         catch (Video2MusicException)
         {
@@ -83,17 +89,18 @@ internal sealed class SongStore : IDisposable
     /// <exception cref="Video2MusicException">They cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).</exception>
     public void Add(SongSource source, Action<string> write)
     {
-        string draft = Path.Combine(Folder, Hidden, "drafts", source.Id);
-        string finished = Path.Combine(Folder, Hidden, "finished", source.Id);
+        string id = source.Name.ToString();
+        string finished = work[Finished, id];
         try
         {
-            if (Directory.Exists(draft)) Directory.Delete(draft, recursive: true);
+            work.Delete(Drafts, id);
+            string draft = work[Drafts, id];
             Directory.CreateDirectory(Path.Combine(draft, Sources));
             write(draft);
-            File.WriteAllBytes(Path.Combine(draft, Sources, source.Id + ".json"), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
+            File.WriteAllBytes(Path.Combine(draft, RecordOf(source.Name)), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
             Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
             Directory.Move(draft, finished);
-            MoveIn(finished);
+            MoveIn(id);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +110,7 @@ internal sealed class SongStore : IDisposable
 
     /// <summary>Notes a new time of a source whose bytes are the same.</summary>
     public void Touch(SongSource source) =>
-        WriteFile($"{Sources}/{source.Id}.json", stream => JsonSerializer.Serialize(stream, source, BuildContext.Default.SongSource));
+        WriteFile(RecordOf(source.Name), stream => JsonSerializer.Serialize(stream, source, BuildContext.Default.SongSource));
 
     /// <summary>Writes a file that belongs to no song; it appears whole or not at all, and a sudden end leaves nothing in its folder.</summary>
     /// <param name="name">The file, relative to the dataset's folder.</param>
@@ -111,7 +118,7 @@ internal sealed class SongStore : IDisposable
     /// <exception cref="Video2MusicException">It cannot be written.</exception>
     public void WriteFile(string name, Action<Stream> write)
     {
-        string draft = Path.Combine(Folder, Hidden, "drafts", Path.GetFileName(name));
+        string draft = work[Drafts, "." + Path.GetFileName(name)]; // no song's draft begins with a dot
         string place = Path.Combine(Folder, name);
         try
         {
@@ -134,9 +141,9 @@ internal sealed class SongStore : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(folder, Hidden, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(folder, Hidden, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, "lock")))
+        catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, LockName)))
         {
             throw new Video2MusicException(Failure.OutputUnwritable, $"Another build is at work in '{folder}': wait for it, or choose another folder with --out.", e);
         }
@@ -145,39 +152,38 @@ internal sealed class SongStore : IDisposable
     private void Begin()
     {
         if (BuildSettings.Read(Folder) is { } earlier) Settings.CheckAdditionTo(earlier, Folder);
-        string finished = Path.Combine(Folder, Hidden, "finished");
-        if (Directory.Exists(finished))
-            foreach (string song in Directory.GetDirectories(finished)) MoveIn(song);
-        string drafts = Path.Combine(Folder, Hidden, "drafts");
-        if (Directory.Exists(drafts)) Directory.Delete(drafts, recursive: true);
+        if (Directory.Exists(work[Finished]))
+            foreach (string song in Directory.GetDirectories(work[Finished])) MoveIn(Path.GetFileName(song));
+        work.Delete(Drafts);
         Directory.CreateDirectory(Path.Combine(Folder, Sources));
         WriteFile(BuildSettings.File, stream => JsonSerializer.Serialize(stream, Settings, BuildContext.Default.BuildSettings));
     }
 
     // The source's record goes last: where it is, everything is.
-    private void MoveIn(string finished)
+    private void MoveIn(string song)
     {
-        foreach (string file in Directory.GetFiles(finished, "*", SearchOption.AllDirectories).OrderBy(IsSource))
+        string finished = work[Finished, song];
+        foreach (string file in Directory.GetFiles(finished, "*", WithoutLinks).OrderBy(IsSource))
         {
             string place = Path.Combine(Folder, Path.GetRelativePath(finished, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(file, place, overwrite: true);
         }
 
-        Directory.Delete(finished, recursive: true);
+        work.Delete(Finished, song);
 
         bool IsSource(string file) => Path.GetRelativePath(finished, file).StartsWith(Path.GetDirectoryName(Sources)!, StringComparison.Ordinal);
     }
 
+    private static string RecordOf(SafeName id) => $"{Sources}/{id}.json";
+
+    // A record is the song's whose name it bears.
     private static SongSource? ReadSource(string path)
     {
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize(File.ReadAllBytes(path), BuildContext.Default.SongSource) : null;
-        }
-        catch (JsonException e)
-        {
-            throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected what a song was made from ({e.Message.ReplaceLineEndings(" ")})", e);
-        }
+        SongSource? source = JsonFile.Read(path, "what a song was made from", BuildContext.Default.SongSource);
+        return source is null || source.Id == Path.GetFileNameWithoutExtension(path) && VideoId.Find(source.Id) is not null
+            ? source
+            : throw new Video2MusicException(
+                Failure.BadDataset, $"'{path}' is damaged: expected the record of the song of that name, found that of {Quotation.Of(source.Id)}.");
     }
 }

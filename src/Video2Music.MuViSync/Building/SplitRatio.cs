@@ -11,13 +11,16 @@ public sealed record SplitRatio(double Train, double Validation, double Test)
     /// <summary>As published: 80, 10, 10.</summary>
     public static SplitRatio Published { get; } = new(80, 10, 10);
 
+    /// <summary>Whether songs can be shared out so.</summary>
+    internal bool IsSound => (Train, Validation, Test) is ( > 0 and <= 1e6, >= 0 and <= 1e6, >= 0 and <= 1e6);
+
     /// <summary>Reads three numbers such as <c>80,10,10</c>.</summary>
     /// <exception cref="Video2MusicException">It is no such thing (<see cref="Failure.Usage"/>).</exception>
     public static SplitRatio Parse(string text)
     {
         double[] parts = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
-        return parts is [> 0 and <= 1e6, >= 0 and <= 1e6, >= 0 and <= 1e6]
-            ? new SplitRatio(parts[0], parts[1], parts[2])
+        return parts is [var train, var validation, var test] && new SplitRatio(train, validation, test) is { IsSound: true } ratio
+            ? ratio
             : throw new Video2MusicException(Failure.Usage, $"'{text}' is no ratio: expected three numbers for train, val and test, such as 80,10,10, the first above 0.");
     }
 

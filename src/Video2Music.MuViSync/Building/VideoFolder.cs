@@ -6,7 +6,11 @@ namespace Video2Music.MuViSync.Building;
 /// <param name="Id">The song's id.</param>
 /// <param name="Name">The file, relative to the folder, with forward slashes.</param>
 /// <param name="Path">The file's full path.</param>
-internal sealed record VideoFile(string Id, string Name, string Path);
+internal sealed record VideoFile(string Id, string Name, string Path)
+{
+    /// <summary>The id as a name for files.</summary>
+    public SafeName Song => VideoId.Parse(Id, Quotation.Of(Name));
+}
 
 /// <summary>The files of a folder of music videos.</summary>
 /// <param name="Files">Those with an id of their own, in the order of their ids.</param>

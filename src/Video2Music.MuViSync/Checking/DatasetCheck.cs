@@ -61,7 +61,7 @@ public sealed class DatasetCheck
         var found = new ConcurrentBag<Problem>();
         Parallel.ForEach(ids, new ParallelOptions { CancellationToken = cancellation }, id =>
         {
-            foreach (Problem problem in new SongCheck(root, id, folders).Run()) found.Add(problem);
+            foreach (Problem problem in new SongCheck(root, VideoId.Parse(id, Layout.IdList), folders).Run()) found.Add(problem);
         });
         return found;
     }
@@ -71,8 +71,7 @@ public sealed class DatasetCheck
         var files = new Dictionary<string, int>();
         foreach (string folder in folders)
         {
-            string extension = Path.GetExtension(Layout.FileOf(folder, ""));
-            foreach (string path in Directory.EnumerateFiles(Path.Combine(root, folder), "*" + extension))
+            foreach (string path in Directory.EnumerateFiles(Path.Combine(root, folder), "*" + Layout.ExtensionOf(folder)))
             {
                 string id = Path.GetFileNameWithoutExtension(path);
                 if (Path.GetFileName(path) != Path.GetFileName(Layout.Scale)) files[id] = files.GetValueOrDefault(id) + 1;

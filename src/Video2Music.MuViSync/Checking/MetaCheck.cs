@@ -38,13 +38,13 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
             using JsonDocument json = JsonDocument.Parse(string.Join('\n', lines));
             Dictionary<string, string> found = json.RootElement.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value.ToString());
             foreach ((string key, string value) in expected.Where(pair => found.GetValueOrDefault(pair.Key) != pair.Value))
-                problems.Add(new Problem(file, null, $"'{key}' to be {value}", Problem.Quote(found.GetValueOrDefault(key, ""))));
+                problems.Add(new Problem(file, null, $"'{key}' to be {value}", Quotation.Of(found.GetValueOrDefault(key, ""))));
             foreach (string key in found.Keys.Where(key => !expected.ContainsKey(key)))
-                problems.Add(new Problem(file, null, $"{expected.Count} names", $"another one, {Problem.Quote(key)}"));
+                problems.Add(new Problem(file, null, $"{expected.Count} names", $"another one, {Quotation.Of(key)}"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problems.Add(new Problem(file, null, "a JSON object of names and numbers", Problem.Quote(lines.FirstOrDefault(""))));
+            problems.Add(new Problem(file, null, "a JSON object of names and numbers", Quotation.Of(lines.FirstOrDefault(""))));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
         for (int i = 0; i < lines.Length; i++)
         {
             string id = IdOf(lines[i]);
-            if (!IsId(id)) problems.Add(new Problem(Layout.IdList, i + 1, "a line such as '001-title<tab>source'", Problem.Quote(lines[i])));
+            if (VideoId.Find(id) is null) problems.Add(new Problem(Layout.IdList, i + 1, "a line such as '001-title<tab>source'", Quotation.Of(lines[i])));
             else if (!ids.Add(id)) problems.Add(new Problem(Layout.IdList, i + 1, "every song once", $"{id} again"));
         }
 
@@ -65,8 +65,6 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
     /// <summary>The song of a line of the list: what stands before the first dash.</summary>
     public static string IdOf(string line) => line.Split('-', '\t')[0].Trim();
 
-    private static bool IsId(string id) => id.Length > 0 && !id.AsSpan().ContainsAny('/', '\\', ' ');
-
     private void CheckSplit(string split)
     {
         string file = Layout.ListOf(split);
@@ -74,7 +72,7 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
         for (int i = 0; i < lines.Length; i++)
         {
             string id = lines[i].Trim();
-            if (!IsId(id)) problems.Add(new Problem(file, i + 1, "a song's id", Problem.Quote(lines[i])));
+            if (VideoId.Find(id) is null) problems.Add(new Problem(file, i + 1, "a song's id", Quotation.Of(lines[i])));
             else if (!splitOf.TryAdd(id, split)) problems.Add(new Problem(file, i + 1, "every song in one split, once", $"{id}, which is in {splitOf[id]} already"));
             else if (!Ids.Contains(id)) problems.Add(new Problem(file, i + 1, $"a song of {Layout.IdList}", $"'{id}'"));
         }

@@ -7,15 +7,6 @@ namespace Video2Music.MuViSync.Checking;
 /// <param name="Found">What is there.</param>
 public sealed record Problem(string File, int? Line, string Expected, string Found)
 {
-    private const int MostShown = 60;
-
     /// <summary>One line: file, line, expected, found.</summary>
     public override string ToString() => $"{File}{(Line is { } line ? $", line {line}" : "")}: expected {Expected}, found {Found}";
-
-    /// <summary>A line of a file as it can be shown, whatever is in it.</summary>
-    internal static string Quote(string text)
-    {
-        string shown = new([.. text.Take(MostShown).Select(c => char.IsControl(c) ? ' ' : c)]);
-        return text.Length == 0 ? "nothing" : $"'{shown}{(text.Length > MostShown ? "…" : "")}'";
-    }
 }

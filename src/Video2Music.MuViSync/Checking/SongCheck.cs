@@ -1,6 +1,6 @@
 using System.Globalization;
-using Video2Music.Harmony;
 using Video2Music.MuViSync.Formats;
+using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Checking;
 
@@ -8,7 +8,7 @@ namespace Video2Music.MuViSync.Checking;
 /// <param name="root">The dataset's folder.</param>
 /// <param name="id">The song.</param>
 /// <param name="folders">The folders that the dataset has, of <see cref="Layout.Folders"/>.</param>
-internal sealed class SongCheck(string root, string id, IReadOnlyCollection<string> folders)
+internal sealed class SongCheck(string root, SafeName id, IReadOnlyCollection<string> folders)
 {
     /// <summary>How far the lengths of one song's features may lie apart, in seconds.</summary>
     public const int Slack = 2;
@@ -64,7 +64,7 @@ internal sealed class SongCheck(string root, string id, IReadOnlyCollection<stri
         if (Lines(folder) is not { } lines) return (null, chords);
         string head = lines.FirstOrDefault("");
         bool isKey = head.StartsWith("key ", StringComparison.Ordinal) & Key.TryParse(head.AsSpan(Math.Min(4, head.Length)).ToString(), out Key key);
-        if (!isKey) Add(FileOf(folder), 1, "a key such as 'key C major'", Problem.Quote(head));
+        if (!isKey) Add(FileOf(folder), 1, "a key such as 'key C major'", Quotation.Of(head));
         bool sound = CheckRows(folder, lines, isKey ? 1 : FirstRow(lines), "a chord of the vocabulary", words =>
         {
             if (words.Length != 1 || !IsChord(words[0], out Chord chord)) return false;
@@ -89,7 +89,7 @@ internal sealed class SongCheck(string root, string id, IReadOnlyCollection<stri
             string[] words = Words(lines[i]);
             bool fits = words.Length == 3 && TryNumber(words[0], out double from) & TryNumber(words[1], out double to)
                 && Math.Abs(from - end) <= GapSlack && to > from && to <= MostSeconds && (words[2] == "X" || IsChord(words[2], out _));
-            if (!fits) Add(file, i + 1, $"a start at {end:0.000}, a later end and a chord of the vocabulary (or X)", Problem.Quote(lines[i]));
+            if (!fits) Add(file, i + 1, $"a start at {end:0.000}, a later end and a chord of the vocabulary (or X)", Quotation.Of(lines[i]));
             if (words.Length > 1 && TryNumber(words[1], out double next)) end = next;
         }
 
@@ -101,7 +101,7 @@ internal sealed class SongCheck(string root, string id, IReadOnlyCollection<stri
     {
         if (Lines(folder) is not { } lines) return;
         string heading = string.Join(' ', Layout.EmotionHeading.Split(' ')[..(1 + count)]);
-        if (lines.FirstOrDefault("") != heading) Add(FileOf(folder), 1, $"'{heading}'", Problem.Quote(lines.FirstOrDefault("")));
+        if (lines.FirstOrDefault("") != heading) Add(FileOf(folder), 1, $"'{heading}'", Quotation.Of(lines.FirstOrDefault("")));
         CheckRows(folder, lines, 1, $"{count} probabilities that add up to 1", words =>
         {
             double sum = 0;
@@ -142,7 +142,7 @@ internal sealed class SongCheck(string root, string id, IReadOnlyCollection<stri
             string[] words = Words(lines[i]);
             bool isSecond = int.TryParse(words.FirstOrDefault(""), NumberStyles.None, CultureInfo.InvariantCulture, out int second);
             bool valueFits = words.Length > 0 && fits(words[1..]);
-            if (!isSecond || second != next || !valueFits) Add(file, i + 1, $"second {next} and {expected}", Problem.Quote(lines[i]));
+            if (!isSecond || second != next || !valueFits) Add(file, i + 1, $"second {next} and {expected}", Quotation.Of(lines[i]));
             next = 1 + (isSecond && second >= next && second < MostSeconds ? second : next);
         }
 

@@ -1,4 +1,4 @@
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Evaluation;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Evaluation;
 

@@ -4,7 +4,8 @@ namespace Video2Music.MuViSync.Fetching;
 
 /// <summary>
 /// A zip archive of a part of the dataset. Whatever folders it was packed in, what lies under a <c>vevo_</c> folder comes to
-/// lie directly in the dataset. Nothing can come to lie outside it, and no file can grow beyond its announced size.
+/// lie directly in the dataset. Nothing can come to lie outside it, no file can grow beyond its announced size, and all of them
+/// together not beyond what such data packs to.
 /// </summary>
 /// <param name="path">The archive.</param>
 internal sealed class DatasetArchive(string path)
@@ -12,20 +13,29 @@ internal sealed class DatasetArchive(string path)
     private const int BufferSize = 128 * 1024;
     private const int FileTypeMask = 0xF000;
     private const int SymbolicLink = 0xA000;
+    private const int MostFolders = 16;
+    private const int MostRatio = 100; // lines of figures pack to a twentieth at the least
+    private const long FreeOfRatio = 64 << 20;
+    private const long MostBytes = 100L << 30; // ten times MuVi-Sync
+    private const string Mark = ".v2m";
 
     /// <summary>Unpacks everything beside its place, then moves it in.</summary>
     /// <param name="folder">The dataset's folder.</param>
-    /// <param name="work">A folder on the same disk to unpack to; what lies there goes.</param>
+    /// <param name="work">A folder of our own on the same disk to unpack to; what lies there goes.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="Video2MusicException">The archive is damaged or holds what it must not (<see cref="Failure.BadDataset"/>).</exception>
+    /// <exception cref="Video2MusicException">
+    /// The archive is damaged or holds what it must not (<see cref="Failure.BadDataset"/>), or the disk is full (<see cref="Failure.DiskFull"/>).
+    /// </exception>
     public void Unpack(string folder, string work, CancellationToken cancellation)
     {
+        OwnFolder.Make(work, Mark).Delete();
+        OwnFolder own = OwnFolder.Make(work, Mark);
         try
         {
             using ZipArchive archive = ZipFile.OpenRead(path);
             (ZipArchiveEntry Entry, string Place)[] files = [.. archive.Entries.Where(IsWanted).Select(entry => (entry, PlaceOf(entry)))];
-            DiskSpace.Require(Path.GetDirectoryName(work)!, files.Sum(file => file.Entry.Length));
-            if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+            CheckPlaces(files);
+            DiskSpace.Require(Path.GetDirectoryName(work)!, CheckSize(files));
             foreach ((ZipArchiveEntry entry, string place) in files) Unpack(entry, Path.Combine(work, place), cancellation);
             foreach ((_, string place) in files) MoveIn(Path.Combine(work, place), Path.Combine(folder, place));
         }
@@ -35,23 +45,44 @@ internal sealed class DatasetArchive(string path)
         }
         finally
         {
-            if (Directory.Exists(work)) Directory.Delete(work, recursive: true);
+            own.Delete();
         }
     }
 
-    // Folders have no name of their own here, and macOS adds files that nobody asked for.
-    private static bool IsWanted(ZipArchiveEntry entry) =>
-        entry.Name.Length > 0 && entry.Name != ".DS_Store" && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+    // Folders have no name of their own here, and what is hidden nobody asked for: macOS and Jupyter leave such files.
+    private static bool IsWanted(ZipArchiveEntry entry) => entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
+        && !entry.FullName.Split('/').Any(part => part.Length > 1 && part[0] == '.' && SafeName.Find(part[1..]) is not null);
 
     private string PlaceOf(ZipArchiveEntry entry)
     {
-        string[] parts = entry.FullName.Replace('\\', '/').Split('/');
-        if (parts.Any(part => part is "" or "." or ".." || part.AsSpan().ContainsAny(':', '\0')))
-            throw Bad($"holds '{entry.FullName}', which would lie outside the dataset's folder");
+        SafeName?[] parts = [.. entry.FullName.Replace('\\', '/').Split('/').Select(SafeName.Find)];
+        if (parts.Length > MostFolders || parts.Any(part => part is null))
+            throw Bad($"holds {Quotation.Of(entry.FullName)}, which would not lie in the dataset's folder: expected names without '..', devices or control characters");
         if (((entry.ExternalAttributes >> 16) & FileTypeMask) == SymbolicLink)
-            throw Bad($"holds the symbolic link '{entry.FullName}'; expected files only");
-        int root = Array.FindIndex(parts, part => part.StartsWith("vevo_", StringComparison.Ordinal));
-        return Path.Combine(parts[Math.Max(0, root)..]);
+            throw Bad($"holds the symbolic link {Quotation.Of(entry.FullName)}; expected files only");
+        int root = Array.FindIndex(parts, part => $"{part}".StartsWith("vevo_", StringComparison.Ordinal));
+        return string.Join('/', parts[Math.Max(0, root)..].Select(part => $"{part}"));
+    }
+
+    // A file cannot lie where another one does, nor be a folder to it.
+    private void CheckPlaces((ZipArchiveEntry Entry, string Place)[] files)
+    {
+        var places = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((ZipArchiveEntry entry, string place) in files)
+            if (!places.Add(place)) throw Bad($"holds {Quotation.Of(entry.FullName)} twice; expected every file once");
+        foreach ((ZipArchiveEntry entry, string place) in files)
+            for (string? above = Path.GetDirectoryName(place); above is { Length: > 0 }; above = Path.GetDirectoryName(above))
+                if (places.Contains(above)) throw Bad($"holds {Quotation.Of(entry.FullName)}, and what is a folder to it also as a file");
+    }
+
+    // Entries that share their packed bytes unpack to thousands of times the archive.
+    private long CheckSize((ZipArchiveEntry Entry, string Place)[] files)
+    {
+        decimal announced = files.Sum(file => (decimal)file.Entry.Length);
+        decimal most = Math.Min(MostBytes, Math.Max(FreeOfRatio, MostRatio * (decimal)new FileInfo(path).Length));
+        return announced <= most
+            ? (long)announced
+            : throw Bad($"would unpack to {announced / 1_000_000:0} MB; expected at most {most / 1_000_000:0}, {MostRatio} times its own size, from honest data");
     }
 
     private void Unpack(ZipArchiveEntry entry, string to, CancellationToken cancellation)
@@ -63,9 +94,11 @@ internal sealed class DatasetArchive(string path)
         while (packed.Read(buffer) is int read and > 0)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (file.Position + read > entry.Length) throw Differs(entry, "more");
             file.Write(buffer, 0, read);
-            if (file.Position > entry.Length) throw Bad($"announces '{entry.FullName}' with {entry.Length} bytes and holds more");
         }
+
+        if (file.Position < entry.Length) throw Differs(entry, "less");
     }
 
     private static void MoveIn(string from, string to)
@@ -73,6 +106,9 @@ internal sealed class DatasetArchive(string path)
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
         File.Move(from, to, overwrite: true);
     }
+
+    private Video2MusicException Differs(ZipArchiveEntry entry, string how) =>
+        Bad($"announces {Quotation.Of(entry.FullName)} with {entry.Length} bytes and holds {how}");
 
     private Video2MusicException Bad(string what, Exception? inner = null) =>
         new(Failure.BadDataset, $"The archive '{Path.GetFileName(path)}' {what}.", inner);

@@ -14,7 +14,14 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
     /// <summary>The record of MuVi-Sync's features.</summary>
     public const int Record = 10057093;
 
+    /// <summary>What the name of a file ends in that has not arrived whole.</summary>
+    internal const string Part = ".part";
+
+    /// <summary>What the name of the mark ends in that says that a file is in its place.</summary>
+    internal const string Done = ".done";
+
     private const string WorkFolder = ".fetch";
+    private const string UnpackFolder = ".unpacked"; // no file of a record begins with a dot
     private const int MostAttempts = 20;
     private static readonly Uri Zenodo = new("https://zenodo.org/");
 
@@ -33,12 +40,13 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
         string work = Path.GetFullPath(Path.Combine(folder, WorkFolder));
         try
         {
+            OwnFolder.RefuseLink(work);
             Directory.CreateDirectory(work);
-            DiskSpace.Require(work, files.Where(file => !IsDone(work, file)).Sum(file => file.Size - Arrived(work, file)));
-            long before = 0;
+            DiskSpace.Require(work, Sum(files.Where(file => !IsDone(work, file)).Select(file => Math.Max(0, file.Size - Arrived(work, file)))));
+            long before = 0, all = Sum(files.Select(file => file.Size));
             foreach (ZenodoFile file in files)
             {
-                if (!IsDone(work, file)) await FetchAsync(folder, work, file, Shift(progress, before, files.Sum(f => f.Size)), cancellation).ConfigureAwait(false);
+                if (!IsDone(work, file)) await FetchAsync(folder, work, file, Shift(progress, before, all), cancellation).ConfigureAwait(false);
                 before += file.Size;
             }
         }
@@ -51,11 +59,11 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
     private async Task FetchAsync(
         string folder, string work, ZenodoFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        string path = Path.Combine(work, file.Name);
+        string path = PlaceOf(work, file);
         if (!File.Exists(path)) await DownloadAsync(work, file, progress, cancellation).ConfigureAwait(false);
-        if (file.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-            await Task.Run(() => new DatasetArchive(path).Unpack(folder, Path.Combine(work, "unpacked"), cancellation), cancellation).ConfigureAwait(false);
-        else File.Move(path, Path.Combine(folder, file.Name), overwrite: true);
+        if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            await Task.Run(() => new DatasetArchive(path).Unpack(folder, Path.Combine(work, UnpackFolder), cancellation), cancellation).ConfigureAwait(false);
+        else File.Move(path, Path.Combine(folder, $"{file.Name}"), overwrite: true);
         PendingFile.Write(DoneMark(work, file), stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(file.Md5)));
         File.Delete(path);
     }
@@ -63,8 +71,8 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
     // A line that breaks is taken up again as long as each attempt brings something.
     private async Task DownloadAsync(string work, ZenodoFile file, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
-        var source = new RemoteFile($"'{file.Name}'", file.Address, HashAlgorithmName.MD5, file.Md5);
-        var download = new Download(source, Path.Combine(work, file.Name), http, progress);
+        var source = new RemoteFile($"'{file.Name}'", file.Address, HashAlgorithmName.MD5, file.Md5, file.Size);
+        var download = new Download(source, PlaceOf(work, file), http, progress);
         for (int attempt = 1; ; attempt++)
         {
             long before = Arrived(work, file);
@@ -80,10 +88,15 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
         }
     }
 
-    private static long Arrived(string work, ZenodoFile file) => new[] { file.Name, file.Name + ".part" }
-        .Select(name => new FileInfo(Path.Combine(work, name))).Where(info => info.Exists).Sum(info => info.Length);
+    private static long Arrived(string work, ZenodoFile file) => new[] { PlaceOf(work, file), PlaceOf(work, file) + Part }
+        .Select(path => new FileInfo(path)).Where(info => info.Exists).Sum(info => info.Length);
 
-    private static string DoneMark(string work, ZenodoFile file) => Path.Combine(work, file.Name + ".done");
+    private static string PlaceOf(string work, ZenodoFile file) => Path.Combine(work, $"{file.Name}");
+
+    private static string DoneMark(string work, ZenodoFile file) => PlaceOf(work, file) + Done;
+
+    // A server may claim whatever it likes.
+    private static long Sum(IEnumerable<long> sizes) => (long)Math.Min(long.MaxValue, sizes.Sum(size => (decimal)size));
 
     private static bool IsDone(string work, ZenodoFile file) =>
         File.Exists(DoneMark(work, file)) && File.ReadAllText(DoneMark(work, file)) == file.Md5;

@@ -5,4 +5,4 @@ namespace Video2Music.MuViSync.Fetching;
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="Md5">MD5 of its bytes, lower-case hexadecimal.</param>
 /// <param name="Address">Where it is.</param>
-internal sealed record ZenodoFile(string Name, long Size, string Md5, Uri Address);
+internal sealed record ZenodoFile(SafeName Name, long Size, string Md5, Uri Address);

@@ -6,6 +6,7 @@ namespace Video2Music.MuViSync.Fetching;
 internal static class ZenodoRecord
 {
     private const string Md5Prefix = "md5:";
+    private const int MostBytes = 4 << 20; // Zenodo's own is some kilobytes
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The files of a record.</summary>
@@ -19,7 +20,12 @@ internal static class ZenodoRecord
         {
             string json = await AskAsync(http, address, cancellation).ConfigureAwait(false);
             using JsonDocument record = JsonDocument.Parse(json);
-            return [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Parse)];
+            ZenodoFile[] files = [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Parse)];
+            return AreApart(files) ? files : throw new FormatException("Two files would have one place.");
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
+        {
+            throw Fail($"{address} answered something else than a record of Zenodo: expected at most {MostBytes} bytes, found more", e);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -35,21 +41,29 @@ internal static class ZenodoRecord
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
-        using HttpResponseMessage response = await http.GetAsync(address, patience.Token).ConfigureAwait(false);
-        return response.IsSuccessStatusCode
-            ? await response.Content.ReadAsStringAsync(patience.Token).ConfigureAwait(false)
-            : throw Fail($"Cannot read {address}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
+        using HttpResponseMessage response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+            throw Fail($"Cannot read {address}: the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
+        await response.Content.LoadIntoBufferAsync(MostBytes, patience.Token).ConfigureAwait(false);
+        return await response.Content.ReadAsStringAsync(patience.Token).ConfigureAwait(false);
+    }
+
+    // Beside a file lie what has arrived of it and the mark that it is done; some systems do not tell letters' cases apart.
+    private static bool AreApart(ZenodoFile[] files)
+    {
+        string[] places = [.. files.SelectMany(file => new[] { $"{file.Name}", file.Name + DatasetFetch.Part, file.Name + DatasetFetch.Done })];
+        return places.Distinct(StringComparer.OrdinalIgnoreCase).Count() == places.Length;
     }
 
     private static ZenodoFile Parse(JsonElement file)
     {
-        string name = file.GetProperty("key").GetString() ?? "";
         string checksum = file.GetProperty("checksum").GetString() ?? "";
-        bool isPlain = name.Length > 0 && name == Path.GetFileName(name) && name[0] != '.';
-        if (!isPlain || !checksum.StartsWith(Md5Prefix, StringComparison.Ordinal))
-            throw new FormatException($"'{name}' with checksum '{checksum}'");
         var address = new Uri(file.GetProperty("links").GetProperty("self").GetString() ?? "", UriKind.Absolute);
-        return new ZenodoFile(name, file.GetProperty("size").GetInt64(), checksum[Md5Prefix.Length..], address);
+        long size = file.GetProperty("size").GetInt64();
+        return SafeName.Find(file.GetProperty("key").GetString()) is { } name && size >= 0 && (address.Scheme is "http" or "https")
+            && checksum.StartsWith(Md5Prefix, StringComparison.Ordinal) && checksum.Skip(Md5Prefix.Length).All(char.IsAsciiHexDigit)
+            ? new ZenodoFile(name, size, checksum[Md5Prefix.Length..].ToLowerInvariant(), address)
+            : throw new FormatException("A file's name, size, checksum or address is none.");
     }
 
     private static Video2MusicException Fail(string what, Exception? inner = null) => new(Failure.DownloadFailed, what + ".", inner);

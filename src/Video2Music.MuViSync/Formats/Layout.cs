@@ -35,7 +35,10 @@ internal static class Layout
     public static IReadOnlyList<string> Folders { get; } = [.. LabFolders, Semantic];
 
     /// <summary>A song's file in one of the folders.</summary>
-    public static string FileOf(string folder, string id) => $"{folder}/{id}{(folder == Semantic ? ".npy" : ".lab")}";
+    public static string FileOf(string folder, SafeName id) => $"{folder}/{id}{ExtensionOf(folder)}";
+
+    /// <summary>What a song's file in one of the folders ends in.</summary>
+    public static string ExtensionOf(string folder) => folder == Semantic ? ".npy" : ".lab";
 
     /// <summary>The list of a split.</summary>
     public static string ListOf(string split) => $"{Splits}/{split}.txt";

@@ -1,5 +1,4 @@
-using Video2Music.Arranging;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
 
@@ -23,7 +22,7 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
         if (hasBass) AddBass();
         if (Full || random.NextDouble() < 0.75) AddMelody();
         if (Full || random.NextDouble() < 0.75) AddDrums();
-        return new Score { BeatsPerMinute = sheet.BeatsPerMinute, Parts = parts, Length = sheet.Beats * Beat };
+        return new Score { Time = new TempoMap(sheet.BeatsPerMinute), Parts = parts, Length = sheet.Beats * Beat };
     }
 
     private T Pick<T>(T[] choices) => choices[random.Next(choices.Length)];

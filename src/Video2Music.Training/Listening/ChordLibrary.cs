@@ -1,6 +1,6 @@
-using Video2Music.Harmony;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Formats;
+using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
 
@@ -14,7 +14,7 @@ internal sealed class ChordLibrary(string data)
     public IReadOnlyList<string> Ids(string split) => folder.Split(split).Ids;
 
     /// <summary>A song's own key.</summary>
-    public Key Key(string id) => Harmony.Key.Parse(File.ReadLines(At("lab_v2", id)).First()["key ".Length..]);
+    public Key Key(string id) => Music.Key.Parse(File.ReadLines(At("lab_v2", id)).First()["key ".Length..]);
 
     /// <summary>A song's chords.</summary>
     public IReadOnlyList<ChordSegment> Chords(string id) => SegmentFile.Read(At("lab", id));

@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Trainers;
 using static TorchSharp.torch;

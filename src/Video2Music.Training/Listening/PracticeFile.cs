@@ -1,5 +1,5 @@
 using System.Text;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
 

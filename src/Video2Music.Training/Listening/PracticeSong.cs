@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
-using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 using Video2Music.Playing;
 
 namespace Video2Music.Training.Listening;

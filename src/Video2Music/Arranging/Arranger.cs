@@ -1,5 +1,5 @@
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Arranging;
 
@@ -17,7 +17,7 @@ public static class Arranger
     /// <param name="duration">Length of the video in seconds, above 0.</param>
     /// <param name="options">Key, instrument, style.</param>
     /// <returns>
-    /// The score, in the asked key, its length the duration to the nearest tick, with a marker wherever the chord changes. Its
+    /// The score, in the asked key, its length the duration to the nearest tick, with the chords as they sound. Its
     /// end closes on the tonic (<see cref="Ending"/>).
     /// </returns>
     /// <exception cref="Video2MusicException">The style is unknown (<see cref="Failure.UnknownStyle"/>).</exception>
@@ -29,16 +29,17 @@ public static class Arranger
         IStyle style = FindStyle(options.Style);
         Check(chords, expression, duration);
         Chord[] closed = Ending.Close(chords, options.Key.Mode, duration);
-        int length = Math.Max(1, (int)Math.Round(duration * style.BeatsPerMinute / 60 * Score.TicksPerBeat));
+        var time = new TempoMap(style.BeatsPerMinute);
+        int length = Math.Max(1, time.TickAt(duration));
         var sheet = new LeadSheet(closed, expression, Ending.Start(duration), length, options.Program);
         return new Score
         {
-            BeatsPerMinute = style.BeatsPerMinute,
+            Time = time,
             Parts = [.. style.Play(sheet).Select(part => Transpose(part, options.Key.Transposition))],
             Length = length,
             Title = options.Title,
             Key = options.Key,
-            Markers = Mark(closed, length, style.BeatsPerMinute, options.Key.Transposition),
+            Chords = Spans([.. closed.Select(chord => chord.Transpose(options.Key.Transposition))], time, length),
         };
     }
 
@@ -67,17 +68,9 @@ public static class Arranger
     private static Part Transpose(Part part, int semitones) =>
         part with { Notes = [.. part.Notes.Select(note => note with { Pitch = note.Pitch + semitones })] };
 
-    private static List<Marker> Mark(Chord[] chords, int length, double beatsPerMinute, int transposition)
-    {
-        var markers = new List<Marker>();
-        for (int second = 0; second < chords.Length; second++)
-        {
-            int tick = (int)(second * beatsPerMinute / 60 * Score.TicksPerBeat);
-            if (tick >= length) break;
-            if (second > 0 && chords[second] == chords[second - 1]) continue;
-            markers.Add(new Marker(tick, chords[second].Transpose(transposition).ToString()));
-        }
-
-        return markers;
-    }
+    // Seconds of one chord are one span.
+    private static IReadOnlyList<ChordSpan> Spans(Chord[] chords, TempoMap time, int length) => ChordSpan.EndToEnd(
+        Enumerable.Range(0, chords.Length).Where(second => second == 0 || chords[second] != chords[second - 1])
+            .Select(second => (time.TickAt(second), chords[second])),
+        length);
 }

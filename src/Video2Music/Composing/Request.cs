@@ -1,5 +1,6 @@
 using Video2Music.Arranging;
 using Video2Music.Media;
+using Video2Music.Music;
 using Video2Music.Playing;
 
 namespace Video2Music.Composing;

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
+using Video2Music.Models;
 
 namespace Video2Music.Listening;
 
@@ -38,23 +39,14 @@ internal sealed class BasicPitch : IDisposable
 
     /// <summary>Loads the network.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="threads">How many threads compute.</param>
+    /// <param name="threads">How many threads compute; 0 for one a core.</param>
     /// <exception cref="Video2MusicException">It is missing or another network (<see cref="Failure.BadModel"/>).</exception>
     public static BasicPitch Load(string path, int threads = 1)
     {
         if (!File.Exists(path))
             throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' is missing: fetch it with 'v2m models pull basic-pitch'.");
-        using var options = new SessionOptions { IntraOpNumThreads = threads, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         // Waiting threads sleep: others need the processor.
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-        try
-        {
-            return new BasicPitch(new InferenceSession(path, options), path);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' cannot be loaded: {e.Message.Split('\n')[0]}", e);
-        }
+        return new BasicPitch(OnnxSession.Open(path, threads, options => options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0")), path);
     }
 
     /// <summary>When a frame is, in seconds: windows advance by less than the frames that are kept of them, so it is not a plain multiple.</summary>
@@ -106,7 +98,7 @@ internal sealed class BasicPitch : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' does not run: {e.Message.Split('\n')[0]}", e);
+            throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' does not run: {OnnxSession.FirstLine(e)}", e);
         }
     }
 

@@ -1,4 +1,4 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Listening;
 
@@ -7,34 +7,34 @@ public static class Transcription
 {
     private const double PlainTempo = 120;
 
-    /// <summary>Writes the notes as one part, with the chords as markers and the key, at the tempo that was heard.</summary>
+    /// <summary>Writes the notes as one part, with the chords and the key, at the tempo that was heard.</summary>
     /// <param name="music">What was heard.</param>
     /// <param name="title">A title; may be empty.</param>
     public static Score Write(MusicFeatures music, string title = "")
     {
         ArgumentNullException.ThrowIfNull(music);
         double tempo = music.Tempo > 0 ? music.Tempo : PlainTempo;
-        double ticks = Score.TicksPerBeat * tempo / 60;
-        int length = Math.Max(1, (int)Math.Round(music.Duration * ticks));
+        var time = new TempoMap(tempo);
+        int length = Math.Max(1, time.TickAt(music.Duration));
         return new Score
         {
-            BeatsPerMinute = tempo,
+            Time = time,
             Length = length,
             Title = title,
             Key = music.Key,
-            Parts = [new Part("Transcription", 0, 0, Notes(music.Notes, ticks, length))],
-            Markers = [.. music.Segments.Select(s => new Marker(Math.Min(length, (int)Math.Round(s.Start * ticks)), s.Chord.ToString()))],
+            Parts = [new Part("Transcription", 0, 0, Notes(music.Notes, time, length))],
+            Chords = ChordSpan.EndToEnd(music.Segments.Select(s => (time.TickAt(s.Start), s.Chord)), length),
         };
     }
 
     // A key that is struck again ends its note before.
-    private static List<Note> Notes(IReadOnlyList<HeardNote> heard, double ticks, int length)
+    private static List<Note> Notes(IReadOnlyList<HeardNote> heard, TempoMap time, int length)
     {
         var notes = new List<Note>();
         var last = new Dictionary<int, int>();
         foreach (HeardNote note in heard.OrderBy(n => n.Start).ThenBy(n => n.Pitch))
         {
-            int start = (int)Math.Round(note.Start * ticks), end = Math.Min(length, (int)Math.Round(note.End * ticks));
+            int start = time.TickAt(note.Start), end = Math.Min(length, time.TickAt(note.End));
             if (end <= start) continue;
             if (last.TryGetValue(note.Pitch, out int before) && notes[before].End > start)
             {

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
@@ -32,7 +33,7 @@ internal sealed class MidiChannel
         for (int pitch = 0; pitch < sounding.Length; pitch++) Release(tick, pitch);
     }
 
-    public Part ToPart(MidiTrack track, int channel, TempoMap time)
+    public Part ToPart(MidiTrack track, int channel, FileTime time)
     {
         string name = track.Name.Length > 0 ? track.Name : Instrument.Name(Program ?? 0);
         return new Part(name, channel, Program ?? 0, [.. MapNotes(time)])
@@ -42,7 +43,7 @@ internal sealed class MidiChannel
     }
 
     // A note of no length (percussion often has them) lasts one tick. Through a roll, since mapped times may touch.
-    private Note[] MapNotes(TempoMap time)
+    private Note[] MapNotes(FileTime time)
     {
         var roll = new NoteRoll();
         foreach ((long start, long end, int pitch, int velocity) in notes.OrderBy(note => note.Start))

@@ -1,4 +1,4 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
@@ -10,7 +10,10 @@ namespace Video2Music.Midi;
 public static class MidiFile
 {
     /// <summary>Writes a score.</summary>
-    /// <param name="score">The score; its tempo is stored to the microsecond a beat.</param>
+    /// <param name="score">
+    /// The score. A tempo is stored as whole microseconds a beat, the nearest to it; tempi, meters, chords and markers after the music's end are
+    /// left out. Chords become markers (FF 06), markers become cue points (FF 07), which DAWs show alike.
+    /// </param>
     /// <param name="stream">Where to; not closed.</param>
     /// <exception cref="ArgumentException">The score has a value that MIDI cannot hold.</exception>
     public static void Write(Score score, Stream stream)
@@ -22,8 +25,8 @@ public static class MidiFile
 
     /// <summary>
     /// Reads a file of format 0 or 1 as a score, one part for each channel of each track. Times are brought to 480 ticks a
-    /// beat. A score has one tempo, so a file of several is brought to its first, each note staying at its second. Later
-    /// program changes, pitch bends, pressure and system exclusive data are passed over.
+    /// beat. Markers that are a chord's name become the chords, others and cue points the markers. A bar that a new meter cuts short becomes a
+    /// bar of its own length. Later program changes, pitch bends, pressure and system exclusive data are passed over.
     /// </summary>
     /// <param name="stream">Where from, read to its end; not closed.</param>
     /// <exception cref="Video2MusicException">The file is not MIDI or is broken (<see cref="Failure.BadMidi"/>).</exception>

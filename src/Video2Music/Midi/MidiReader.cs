@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
@@ -39,15 +39,23 @@ internal static class MidiReader
 
     private static Score Compose(List<MidiTrack> tracks, int division)
     {
-        var time = new TempoMap(tracks.SelectMany(track => track.Tempos), division);
+        var time = new FileTime(division);
+        int length = time.Map(tracks.Count == 0 ? 0 : tracks.Max(track => track.End));
+        (int Tick, string Text)[] markers = InTime(tracks.SelectMany(track => track.Markers), time);
         return new Score
         {
-            BeatsPerMinute = time.BeatsPerMinute,
-            Length = time.Map(tracks.Count == 0 ? 0 : tracks.Max(track => track.End)),
+            Time = time.ToMap(tracks),
+            Length = length,
             Title = tracks.Count > 0 && tracks[0].Channels.Count == 0 ? tracks[0].Name : "",
             Key = tracks.Select(track => track.Key).FirstOrDefault(key => key is not null),
-            Markers = [.. tracks.SelectMany(track => track.Markers).OrderBy(m => m.Tick).Select(m => new Marker(time.Map(m.Tick), m.Text))],
+            Chords = ChordSpan.EndToEnd(markers.Where(IsChord).Select(m => (m.Tick, Chord.Parse(m.Text))), length),
+            Markers = [.. InTime(tracks.SelectMany(track => track.Cues), time).Concat(markers.Where(m => !IsChord(m))).OrderBy(m => m.Tick).Select(m => new Marker(m.Tick, m.Text))],
             Parts = [.. tracks.SelectMany(track => track.Channels.OrderBy(c => c.Key).Select(c => c.Value.ToPart(track, c.Key, time)))],
         };
     }
+
+    private static (int Tick, string Text)[] InTime(IEnumerable<(long Tick, string Text)> texts, FileTime time) =>
+        [.. texts.OrderBy(text => text.Tick).Select(text => (time.Map(text.Tick), text.Text))];
+
+    private static bool IsChord((int Tick, string Text) marker) => Chord.TryParse(marker.Text, out _);
 }

@@ -1,5 +1,5 @@
 using System.Text;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
@@ -14,9 +14,13 @@ internal sealed class MidiTrack
 
     public long End { get; private set; }
 
-    public List<TempoChange> Tempos { get; } = [];
+    public List<(long Tick, int Microseconds)> Tempos { get; } = [];
+
+    public List<(long Tick, int Beats, int Unit)> Meters { get; } = [];
 
     public List<(long Tick, string Text)> Markers { get; } = [];
+
+    public List<(long Tick, string Text)> Cues { get; } = [];
 
     public IReadOnlyDictionary<int, MidiChannel> Channels => channels;
 
@@ -93,8 +97,14 @@ internal sealed class MidiTrack
             case MetaType.Marker:
                 Markers.Add((End, Encoding.UTF8.GetString(data)));
                 break;
+            case MetaType.CuePoint:
+                Cues.Add((End, Encoding.UTF8.GetString(data)));
+                break;
             case MetaType.Tempo:
-                Tempos.Add(new TempoChange(End, ReadTempo(data)));
+                Tempos.Add((End, ReadTempo(data)));
+                break;
+            case MetaType.TimeSignature when ReadMeter(data) is { } meter:
+                Meters.Add((End, meter.Beats, meter.Unit));
                 break;
             case MetaType.KeySignature:
                 Key ??= KeySignature.Read(data);
@@ -103,6 +113,10 @@ internal sealed class MidiTrack
 
         return type != MetaType.EndOfTrack;
     }
+
+    // Beats a bar and the power of two that a beat's note is a fraction of; a meter that no score can have is passed over.
+    private static (int Beats, int Unit)? ReadMeter(ReadOnlySpan<byte> data) =>
+        data.Length >= 2 && data[0] > 0 && data[1] <= 7 ? (data[0], 1 << data[1]) : null;
 
     private static int ReadTempo(ReadOnlySpan<byte> data)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Text;
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
@@ -32,13 +33,29 @@ internal static class MidiWriter
     {
         var track = new TrackWriter();
         if (score.Title.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(score.Title));
-        track.Meta(0, MetaType.Tempo, Tempo(score.BeatsPerMinute));
-        track.Meta(0, MetaType.TimeSignature, [4, 2, 24, 8]);
-        if (score.Key is { } key) track.Meta(0, MetaType.KeySignature, KeySignature.Write(key));
-        foreach (Marker marker in score.Markers.Where(marker => marker.Tick <= score.Length))
-            track.Meta(marker.Tick, MetaType.Marker, Encoding.UTF8.GetBytes(marker.Text));
+        foreach ((int tick, byte type, byte[] data) in Times(score).Concat(Texts(score)).Where(e => e.Tick <= score.Length).OrderBy(e => e.Tick))
+            track.Meta(tick, type, data);
         return track;
     }
+
+    // Those of one moment stay in this order.
+    private static IEnumerable<(int Tick, byte Type, byte[] Data)> Times(Score score)
+    {
+        foreach (TempoChange tempo in score.Time.Tempos) yield return (tempo.Tick, MetaType.Tempo, Tempo(tempo.BeatsPerMinute));
+        foreach (MeterChange meter in score.Time.Meters)
+            yield return (score.Time.TickOf(new BarPosition(meter.Bar, 0, 0)), MetaType.TimeSignature, Meter(meter));
+        if (score.Key is { } key) yield return (0, MetaType.KeySignature, KeySignature.Write(key));
+    }
+
+    private static IEnumerable<(int Tick, byte Type, byte[] Data)> Texts(Score score)
+    {
+        foreach (ChordSpan span in score.Chords) yield return (span.Start, MetaType.Marker, Encoding.UTF8.GetBytes(span.Chord.ToString()));
+        foreach (Marker marker in score.Markers) yield return (marker.Tick, MetaType.CuePoint, Encoding.UTF8.GetBytes(marker.Text));
+    }
+
+    // Beats, the power of two of their unit, MIDI clocks (24 a quarter note) a click, 32nds a quarter note.
+    private static byte[] Meter(MeterChange meter) =>
+        [(byte)meter.Beats, (byte)BitOperations.Log2((uint)meter.Unit), (byte)Math.Max(1, 96 / meter.Unit), 8];
 
     // Microseconds a beat, in three bytes.
     private static byte[] Tempo(double beatsPerMinute)

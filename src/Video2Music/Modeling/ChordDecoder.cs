@@ -1,6 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Modeling;
 

@@ -1,4 +1,4 @@
-using Video2Music.Harmony;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Modeling;

@@ -1,13 +1,13 @@
 namespace Video2Music.Modeling;
 
 /// <summary>
-/// The numbers that the chord networks read and predict: a chord's own (<see cref="Harmony.Chord.Id"/>, 0 to 156), and two more;
+/// The numbers that the chord networks read and predict: a chord's own (<see cref="Music.Chord.Id"/>, 0 to 156), and two more;
 /// on the way in, root and quality apart (MuVi-Sync's <c>chord_root.json</c> and <c>chord_attr.json</c>).
 /// </summary>
 public static class ChordToken
 {
     /// <summary>Follows a song's last chord: 157.</summary>
-    public const int End = Harmony.Chord.Count;
+    public const int End = Music.Chord.Count;
 
     /// <summary>Fills what is left of a sequence: 158.</summary>
     public const int Padding = End + 1;
@@ -27,7 +27,7 @@ public static class ChordToken
     {
         End => 13,
         Padding => 14,
-        _ => Harmony.Chord.FromId(token).Root + 1,
+        _ => Music.Chord.FromId(token).Root + 1,
     };
 
     /// <summary>The quality as the networks read it: 0 for <c>N</c>, 1 to 13, 14 for the end, 15 for padding.</summary>
@@ -37,6 +37,6 @@ public static class ChordToken
         End => 14,
         Padding => 15,
         0 => 0,
-        _ => (int)Harmony.Chord.FromId(token).Quality + 1,
+        _ => (int)Music.Chord.FromId(token).Quality + 1,
     };
 }

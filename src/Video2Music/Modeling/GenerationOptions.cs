@@ -1,5 +1,5 @@
 using System.Globalization;
-using Video2Music.Harmony;
+using Video2Music.Music;
 
 namespace Video2Music.Modeling;
 

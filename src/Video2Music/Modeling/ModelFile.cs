@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
+using Video2Music.Models;
 
 namespace Video2Music.Modeling;
 
@@ -39,7 +40,7 @@ internal sealed class ModelFile : IDisposable
     {
         string path = System.IO.Path.Combine(folder, kind + ".onnx");
         ModelSeal.Verify(path);
-        var file = new ModelFile(path, Open(path, threads));
+        var file = new ModelFile(path, OnnxSession.Open(path, threads, Configure));
         try
         {
             file.Expect("v2m.kind", kind);
@@ -72,7 +73,7 @@ internal sealed class ModelFile : IDisposable
         }
         catch (OnnxRuntimeException e)
         {
-            throw new Video2MusicException(Failure.BadModel, $"Model file '{Path}' does not run: {FirstLine(e.Message)}", e);
+            throw new Video2MusicException(Failure.BadModel, $"Model file '{Path}' does not run: {OnnxSession.FirstLine(e)}", e);
         }
     }
 
@@ -83,27 +84,8 @@ internal sealed class ModelFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Session.Dispose();
 
-    private static InferenceSession Open(string path, int threads)
-    {
-        using var options = new SessionOptions
-        {
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            IntraOpNumThreads = threads > 0 ? threads : Environment.ProcessorCount,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-            // Every step of the decoder has shapes of its own: plans made for them would pile up and never be used again.
-            EnableMemoryPattern = false,
-        };
-        try
-        {
-            return new InferenceSession(path, options);
-        }
-        catch (OnnxRuntimeException e)
-        {
-            throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' cannot be loaded: {FirstLine(e.Message)}", e);
-        }
-    }
-
-    private static string FirstLine(string text) => text.Split('\n', 2)[0].Trim();
+    // Every step of the decoder has shapes of its own: plans made for them would pile up and never be used again.
+    private static void Configure(SessionOptions options) => options.EnableMemoryPattern = false;
 
     private void Expect(string key, string value)
     {

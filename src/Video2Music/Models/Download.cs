@@ -9,7 +9,8 @@ namespace Video2Music.Models;
 /// <param name="Address">Where it is.</param>
 /// <param name="Algorithm">How its checksum is made.</param>
 /// <param name="Checksum">The checksum of its bytes, lower-case hexadecimal.</param>
-internal sealed record RemoteFile(string Title, Uri Address, HashAlgorithmName Algorithm, string Checksum);
+/// <param name="MostBytes">How many bytes it has at most; a server that sends more is not listened to any longer.</param>
+internal sealed record RemoteFile(string Title, Uri Address, HashAlgorithmName Algorithm, string Checksum, long MostBytes);
 
 /// <summary>One fetch of one file.</summary>
 internal sealed class Download(RemoteFile source, string path, HttpClient http, IProgress<DownloadProgress>? progress)
@@ -74,12 +75,19 @@ internal sealed class Download(RemoteFile source, string path, HttpClient http, 
             stall.CancelAfter(Stall);
             int read = await body.ReadAsync(buffer, stall.Token).ConfigureAwait(false);
             if (read == 0) break;
+            if (file.Position + read > source.MostBytes) throw TooMuch(file);
             await file.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
             progress?.Report(new DownloadProgress(file.Position, total));
         }
 
         if (total is long expected && file.Position < expected)
             throw new HttpIOException(HttpRequestError.ResponseEnded, $"the server sent {file.Position} of {expected} bytes");
+    }
+
+    private Video2MusicException TooMuch(FileStream file)
+    {
+        file.SetLength(0); // what has arrived is not the beginning of what was meant
+        return Fail($"the server sent more than the {source.MostBytes} bytes that it may have");
     }
 
     private async Task CheckAsync(CancellationToken cancellation)

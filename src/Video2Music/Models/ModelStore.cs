@@ -78,7 +78,7 @@ public sealed class ModelStore
         try
         {
             Directory.CreateDirectory(Folder);
-            var source = new RemoteFile($"model '{model.Name}'", model.Address, HashAlgorithmName.SHA256, model.Sha256);
+            var source = new RemoteFile($"model '{model.Name}'", model.Address, HashAlgorithmName.SHA256, model.Sha256, MostBytes(model));
             await new Download(source, path, http, progress).RunAsync(cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
@@ -89,6 +89,9 @@ public sealed class ModelStore
 
         return path;
     }
+
+    // The catalogue tells the size in words for people, not to the byte.
+    private static long MostBytes(ModelFile model) => (long)(2e6 * (1 + model.Megabytes));
 
     // ENOSPC on Unix, ERROR_DISK_FULL on Windows.
     private static bool DiskIsFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 112;

@@ -1,4 +1,4 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 using static Video2Music.Playing.FluidSynthLibrary;
 
 namespace Video2Music.Playing;
@@ -117,9 +117,8 @@ public sealed class FluidSynth : IDisposable
 
     private static IEnumerable<(long Frame, int Channel, PartEvent Event)> Schedule(Score score)
     {
-        double framesPerTick = SampleRate / score.TicksPerSecond;
         return score.Parts
-            .SelectMany(part => PartEvent.Of(part, score.Length).Select(e => ((long)Math.Round(e.Tick * framesPerTick), part.Channel, e)))
+            .SelectMany(part => PartEvent.Of(part, score.Length).Select(e => ((long)Math.Round(score.Time.SecondsAt(e.Tick) * SampleRate), part.Channel, e)))
             .OrderBy(scheduled => scheduled.Item1).ThenBy(scheduled => scheduled.e.Kind);
     }
 

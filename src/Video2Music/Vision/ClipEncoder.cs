@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Video2Music.Models;
 
 namespace Video2Music.Vision;
 
@@ -52,9 +53,9 @@ public sealed class ClipEncoder : IDisposable
     {
         try
         {
-            return new InferenceSession(path);
+            return OnnxSession.Open(path, threads: 0);
         }
-        catch (OnnxRuntimeException e)
+        catch (Video2MusicException e)
         {
             throw Bad(path, "is damaged or not an ONNX network", e);
         }

@@ -1,7 +1,7 @@
 using CsCheck;
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -47,7 +47,8 @@ public sealed class ArrangerTests
         Note[] last = [.. score.Parts[0].Notes.Where(note => note.End == score.Length && note.Start >= Ending.Start(song.Duration) * 960)];
         Assert.Equal(0, PitchClass.Wrap(last.MinBy(note => note.Pitch).Pitch));
         Assert.All(last, note => Assert.Contains(PitchClass.Wrap(note.Pitch), new[] { 0, 4, 7 }));
-        Assert.Equal("C", score.Markers[^1].Text);
+        Assert.Equal(Chord.Parse("C"), score.Chords[^1].Chord);
+        Assert.Equal(score.Length, score.Chords[^1].End);
     });
 
     [Fact]

@@ -1,6 +1,7 @@
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
+using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -45,11 +46,5 @@ public sealed class GoldenTests
         Assert.Equal(expected, drawn);
     }
 
-    private static string Folder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent;
-        Assert.SkipWhen(at is null, "needs the sources, which are not here");
-        return Path.Combine(at!.FullName, "tests", "Video2Music.Tests", "Arranging");
-    }
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Arranging");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -18,7 +18,7 @@ internal static class PianoRoll
         int columns = (score.Length + Step - 1) / Step;
         var text = new StringBuilder();
         Part part = score.Parts[0];
-        text.AppendLine(CultureInfo.InvariantCulture, $"{part.Name}, {score.Key}, {score.BeatsPerMinute} BPM, {score.Length} ticks");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{part.Name}, {score.Key}, {score.Time.Tempos[0].BeatsPerMinute} BPM, {score.Length} ticks");
         text.AppendLine(Line("", Symbols(score, columns)));
         foreach (int pitch in part.Notes.Select(note => note.Pitch).Distinct().OrderDescending())
             text.AppendLine(Line($"{Names[pitch % 12]}{pitch / 12 - 1}", Row(part.Notes.Where(note => note.Pitch == pitch), columns)));
@@ -32,7 +32,7 @@ internal static class PianoRoll
     private static char[] Symbols(Score score, int columns)
     {
         char[] row = Empty(columns, ' ');
-        foreach (Marker marker in score.Markers) Put(row, marker.Tick / Step, marker.Text);
+        foreach (ChordSpan span in score.Chords) Put(row, span.Start / Step, span.Chord.ToString());
         return row;
     }
 

@@ -1,5 +1,6 @@
 using CsCheck;
-using Video2Music.Harmony;
+using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Arranging;
 

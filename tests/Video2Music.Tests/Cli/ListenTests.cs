@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using SkiaSharp;
-using Video2Music.Arranging;
 using Video2Music.Cli.Display;
 using Video2Music.Midi;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Cli;

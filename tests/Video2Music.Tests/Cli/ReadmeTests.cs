@@ -35,17 +35,17 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Readme_OpensWithTheTwoCommands()
     {
-        string[] commands = [.. ShellLines(Path.Combine(Root, "README.md")).Take(2)];
+        string[] commands = [.. ShellLines(Path.Combine(Repository.Root, "README.md")).Take(2)];
         Assert.Equal(["./v2m compose my.mp4", "./test"], commands.Select(line => line.Split('#')[0].Trim()));
         if (OperatingSystem.IsWindows()) return;
         foreach (string name in new[] { "v2m", "test" })
-            Assert.True(File.GetUnixFileMode(Path.Combine(Root, name)).HasFlag(UnixFileMode.UserExecute));
+            Assert.True(File.GetUnixFileMode(Path.Combine(Repository.Root, name)).HasFlag(UnixFileMode.UserExecute));
     }
 
     [Fact]
     public void Readme_ThreeLinesOfCSharp_AreThePublicApi()
     {
-        string[] lines = [.. File.ReadLines(Path.Combine(Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```")];
+        string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```")];
         Assert.Equal(3, lines.Length);
         // What they call, called here, so that a change of the library cannot leave the README behind; .ci/run compiles them as they stand.
         Func<Task> use = async () =>
@@ -60,7 +60,7 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Readme_NamesEveryOptionOfCompose()
     {
-        string readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
         foreach (var option in CommandTree.Build(screen).Subcommands.Single(command => command.Name == "compose").Options)
             if (option.Name != "--help") Assert.Contains($"`{option.Name}", readme, StringComparison.Ordinal);
@@ -68,17 +68,7 @@ public sealed class ReadmeTests : IDisposable
 
     private static bool HasModels => File.Exists(Path.Combine(AppContext.BaseDirectory, "models", "chords-decoder.onnx"));
 
-    private static string Root
-    {
-        get
-        {
-            DirectoryInfo at = new(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent!;
-            return at.FullName;
-        }
-    }
-
-    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Prepend(Path.Combine(Root, "README.md"));
+    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Prepend(Path.Combine(Repository.Root, "README.md"));
 
     private static IEnumerable<string> ShellLines(string document)
     {

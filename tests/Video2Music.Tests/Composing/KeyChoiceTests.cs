@@ -1,5 +1,5 @@
 using Video2Music.Composing;
-using Video2Music.Harmony;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Tests.Composing;

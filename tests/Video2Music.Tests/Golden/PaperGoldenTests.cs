@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Harmony;
 using Video2Music.Media;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 
@@ -80,11 +80,5 @@ public sealed class PaperGoldenTests
         return await new VideoAnalyzer(ffmpeg).AnalyzeAsync(await ffmpeg.ProbeAsync(path, cancellation), null, cancellation);
     }
 
-    private static string Folder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent;
-        Assert.SkipWhen(at is null, "needs the sources, which are not here");
-        return Path.Combine(at!.FullName, "tests", "Video2Music.Tests", "Golden", "paper");
-    }
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Golden", "paper");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.ML.OnnxRuntime;
+using Video2Music.Models;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Listening;
@@ -43,8 +44,7 @@ public sealed class BasicPitchGoldenTests
 
     private static string Draw(int threads)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = threads };
-        using var session = new InferenceSession(SharedFolder.Path("models", "basic-pitch-nmp.onnx"), options);
+        using InferenceSession session = OnnxSession.Open(SharedFolder.Path("models", "basic-pitch-nmp.onnx"), threads);
         using OrtValue input = OrtValue.CreateTensorValueFromMemory(Chord(), [1, Samples, 1]);
         using var run = new RunOptions();
         using var outputs = session.Run(run, ["serving_default_input_2:0"], [input], [.. Outputs.Select(o => o.Name)]);
@@ -95,11 +95,5 @@ public sealed class BasicPitchGoldenTests
 
     private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Folder()
-    {
-        DirectoryInfo? at = new(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Video2Music.slnx"))) at = at.Parent;
-        Assert.SkipWhen(at is null, "needs the sources, which are not here");
-        return Path.Combine(at!.FullName, "tests", "Video2Music.Tests", "Listening");
-    }
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Listening");
 }

@@ -1,6 +1,6 @@
-using Video2Music.Arranging;
 using Video2Music.Listening;
 using Video2Music.MuViSync.Evaluation;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Listening;
@@ -49,7 +49,7 @@ public sealed class BasicPitchTests
     {
         using BasicPitch network = Load();
         List<HeardNote> heard = NoteTracker.Find(network.Listen(Tone.Play(score), null, TestContext.Current.CancellationToken));
-        (int Pitch, double Onset)[] known = [.. score.Parts.SelectMany(p => p.Notes).Select(n => (n.Pitch, n.Start / score.TicksPerSecond)).Distinct()];
+        (int Pitch, double Onset)[] known = [.. score.Parts.SelectMany(p => p.Notes).Select(n => (n.Pitch, score.Time.SecondsAt(n.Start))).Distinct()];
         OnsetScore result = OnsetScore.Measure(known, heard);
         TestContext.Current.SendDiagnosticMessage($"{known.Length} notes, {heard.Count} heard: {result}, F1 {result.F1:F3}");
         return result;
@@ -90,5 +90,5 @@ public sealed class BasicPitchTests
         return Make([new Part("piano", 0, 0, piano), new Part("bass", 1, 33, low), new Part("trumpet", 2, 56, high), new Part("vibraphone", 3, 11, bells)], 32);
     }
 
-    private static Score Make(Part[] parts, int beats) => new() { BeatsPerMinute = 110, Parts = parts, Length = (beats + 2) * Beat };
+    private static Score Make(Part[] parts, int beats) => new() { Time = new TempoMap(110), Parts = parts, Length = (beats + 2) * Beat };
 }

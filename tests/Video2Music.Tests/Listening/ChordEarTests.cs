@@ -1,8 +1,8 @@
 using Video2Music.Arranging;
 using Video2Music.Composing;
-using Video2Music.Harmony;
 using Video2Music.Listening;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Listening;
 

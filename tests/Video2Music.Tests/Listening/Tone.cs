@@ -1,5 +1,5 @@
-using Video2Music.Arranging;
 using Video2Music.Listening;
+using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Tests.Midi;
 using Video2Music.Tests.Playing;
@@ -18,7 +18,7 @@ internal static class Tone
         SoundFontTests.RequireLibrary();
         using FluidSynth synth = FluidSynth.Load(SoundFont.Find(FluidSynthTool.SoundFont()));
         var half = new HalfRate();
-        synth.Play(score, (long)(score.Length / score.TicksPerSecond * FluidSynth.SampleRate), stereo =>
+        synth.Play(score, (long)(score.Time.SecondsAt(score.Length) * FluidSynth.SampleRate), stereo =>
         {
             var mono = new float[stereo.Length / 2];
             for (int i = 0; i < mono.Length; i++) mono[i] = 0.5f * (stereo[2 * i] + stereo[2 * i + 1]);

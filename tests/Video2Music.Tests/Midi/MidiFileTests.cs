@@ -1,8 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Midi;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Midi;
@@ -26,20 +25,30 @@ public sealed class MidiFileTests
             Controls = [.. controls.OrderBy(c => c.Item1).Select(c => new Control(c.Item1, c.Item2, c.Item3))],
         };
 
+    // Every map that MIDI can hold: whole microseconds a beat, any meter; all changes within the music.
+    private static readonly Gen<TempoMap> Times =
+        from first in Gen.Int[1, 0xFFFFFF]
+        from tempos in Gen.Select(Gen.Int[1, 1000], Gen.Int[1, 0xFFFFFF]).Array[0, 7]
+        from meter in Gen.Select(Gen.Int[1, 255], Gen.Int[0, 7])
+        from meters in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 255], Gen.Int[0, 7]).Array[0, 7]
+        select Map(first, tempos, meter, meters);
+
     private static readonly Gen<Score> Scores =
         from parts in Parts.Array[0, 4]
-        from tempo in Gen.Int[10_000, 0xFFFFFF]
+        from time in Times
         from key in Gen.Select(Gen.Int[0, 11], Gen.Enum<Mode>())
         from hasKey in Gen.Bool
         from rest in Gen.Int[0, 300_000]
         select new Score
         {
-            BeatsPerMinute = 60e6 / tempo,
+            Time = time,
             Parts = parts,
             Length = 7000 + rest,
             Title = "A title",
             Key = hasKey ? new Key(key.Item1, key.Item2) : null,
-            Markers = [new Marker(0, "C"), new Marker(480, "F#:min7")],
+            // A marker is none of the chords, even where it has one's name.
+            Chords = [new ChordSpan(0, 480, Chord.Parse("C")), new ChordSpan(480, 720, Chord.None), new ChordSpan(1200, 5800 + rest, Chord.Parse("F#:min7"))],
+            Markers = [new Marker(0, "A"), new Marker(0, "The sea"), new Marker(7000, "Night")],
         };
 
     [Fact]
@@ -47,6 +56,7 @@ public sealed class MidiFileTests
     {
         Score read = Read(Write(score));
         Assert.Equal(Print(score), Print(read));
+        Assert.Equal(score.Time, read.Time);
     });
 
     [Fact]
@@ -93,13 +103,56 @@ public sealed class MidiFileTests
     }
 
     [Fact]
-    public void Read_TempoThatChanges_KeepsEachNoteAtItsSecond()
+    public void Read_TempoThatChanges_KeepsEachNoteAtItsBeatAndSecond()
     {
         // 120 beats a minute for one beat, then 60: the second beat begins at 0.5 s and ends at 1.5 s.
         Score score = Read(File("0000 0001 01E0", "00FF510307A120 8360FF51030F4240 00903C40 8360803C00 00FF2F00"));
-        Assert.Equal(120, score.BeatsPerMinute);
-        Assert.Equal([new Note(480, 960, 60, 64)], score.Parts[0].Notes);
+        Assert.Equal([new TempoChange(0, 120), new TempoChange(480, 60)], score.Time.Tempos);
+        Assert.Equal([new Note(480, 480, 60, 64)], score.Parts[0].Notes);
+        Assert.Equal((0.5, 1.5), (score.Time.SecondsAt(480), score.Time.SecondsAt(960)));
     }
+
+    [Fact]
+    public void Read_TempoAfterTheStart_BeginsWithTheUsualOne()
+    {
+        Score score = Read(File("0000 0001 01E0", "8360FF51030F4240 00FF2F00"));
+        Assert.Equal([new TempoChange(0, 120), new TempoChange(480, 60)], score.Time.Tempos);
+    }
+
+    [Theory]
+    [InlineData("00FF580403021808 8740FF580404021808", "0 2/4, 1 4/4")] // 3/4 that is cut after two beats
+    [InlineData("00FF580403021808 7EFF580404021808", "0 3/4, 1 4/4")] // cut where no meter ends: the next bar line
+    [InlineData("00FF580403021808 7EFF580404021808 01FF580405031808", "0 3/4, 1 5/8")]
+    [InlineData("8360FF580406031808", "0 1/4, 1 6/8")]
+    [InlineData("00FF580400021808 00FF580404081808 00FF58020303", "0 3/8")] // no beats, no such unit
+    [InlineData("9E00FF580403021808 9E00FF580402021808", "0 4/4, 2 3/4, 4 2/4, 5 2/4")]
+    public void Read_MetersByTick_BecomeMetersByBar(string events, string meters)
+    {
+        Score score = Read(File("0000 0001 01E0", events + " 00FF2F00"));
+        Assert.Equal(meters, string.Join(", ", score.Time.Meters.Select(m => $"{m.Bar} {m.Beats}/{m.Unit}")));
+    }
+
+    [Fact]
+    public void Read_MarkersOfAnotherProgram_AreChordsWhereTheyNameOne()
+    {
+        // "Am" at the start, "Verse" a beat later, "G7" another beat later.
+        Score score = Read(File("0000 0001 01E0", "00FF0602416D 8360FF06055665727365 8360FF06024737 8360FF2F00"));
+        Assert.Equal([new ChordSpan(0, 960, Chord.Parse("Am")), new ChordSpan(960, 480, Chord.Parse("G7"))], score.Chords);
+        Assert.Equal([new Marker(480, "Verse")], score.Markers);
+    }
+
+    [Fact]
+    public void Write_TempoOfAFractionOfAMicrosecond_IsTheNearestThatMidiHolds()
+    {
+        Score read = Read(Write(One(new Note(0, 480, 60, 64)) with { Time = new TempoMap(97.3) }));
+        Assert.Equal(60e6 / 616_650, read.Time.Tempos[0].BeatsPerMinute);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1e9)]
+    public void Write_TempoThatMidiCannotHold_SaysSo(double tempo) =>
+        Assert.Throws<ArgumentException>(() => Write(One(new Note(0, 480, 60, 64)) with { Time = new TempoMap(tempo) }));
 
     [Fact]
     public void Read_FramesInsteadOfBeats_KeepsEachNoteAtItsSecond()
@@ -192,10 +245,19 @@ public sealed class MidiFileTests
 
     private static Score One(Note note) => new()
     {
-        BeatsPerMinute = 120,
+        Time = new TempoMap(120),
         Length = note.End,
         Parts = [new Part("Piano", 0, 0, [note])],
     };
+
+    private static TempoMap Map(int first, (int Ticks, int Tempo)[] tempos, (int Beats, int Power) meter, (int Bars, int Beats, int Power)[] meters)
+    {
+        (int tick, int bar) = (0, 0);
+        TempoChange[] changes = [new(0, 60e6 / first), .. tempos.Select(t => new TempoChange(tick += t.Ticks, 60e6 / t.Tempo))];
+        MeterChange[] bars = [new(0, meter.Beats, 1 << meter.Power), .. meters.Select(m => new MeterChange(bar += m.Bars, m.Beats, 1 << m.Power))];
+        var all = new TempoMap(changes, bars);
+        return new TempoMap(changes, bars.Where(m => all.TickOf(new BarPosition(m.Bar, 0, 0)) <= 7000));
+    }
 
     // As a part promises: by start and then by pitch, no two of one pitch at once.
     private static Note[] Untangle(Note[] notes)
@@ -206,7 +268,8 @@ public sealed class MidiFileTests
     }
 
     private static string Print(Score score) => string.Join('\n', [
-        string.Create(CultureInfo.InvariantCulture, $"{score.BeatsPerMinute:R} {score.Length} {score.Title} {score.Key}"),
+        string.Create(CultureInfo.InvariantCulture, $"{score.Length} {score.Title} {score.Key}"),
+        .. score.Chords.Select(span => $"{span}"),
         .. score.Markers.Select(marker => $"{marker}"),
         .. score.Parts.SelectMany(part => new[]
         {

@@ -1,6 +1,6 @@
 using CsCheck;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Modeling;
 

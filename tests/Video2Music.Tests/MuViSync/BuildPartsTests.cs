@@ -1,5 +1,6 @@
 using System.Buffers;
 using CsCheck;
+using Video2Music.MuViSync;
 using Video2Music.MuViSync.Building;
 
 namespace Video2Music.Tests.MuViSync;

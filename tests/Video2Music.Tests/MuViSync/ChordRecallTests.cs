@@ -1,5 +1,5 @@
-using Video2Music.Harmony;
 using Video2Music.MuViSync.Evaluation;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.MuViSync;
 

@@ -103,6 +103,14 @@ public sealed class DatasetFetchTests : IDisposable
     [InlineData("/etc/evil.txt")]
     [InlineData("..\\evil.txt")]
     [InlineData("C:/evil.txt")]
+    [InlineData("vevo_motion/C:evil.txt")]
+    [InlineData("//server/share/evil.txt")]
+    [InlineData("vevo_motion/./evil.txt")]
+    [InlineData("vevo_motion/.../evil.txt")]
+    [InlineData("vevo_motion/nul/evil.txt")]
+    [InlineData("vevo_motion/a\nb/evil.txt")]
+    [InlineData("vevo_motion/-rf/evil.txt")]
+    [InlineData("a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/evil.txt")]
     public async Task RunAsync_ArchiveThatReachesOut_IsRefusedWhole(string name)
     {
         await using var server = new ZenodoServer();
@@ -112,6 +120,96 @@ public sealed class DatasetFetchTests : IDisposable
         Assert.Contains("evil.txt", e.Message, StringComparison.Ordinal);
         Assert.Empty(Visible());
         Assert.False(File.Exists(Path.Combine(Path.GetDirectoryName(folder.Path)!, "evil.txt")));
+    }
+
+    [Theory]
+    [InlineData("vevo_motion/all/evil.txt", "vevo_motion/all/evil.txt")]
+    [InlineData("vevo_motion/all/evil.txt", "packed/vevo_motion/ALL/evil.txt")]
+    [InlineData("vevo_motion/evil.txt", "vevo_motion/evil.txt/001.lab")]
+    public async Task RunAsync_ArchiveWithTwoFilesInOnePlace_IsRefused(string one, string other)
+    {
+        await using var server = new ZenodoServer();
+        server.Add("bad.zip", Zip((one, "a"), (other, "b")));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.BadDataset, e.Failure);
+        Assert.Contains("evil.txt", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Visible());
+    }
+
+    [Fact]
+    public async Task RunAsync_ArchiveWithHiddenFiles_LeavesThemOut()
+    {
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n"), ("vevo_motion/.ipynb_checkpoints/001.lab", "x"), (".v2m-build/lock", "x")));
+        await FetchAsync(server);
+        Assert.Equal(["vevo_motion/all/001.lab"], Visible());
+    }
+
+    [Fact]
+    public async Task RunAsync_ArchiveWhoseEntriesShareTheirBytes_IsRefusedBeforeUnpacking()
+    {
+        byte[] zip = Zip(("vevo_motion/all/001.lab", new string('0', 1000)));
+        await using var server = new ZenodoServer();
+        server.Add("bomb.zip", Multiply(zip, 200, announced: 1 << 30));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.BadDataset, e.Failure);
+        Assert.Contains("would unpack to 214748 MB", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Visible());
+    }
+
+    [Fact]
+    public async Task RunAsync_EntryThatHoldsLessThanItAnnounces_IsRefused()
+    {
+        byte[] zip = Zip(("vevo_motion/all/001.lab", new string('0', 1000)));
+        BitConverter.TryWriteBytes(zip.AsSpan(zip.AsSpan().LastIndexOf("PK\x01\x02"u8) + 24), 5000);
+        await using var server = new ZenodoServer();
+        server.Add("bad.zip", zip);
+        Assert.Equal(Failure.BadDataset, (await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server))).Failure);
+        Assert.Empty(Visible());
+    }
+
+    [Fact]
+    public async Task RunAsync_WorkThatIsALink_TouchesNothingBehindIt()
+    {
+        using var elsewhere = new TemporaryFolder();
+        elsewhere.Write("motion.zip", "years of work");
+        Directory.CreateSymbolicLink(folder[".fetch"], elsewhere.Path);
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")));
+        Assert.Equal(Failure.OutputUnwritable, (await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server))).Failure);
+        Assert.Equal("years of work", await File.ReadAllTextAsync(elsewhere["motion.zip"], Cancellation));
+    }
+
+    [Fact]
+    public async Task RunAsync_UnpackFolderOfSomebodyElse_IsNotDeleted()
+    {
+        Directory.CreateDirectory(folder[".fetch/.unpacked"]);
+        folder.Write(".fetch/.unpacked/thesis.txt", "years of work");
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")));
+        Assert.Equal(Failure.OutputUnwritable, (await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server))).Failure);
+        Assert.True(File.Exists(folder[".fetch/.unpacked/thesis.txt"]));
+    }
+
+    [Fact]
+    public async Task RunAsync_ServerThatSendsMoreThanItAnnounced_IsNotListenedTo()
+    {
+        await using var server = new ZenodoServer();
+        server.Add("big.bin", Noise(1_000_000));
+        server.Record = $$$"""{"files":[{"key":"big.bin","size":1000,"checksum":"md5:00","links":{"self":"{{{server.Address}}}api/records/10057093/files/big.bin/content"}}]}""";
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DownloadFailed, e.Failure);
+        Assert.Contains("more than the 1000 bytes", e.Message, StringComparison.Ordinal);
+        Assert.InRange(Directory.GetFiles(folder[".fetch"]).Sum(file => new FileInfo(file).Length), 0, 1000);
+    }
+
+    [Fact]
+    public async Task RunAsync_RecordWithoutEnd_IsNotReadToItsEnd()
+    {
+        await using var server = new ZenodoServer { Record = new string(' ', 5 << 20) };
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.DownloadFailed, e.Failure);
+        Assert.Contains("at most", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,12 +250,33 @@ public sealed class DatasetFetchTests : IDisposable
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task RunAsync_SizesThatAddUpToMoreThanANumberHolds_AreRefusedBeforeTheWork()
+    {
+        await using var server = new ZenodoServer();
+        string rest = $$$""" "size":{{{long.MaxValue}}},"checksum":"md5:00","links":{"self":"{{{server.Address}}}x"}}""";
+        server.Record = $$"""{"files":[{"key":"a",{{rest}},{"key":"b",{{rest}}]}""";
+        Assert.Equal(Failure.DiskFull, (await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server))).Failure);
+    }
+
     [Theory]
     [InlineData("<html>")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"files":[{"key":"../x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
     [InlineData("""{"files":[{"key":"x","size":1,"checksum":"sha9:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:../x","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x\u0000y","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"\ud800","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":-1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":9223372036854775808,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"file:///etc/passwd"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"ftp://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"/etc/passwd"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":null}}]}""")]
+    [InlineData("""{"files":[{"key":null,"size":1,"checksum":null,"links":null}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"X","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"x.part","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
     public async Task RunAsync_AnswerOfAnotherKind_SaysSo(string record)
     {
         await using var server = new ZenodoServer { Record = record };
@@ -202,6 +321,28 @@ public sealed class DatasetFetchTests : IDisposable
         var bytes = new byte[count];
         new Random(5).NextBytes(bytes);
         return bytes;
+    }
+
+    // Many entries of the directory that mean the same packed bytes, as archive bombs have them.
+    private static byte[] Multiply(byte[] zip, int count, int announced)
+    {
+        int directory = zip.AsSpan().LastIndexOf("PK\x01\x02"u8), end = zip.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        using var stream = new MemoryStream();
+        stream.Write(zip.AsSpan(0, directory));
+        for (int i = 0; i < count; i++)
+        {
+            byte[] entry = zip[directory..end];
+            BitConverter.TryWriteBytes(entry.AsSpan(24), announced);
+            System.Text.Encoding.ASCII.GetBytes($"{i:000}").CopyTo(entry, entry.AsSpan().IndexOf("001.lab"u8));
+            stream.Write(entry);
+        }
+
+        byte[] close = zip[end..];
+        BitConverter.TryWriteBytes(close.AsSpan(8), (ushort)count);
+        BitConverter.TryWriteBytes(close.AsSpan(10), (ushort)count);
+        BitConverter.TryWriteBytes(close.AsSpan(12), (end - directory) * count);
+        stream.Write(close);
+        return stream.ToArray();
     }
 
     private static byte[] Zip(params (string Name, string Text)[] files) => Zip(CompressionLevel.Optimal, files);

@@ -1,7 +1,6 @@
 using CsCheck;
-using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Tests.MuViSync;
@@ -58,7 +57,7 @@ public sealed class FreeRunningTests
     [Fact]
     public void Figures_HandWorked_AreRight()
     {
-        Music music = MusicOf("C C C:min N", [Of(Emotion.Exciting, .5f), Of(Emotion.Sad, .9f), Of(Emotion.Sad, .9f), Of(Emotion.Neutral, .9f)]);
+        EvaluatedSong music = MusicOf("C C C:min N", [Of(Emotion.Exciting, .5f), Of(Emotion.Sad, .9f), Of(Emotion.Sad, .9f), Of(Emotion.Neutral, .9f)]);
         MusicFigures figures = MusicFigures.Of(music, withNone: false);
         Assert.Equal(2 / 3.0, figures.Correspondence30!.Value, 1e-9);
         Assert.Equal(1 / 2.0, figures.Correspondence80!.Value, 1e-9);
@@ -74,7 +73,7 @@ public sealed class FreeRunningTests
     [Fact]
     public void Figures_LoudnessThatFollowsMotion_Correlates()
     {
-        Music music = MusicOf("C C C C", new EmotionDistribution[4]);
+        EvaluatedSong music = MusicOf("C C C C", new EmotionDistribution[4]);
         music = music with { Loudness = [.1f, .2f, .3f, .4f], Seen = music.Seen with { Motion = [1, 2, 3, 4] } };
         Assert.Equal(1, MusicFigures.Of(music, withNone: false).LoudnessWithMotion!.Value, 1e-6);
     }
@@ -83,7 +82,7 @@ public sealed class FreeRunningTests
     public void Cuts_MusicThatChangesOnEach_IsFarAboveShuffled()
     {
         string chords = string.Join(' ', Enumerable.Range(0, 60).Select(s => (s / 7 % 2) == 0 ? "C" : "G"));
-        Music music = MusicOf(chords, new EmotionDistribution[60]);
+        EvaluatedSong music = MusicOf(chords, new EmotionDistribution[60]);
         double[] changes = [.. Enumerable.Range(1, 59).Where(s => s % 7 == 0).Select(s => (double)s)];
         CutAlignment alignment = CutAlignment.Of([music with { Accents = changes, Seen = music.Seen with { Cuts = [7, 14.1, 28, 30, 42.2] } }]);
         Assert.Equal(5, alignment.Cuts);
@@ -97,8 +96,8 @@ public sealed class FreeRunningTests
     {
         // Two beats a second at 120: a note through seconds 0 and 1, a soft one in second 2, a much harder one in second 3.
         Note[] notes = [new(0, 4 * 480, 60, 64), new(4 * 480, 480, 62, 64), new(6 * 480, 480, 64, 127)];
-        var score = new Score { BeatsPerMinute = 120, Length = 8 * 480, Parts = [new Part("Piano", 0, 0, notes)], Markers = [new Marker(0, "C"), new Marker(4 * 480, "G")] };
-        Music music = Music.Of(MusicOf("C C G G", new EmotionDistribution[4]).Seen, Chords("C C G G"), score);
+        var score = new Score { Time = new TempoMap(120), Length = 8 * 480, Parts = [new Part("Piano", 0, 0, notes)], Chords = [new ChordSpan(0, 4 * 480, Chord.Parse("C")), new ChordSpan(4 * 480, 4 * 480, Chord.Parse("G"))] };
+        EvaluatedSong music = EvaluatedSong.Of(MusicOf("C C G G", new EmotionDistribution[4]).Seen, Chords("C C G G"), score);
         Assert.Equal([2, 3], music.Accents);
         Assert.Equal([1, 1, 1, 1], music.Density);
         Assert.Equal(music.Loudness[0], music.Loudness[1]);
@@ -109,7 +108,7 @@ public sealed class FreeRunningTests
     public void Measure_MusicThatIsTheRealSongs_IsAsNearAsTheFloor()
     {
         string[] songs = ["C C G G F C", "C G G G F F", "A:min F C G", "C C C F F G", "D G C C C C"];
-        Music[] real = [.. songs.Select(song => MusicOf(song, new EmotionDistribution[song.Split(' ').Length]))];
+        EvaluatedSong[] real = [.. songs.Select(song => MusicOf(song, new EmotionDistribution[song.Split(' ').Length]))];
         GeneratedScore score = GeneratedScore.Measure(real, [real, real], withNone: false);
         Assert.Equal(new ChordDistances(0, 0, 0, 0), score.AllDistances);
         Assert.Equal(score.FloorDistances.Bigrams, score.Distances.Bigrams, 1e-9);
@@ -144,9 +143,9 @@ public sealed class FreeRunningTests
 
     private static Chord[] Chords(string chords) => [.. chords.Split(' ').Select(Chord.Parse)];
 
-    private static Music MusicOf(string chords, EmotionDistribution[] emotion)
+    private static EvaluatedSong MusicOf(string chords, EmotionDistribution[] emotion)
     {
-        Music music = Music.Of(Songs.Of(chords.Split(' ')));
+        EvaluatedSong music = EvaluatedSong.Of(Songs.Of(chords.Split(' ')));
         return music with { Seen = music.Seen with { Emotion = emotion } };
     }
 }

@@ -1,6 +1,6 @@
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Tests.Shared;
 
@@ -41,7 +41,7 @@ public sealed class SoundtrackRendererTests : IDisposable
 
     [Fact]
     public void Render_NothingToPlay_StaysSilent() =>
-        Assert.All(Render(new Score { BeatsPerMinute = 120, Length = 960, Parts = [] }, 1), sample => Assert.Equal(0, sample));
+        Assert.All(Render(new Score { Time = new TempoMap(120), Length = 960, Parts = [] }, 1), sample => Assert.Equal(0, sample));
 
     [Fact]
     public void Render_AgainAndAfterAnotherScore_SoundsTheSame()
@@ -59,7 +59,7 @@ public sealed class SoundtrackRendererTests : IDisposable
     public void Render_NoteAtOneSecond_BeginsThere()
     {
         var note = new Note(960, 900, 72, 110);
-        float[] sound = Render(new Score { BeatsPerMinute = 120, Length = 2880, Parts = [new Part("", 0, 13, [note])] }, 3);
+        float[] sound = Render(new Score { Time = new TempoMap(120), Length = 2880, Parts = [new Part("", 0, 13, [note])] }, 3);
         float peak = sound.Max(Math.Abs);
         int onset = Array.FindIndex(sound, sample => Math.Abs(sample) > peak / 50) / 2;
         Assert.InRange(onset, 44100, 44100 + 441);

@@ -1,7 +1,7 @@
 using SkiaSharp;
 using Video2Music.Cli.Display;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 
 namespace Video2Music.Tests.Plots;
 

@@ -1,6 +1,6 @@
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Listening;
+using Video2Music.Music;
 using Video2Music.Training.Listening;
 
 namespace Video2Music.Training.Tests.Listening;

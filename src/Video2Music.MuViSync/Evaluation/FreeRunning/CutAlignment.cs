@@ -2,7 +2,7 @@ namespace Video2Music.MuViSync.Evaluation.FreeRunning;
 
 /// <summary>Whether the music moves where the picture is cut, against chance.</summary>
 /// <param name="Cuts">How many cuts there are.</param>
-/// <param name="Share">The share of cuts with an accent (<see cref="Music.Accents"/>) within 0.15 s; null without cuts.</param>
+/// <param name="Share">The share of cuts with an accent (<see cref="EvaluatedSong.Accents"/>) within 0.15 s; null without cuts.</param>
 /// <param name="Shuffled">The same for the cuts shuffled in time, the scenes keeping their lengths.</param>
 public sealed record CutAlignment(int Cuts, double? Share, double? Shuffled)
 {
@@ -17,10 +17,10 @@ public sealed record CutAlignment(int Cuts, double? Share, double? Shuffled)
     /// time falls into the cut's second. Music that v2m writes changes its chords on whole seconds, so it is measured alike.
     /// </remarks>
     /// <param name="songs">The songs.</param>
-    public static CutAlignment Of(IEnumerable<Music> songs)
+    public static CutAlignment Of(IEnumerable<EvaluatedSong> songs)
     {
         int cuts = 0, hits = 0, shuffledHits = 0;
-        foreach (Music music in songs)
+        foreach (EvaluatedSong music in songs)
         {
             double[] real = [.. music.Seen.Cuts];
             cuts += real.Length;

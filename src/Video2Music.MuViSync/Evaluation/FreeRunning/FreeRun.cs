@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Video2Music.Arranging;
-using Video2Music.Harmony;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Evaluation.FreeRunning;
@@ -21,11 +21,11 @@ public sealed class FreeRun(ChordModel chords, ExpressionModel expression, bool 
     /// <returns>For each seed, the music of each song.</returns>
     /// <exception cref="Video2MusicException">An option is out of range, or the network gives no numbers.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public Music[][] Write(
+    public EvaluatedSong[][] Write(
         IReadOnlyList<Song> songs, int seeds, GenerationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Music[][] music = [.. Enumerable.Range(0, seeds).Select(_ => new Music[songs.Count])];
+        EvaluatedSong[][] music = [.. Enumerable.Range(0, seeds).Select(_ => new EvaluatedSong[songs.Count])];
         int done = 0;
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
         OneFault(() => Parallel.For(0, songs.Count * seeds, parallel, job =>
@@ -41,14 +41,14 @@ public sealed class FreeRun(ChordModel chords, ExpressionModel expression, bool 
     /// <param name="song">The song.</param>
     /// <param name="options">How to write; the mode is the song's.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public Music Write(Song song, GenerationOptions options, CancellationToken cancellation = default)
+    public EvaluatedSong Write(Song song, GenerationOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(song);
         VideoFeatures seen = withSemantic ? song.Features : song.Features with { Semantic = null };
         Chord[] written = new ChordGenerator(chords).Generate(seen, options with { Mode = song.Key.Mode }, null, cancellation);
         Expression played = expression.Predict(seen);
         Score score = Arranger.Arrange(written, played, seen.Duration, new ArrangementOptions { Key = song.Key.Normalised });
-        return Music.Of(seen, written, score);
+        return EvaluatedSong.Of(seen, written, score);
     }
 
     // Of what went wrong in several threads, the first: a user needs one sentence.

@@ -41,8 +41,8 @@ public sealed record GeneratedScore
     /// <summary>Measures generated music.</summary>
     /// <param name="real">The real songs, at least two.</param>
     /// <param name="generated">For each seed the music of the same videos, in the same order; at least one seed.</param>
-    /// <param name="withNone">Whether <see cref="Harmony.Chord.None"/> counts as a chord: where the music was allowed to have it.</param>
-    public static GeneratedScore Measure(IReadOnlyList<Music> real, IReadOnlyList<IReadOnlyList<Music>> generated, bool withNone)
+    /// <param name="withNone">Whether <see cref="Music.Chord.None"/> counts as a chord: where the music was allowed to have it.</param>
+    public static GeneratedScore Measure(IReadOnlyList<EvaluatedSong> real, IReadOnlyList<IReadOnlyList<EvaluatedSong>> generated, bool withNone)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(real.Count, 2);
         ArgumentOutOfRangeException.ThrowIfZero(generated.Count);
@@ -83,7 +83,7 @@ public sealed record GeneratedScore
 
     private static T[] Pick<T>(T[] all, int[] which) => [.. which.Select(i => all[i])];
 
-    private static MusicFigures[] Figures(IReadOnlyList<Music> songs, bool withNone) => [.. songs.Select(song => MusicFigures.Of(song, withNone))];
+    private static MusicFigures[] Figures(IReadOnlyList<EvaluatedSong> songs, bool withNone) => [.. songs.Select(song => MusicFigures.Of(song, withNone))];
 
-    private static ChordHistograms[] Chords(IReadOnlyList<Music> songs, bool withNone) => [.. songs.Select(song => ChordHistograms.Of(song.Chords, withNone))];
+    private static ChordHistograms[] Chords(IReadOnlyList<EvaluatedSong> songs, bool withNone) => [.. songs.Select(song => ChordHistograms.Of(song.Chords, withNone))];
 }

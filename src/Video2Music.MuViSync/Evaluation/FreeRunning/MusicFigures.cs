@@ -1,4 +1,5 @@
-using Video2Music.Harmony;
+using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Evaluation.FreeRunning;
@@ -42,7 +43,7 @@ public sealed record MusicFigures
     /// <summary>Measures a song.</summary>
     /// <param name="music">The song.</param>
     /// <param name="withNone">Whether <see cref="Chord.None"/> counts as a chord, see <see cref="ChordHistograms.Of"/>.</param>
-    public static MusicFigures Of(Music music, bool withNone)
+    public static MusicFigures Of(EvaluatedSong music, bool withNone)
     {
         ArgumentNullException.ThrowIfNull(music);
         ChordHistograms counts = ChordHistograms.Of(music.Chords, withNone);
@@ -86,7 +87,7 @@ public sealed record MusicFigures
         DensityWithCuts = by(all.Select(f => f.DensityWithCuts)),
     };
 
-    private static double? Correspondence(Music music, float threshold)
+    private static double? Correspondence(EvaluatedSong music, float threshold)
     {
         int fits = 0, of = 0;
         for (int s = 0; s < music.Chords.Length; s++)

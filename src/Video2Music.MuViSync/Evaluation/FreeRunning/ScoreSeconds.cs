@@ -1,4 +1,4 @@
-using Video2Music.Arranging;
+using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Evaluation.FreeRunning;
 
@@ -34,7 +34,7 @@ internal static class ScoreSeconds
     {
         (double Time, double Strength)[] strokes = [.. score.Parts.SelectMany(part => part.Notes)
             .GroupBy(note => note.Start).OrderBy(moment => moment.Key)
-            .Select(moment => (moment.Key / score.TicksPerSecond, moment.Sum(Amplitude)))];
+            .Select(moment => (score.Time.SecondsAt(moment.Key), moment.Sum(Amplitude)))];
         int from = 0, to = 0;
         double sum = 0;
         foreach ((double time, double strength) in strokes)
@@ -52,7 +52,7 @@ internal static class ScoreSeconds
     {
         foreach (Note note in score.Parts.SelectMany(part => part.Notes))
         {
-            (double start, double end) = (note.Start / score.TicksPerSecond, note.End / score.TicksPerSecond);
+            (double start, double end) = (score.Time.SecondsAt(note.Start), score.Time.SecondsAt(note.End));
             for (int s = (int)start; s < Math.Min(end, seconds); s++)
                 yield return (s, note, Math.Min(end, s + 1) - Math.Max(start, s));
         }

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Video2Music.MuViSync.Formats;
+
+/// <summary>Reads the small JSON files that a build leaves in its dataset.</summary>
+internal static class JsonFile
+{
+    private const long MostBytes = 64 << 20; // a line for each of some hundred thousand files that gave no song
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should hold, in words.</param>
+    /// <param name="type">How that is serialised.</param>
+    /// <returns>What it holds; null where there is no file.</returns>
+    /// <exception cref="Video2MusicException">It is damaged or cannot be read (<see cref="Failure.BadDataset"/>).</exception>
+    public static T? Read<T>(string path, string expected, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (file.Length > MostBytes) throw Bad($"found {file.Length} bytes");
+            return JsonSerializer.Deserialize(file, type) ?? throw Bad("found null");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
+        {
+            throw Bad(e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e);
+        }
+
+        Video2MusicException Bad(string found, Exception? inner = null) =>
+            new(Failure.BadDataset, $"'{path}' is damaged: expected {expected} ({found}).", inner);
+    }
+}
