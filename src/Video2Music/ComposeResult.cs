@@ -27,6 +27,9 @@ public sealed record ComposeResult
     /// <summary>The chord of each second as it sounds.</summary>
     public required IReadOnlyList<Chord> Chords { get; init; }
 
+    /// <summary>The chords' names, one a second, in the key's spelling: <c>Bb</c> in F major.</summary>
+    public IEnumerable<string> ChordNames => Chords.Select(chord => chord.Name(Key));
+
     /// <summary>How busy and how loud each second was meant to be.</summary>
     public required Expression Expression { get; init; }
 

@@ -14,7 +14,7 @@ namespace Video2Music;
 /// <example>
 /// <code>
 /// ComposeResult music = await Composer.ComposeAsync("clip.mp4");
-/// Console.WriteLine($"{music.VideoPath}: {music.Key}, {string.Join(' ', music.Chords)}");
+/// Console.WriteLine($"{music.VideoPath}: {music.Key}, {string.Join(' ', music.ChordNames)}");
 /// </code>
 /// </example>
 public static class Composer

@@ -16,7 +16,7 @@ internal static class ComposeSummary
     {
         writer.WriteLine($"key     {result.Key}");
         writer.WriteLine($"tempo   {Tempo(result.Score.Time)}");
-        writer.WriteLine($"chords  {Chords(result.Chords)}");
+        writer.WriteLine($"chords  {Chords(result.Chords, result.Key)}");
         writer.WriteLine($"mood    {Mood(result.Mood)}");
         writer.WriteLine($"seed    {result.Seed}");
         writer.WriteLine($"video   {result.VideoPath}");
@@ -41,10 +41,10 @@ internal static class ComposeSummary
         Enum.GetValues<Emotion>().OrderByDescending(e => mood[e]).Take(2)
             .Select(e => FormattableString.Invariant($"{EmotionNames.Of(e)} {100 * mood[e]:0}%")));
 
-    private static string Chords(IReadOnlyList<Chord> chords)
+    private static string Chords(IReadOnlyList<Chord> chords, Key key)
     {
         Chord[] changes = [.. Changes(chords)];
-        string first = string.Join(' ', changes.Take(MostChords));
+        string first = string.Join(' ', changes.Take(MostChords).Select(chord => chord.Name(key)));
         return changes.Length > MostChords ? $"{first} … ({changes.Length} in all)" : first;
     }
 }

@@ -1,5 +1,4 @@
 using Video2Music.Listening;
-using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;
 
@@ -17,20 +16,20 @@ internal static class LeadSheet
         writer.WriteLine(music.Tempo > 0 ? $"tempo    {music.Tempo:0} beats a minute" : "tempo    none");
         writer.WriteLine($"length   {music.Duration:0.0} s, {music.Notes.Count} notes, {music.Segments.Count(s => !s.Chord.IsNone)} chords");
         writer.WriteLine();
-        WriteChords(writer, music.Chords);
+        WriteChords(writer, [.. music.Chords.Select(chord => chord.Name(music.Key))]);
         writer.WriteLine();
         WriteCurve(writer, "density ", music.NoteDensity, "0.# 'notes a second'");
         WriteCurve(writer, "loudness", music.Loudness, "0.000");
     }
 
     // A cell a second; a dot where the chord goes on.
-    private static void WriteChords(TextWriter writer, Chord[] chords)
+    private static void WriteChords(TextWriter writer, string[] chords)
     {
-        int width = chords.Max(c => c.ToString().Length);
+        int width = chords.Max(chord => chord.Length);
         for (int from = 0; from < chords.Length; from += SecondsPerLine)
         {
             IEnumerable<string> cells = Enumerable.Range(from, Math.Min(SecondsPerLine, chords.Length - from))
-                .Select(s => (s > from && chords[s] == chords[s - 1] ? "·" : chords[s].ToString()).PadRight(width));
+                .Select(s => (s > from && chords[s] == chords[s - 1] ? "·" : chords[s]).PadRight(width));
             writer.WriteLine($"{from / 60,3}:{from % 60:00} | {string.Join(" | ", cells)} |");
         }
     }

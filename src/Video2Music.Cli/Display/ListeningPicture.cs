@@ -55,7 +55,7 @@ internal static class ListeningPicture
         {
             var band = plot.Add.Rectangle(segment.Start, segment.End, 0, 1);
             (band.FillColor, band.LineWidth) = (ChordColors.Of(segment.Chord), 0);
-            string label = segment.Chord.ToString();
+            string label = segment.Chord.Name(music.Key);
             if (LabelMargin + label.Length * CharacterWidth > segment.Duration * pixelsPerSecond) continue;
             var text = plot.Add.Text(label, (segment.Start + segment.End) / 2, .5);
             (text.LabelFontSize, text.LabelAlignment, text.LabelFontColor, text.LabelBold) = (16, Alignment.MiddleCenter, ChordColors.InkOn(segment.Chord), true);

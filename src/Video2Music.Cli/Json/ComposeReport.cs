@@ -30,7 +30,7 @@ internal sealed record ComposeReport
         Midi = result.MidiPath,
         Key = result.Key.ToString(),
         Tempo = result.Score.Time.Tempos[0].BeatsPerMinute,
-        Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.ToString())],
+        Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.Name(result.Key))],
         Mood = EmotionNames.Of(result.Mood.Strongest),
         Emotion = EmotionReport.Of(result.Mood),
         Seed = result.Seed,
@@ -51,7 +51,7 @@ internal sealed record ComposedSecond(
     /// <summary>Reports a second of a result.</summary>
     public static ComposedSecond Of(ComposeResult result, int s) => new(
         s,
-        result.Chords[s].ToString(),
+        result.Chords[s].Name(result.Key),
         Rounded.To4(result.Expression.Density[s]),
         Rounded.To4(result.Expression.Loudness[s]),
         result.Velocity[s],

@@ -19,8 +19,8 @@ internal sealed record ListeningReport(
         Rounded.To4(music.Duration),
         music.Key.ToString(),
         Rounded.To4(music.Tempo),
-        [.. music.Segments.Select(s => new SegmentReport(Rounded.To4(s.Start), Rounded.To4(s.End), s.Chord.ToString()))],
-        [.. music.Chords.Select(c => c.ToString())],
+        [.. music.Segments.Select(s => new SegmentReport(Rounded.To4(s.Start), Rounded.To4(s.End), s.Chord.Name(music.Key)))],
+        [.. music.Chords.Select(c => c.Name(music.Key))],
         music.NoteDensity,
         [.. music.Loudness.Select(l => Rounded.To4(l))],
         [.. music.Notes.Select(n => new NoteReport(Rounded.To4(n.Start), Rounded.To4(n.End), n.Pitch, Rounded.To4(n.Amplitude)))]);

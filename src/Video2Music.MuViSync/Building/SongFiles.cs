@@ -35,8 +35,8 @@ internal sealed class SongFiles(string folder, SafeName id)
 
     private void WriteChords(Chord[] chords, Key key)
     {
-        WriteRows(Layout.Original, chords.Select(chord => $"{chord}"), $"key {key}");
-        WriteRows(Layout.Normalised, chords.Select(chord => $"{chord.Transpose(-key.Transposition)}"), $"key {key.Normalised}");
+        WriteRows(Layout.Original, chords.Select(chord => $"{chord}"), LabFile.KeyLine(key));
+        WriteRows(Layout.Normalised, chords.Select(chord => $"{chord.Transpose(-key.Transposition)}"), LabFile.KeyLine(key.Normalised));
     }
 
     // In whole milliseconds, so that each begins where the one before ends, to the last digit.

@@ -31,9 +31,12 @@ internal static class LabFile
     {
         string line = File.ReadLines(path).FirstOrDefault() ?? "";
         return line.StartsWith("key ", StringComparison.Ordinal) && Key.TryParse(line[4..], out Key key)
-            ? key
+            ? new Key(key.Tonic, key.Mode)
             : throw Bad(path, 1, "a key such as 'key C major'", line);
     }
+
+    /// <summary>The first line of a chords' file: MuVi-Sync writes all tonics with sharps.</summary>
+    public static string KeyLine(Key key) => $"key {PitchClass.Name(key.Tonic)} {(key.Mode == Mode.Major ? "major" : "minor")}";
 
     private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
         where T : struct

@@ -49,9 +49,11 @@ internal static class MidiWriter
 
     private static IEnumerable<(int Tick, byte Type, byte[] Data)> Texts(Score score)
     {
-        foreach (ChordSpan span in score.Chords) yield return (span.Start, MetaType.Marker, Encoding.UTF8.GetBytes(span.Chord.ToString()));
+        foreach (ChordSpan span in score.Chords) yield return (span.Start, MetaType.Marker, Encoding.UTF8.GetBytes(Name(span.Chord, score.Key)));
         foreach (Marker marker in score.Markers) yield return (marker.Tick, MetaType.CuePoint, Encoding.UTF8.GetBytes(marker.Text));
     }
+
+    private static string Name(Chord chord, Key? key) => key is { } known ? chord.Name(known) : chord.ToString();
 
     // Beats, the power of two of their unit, MIDI clocks (24 a quarter note) a click, 32nds a quarter note.
     private static byte[] Meter(MeterChange meter) =>

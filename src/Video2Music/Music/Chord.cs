@@ -17,6 +17,9 @@ public readonly record struct Chord
         [0, 3, 6, 10], [0, 4, 7, 10], [0, 3, 7, 9], [0, 4, 7, 11],
     ];
 
+    // By semitones above the root, the places on the line of fifths: seconds, minor and major thirds, fourths, and so on.
+    private static readonly int[] FifthsOfDegree = [0, 7, 2, -3, 4, -1, -6, 1, 8, 3, -2, 5];
+
     private Chord(int id) => Id = id;
 
     /// <summary>Makes the chord of a root and a quality.</summary>
@@ -82,11 +85,11 @@ public readonly record struct Chord
         chord = None;
         if (text is null) return false;
         if (text == "N") return true;
-        if (!PitchClass.TryReadPrefix(text, out int root, out int length)) return false;
+        if (!NoteName.TryReadPrefix(text, out NoteName root, out int length)) return false;
         string rest = text[length..];
         if (rest.StartsWith(':')) rest = rest[1..] is { Length: > 0 } named ? named : "?";
         if (ReadQuality(rest) is not { } quality) return false;
-        chord = new Chord(root, quality);
+        chord = new Chord(root.PitchClass, quality);
         return true;
     }
 
@@ -99,13 +102,25 @@ public readonly record struct Chord
             Failure.UnknownChord,
             $"Unknown chord '{text}': expected a root C to B with # or b and one of {string.Join(' ', QualityNames)}, such as Am, F#:min7 or Bb.");
 
-    /// <summary>The chord in MuVi-Sync's notation, such as <c>A:min7</c>; major chords are their root alone.</summary>
-    public override string ToString()
+    /// <summary>The chord's notes as they are written in a key, the root first; empty for <see cref="None"/>.</summary>
+    /// <remarks>The key writes the root; the others follow from it by thirds, so that E major in A minor has its G#.</remarks>
+    /// <param name="key">The key.</param>
+    public IReadOnlyList<NoteName> Spell(Key key)
     {
-        if (IsNone) return "N";
-        string root = PitchClass.Name(Root);
-        return Quality == ChordQuality.Major ? root : $"{root}:{QualityNames[(int)Quality]}";
+        if (IsNone) return [];
+        NoteName root = key.Spell(Root);
+        bool isDiminishedSeventh = Quality == ChordQuality.DiminishedSeventh;
+        return Array.ConvertAll(Degrees.ToArray(), degree => root.Up(isDiminishedSeventh && degree == 9 ? -9 : FifthsOfDegree[degree]));
     }
+
+    /// <summary>The chord in a key's spelling, such as <c>Bb:min7</c> in F minor; else as <see cref="ToString"/>.</summary>
+    /// <param name="key">The key.</param>
+    public string Name(Key key) => IsNone ? ToString() : Named(key.Spell(Root).ToString());
+
+    /// <summary>The chord in MuVi-Sync's notation, such as <c>A:min7</c>; major chords are their root alone, roots have sharps.</summary>
+    public override string ToString() => IsNone ? "N" : Named(PitchClass.Name(Root));
+
+    private string Named(string root) => Quality == ChordQuality.Major ? root : $"{root}:{QualityNames[(int)Quality]}";
 
     private static ChordQuality? ReadQuality(string name) => name switch
     {

@@ -11,7 +11,6 @@ namespace Video2Music.Tests.Arranging;
 internal static class PianoRoll
 {
     private const int Step = Score.TicksPerBeat / 8;
-    private static readonly string[] Names = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 
     public static string Draw(Score score)
     {
@@ -21,7 +20,7 @@ internal static class PianoRoll
         text.AppendLine(CultureInfo.InvariantCulture, $"{part.Name}, {score.Key}, {score.Time.Tempos[0].BeatsPerMinute} BPM, {score.Length} ticks");
         text.AppendLine(Line("", Symbols(score, columns)));
         foreach (int pitch in part.Notes.Select(note => note.Pitch).Distinct().OrderDescending())
-            text.AppendLine(Line($"{Names[pitch % 12]}{pitch / 12 - 1}", Row(part.Notes.Where(note => note.Pitch == pitch), columns)));
+            text.AppendLine(Line($"{score.Key!.Value.Spell(pitch)}{pitch / 12 - 1}", Row(part.Notes.Where(note => note.Pitch == pitch), columns)));
         text.AppendLine(Line("vel", Velocities(part, columns)));
         return text.ToString().ReplaceLineEndings("\n");
     }
@@ -32,7 +31,7 @@ internal static class PianoRoll
     private static char[] Symbols(Score score, int columns)
     {
         char[] row = Empty(columns, ' ');
-        foreach (ChordSpan span in score.Chords) Put(row, span.Start / Step, span.Chord.ToString());
+        foreach (ChordSpan span in score.Chords) Put(row, span.Start / Step, span.Chord.Name(score.Key!.Value));
         return row;
     }
 

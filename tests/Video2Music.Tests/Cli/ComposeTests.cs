@@ -50,7 +50,7 @@ public sealed class ComposeTests : IDisposable
         JsonElement[] seconds = [.. report.GetProperty("seconds").EnumerateArray()];
         Assert.Equal(5, seconds.Length);
         Assert.Equal("D:min", seconds[0].GetProperty("chord").GetString());
-        Assert.Equal("A#", seconds[1].GetProperty("chord").GetString());
+        Assert.Equal("Bb", seconds[1].GetProperty("chord").GetString());
         Assert.All(seconds, second =>
         {
             Assert.InRange(second.GetProperty("velocity").GetInt32(), 1, 127);
