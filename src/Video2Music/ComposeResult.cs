@@ -3,6 +3,7 @@ using Video2Music.Media;
 using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music;
 
@@ -24,17 +25,22 @@ public sealed record ComposeResult
     /// <summary>The key.</summary>
     public required Key Key { get; init; }
 
-    /// <summary>The chord of each second as it sounds.</summary>
-    public required IReadOnlyList<Chord> Chords { get; init; }
+    /// <summary>What was written, before it was arranged: chords, density and loudness in musical time.</summary>
+    public required LeadSheet Sheet { get; init; }
+
+    /// <summary>The chord of each second as it sounds: the one that stands when the second begins.</summary>
+    public IReadOnlyList<Chord> Chords => [.. Enumerable.Range(0, Features.Seconds).Select(second => Sheet.Chords[SpanOf(second)].Chord)];
 
     /// <summary>The chords' names, one a second, in the key's spelling: <c>Bb</c> in F major.</summary>
     public IEnumerable<string> ChordNames => Chords.Select(chord => chord.Name(Key));
 
     /// <summary>How busy and how loud each second was meant to be.</summary>
-    public required Expression Expression { get; init; }
+    public Expression Expression => new(
+        [.. Enumerable.Range(0, Features.Seconds).Select(second => Sheet.Density[BeatOf(second)])],
+        [.. Enumerable.Range(0, Features.Seconds).Select(second => Sheet.Loudness[BeatOf(second)])]);
 
     /// <summary>MIDI velocity of each second, 1 to 127.</summary>
-    public required IReadOnlyList<int> Velocity { get; init; }
+    public IReadOnlyList<int> Velocity => Arranging.Velocity.FromLoudness(Expression.Loudness);
 
     /// <summary>The notes.</summary>
     public required Score Score { get; init; }
@@ -53,6 +59,16 @@ public sealed record ComposeResult
 
     /// <summary>The emotions of the whole video: the mean over its seconds.</summary>
     public EmotionDistribution Mood => EmotionDistribution.From(MeanEmotion());
+
+    private int BeatOf(int second) => Math.Min(Sheet.Cues.Time.TickAt(second) / Score.TicksPerBeat, Sheet.Cues.Beats - 1);
+
+    private int SpanOf(int second)
+    {
+        int tick = Sheet.Cues.Time.TickAt(second);
+        int span = 0;
+        while (span + 1 < Sheet.Chords.Count && Sheet.Chords[span + 1].Start <= tick) span++;
+        return span;
+    }
 
     private float[] MeanEmotion()
     {

@@ -3,10 +3,11 @@ using Video2Music.Composing;
 using Video2Music.Files;
 using Video2Music.Media;
 using Video2Music.Midi;
-using Video2Music.Modeling;
 using Video2Music.Models;
 using Video2Music.Music;
+using Video2Music.Timing;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music;
 
@@ -60,17 +61,13 @@ public static class Composer
 
         IProgress<double> harmonising = Stage(ComposeStage.Harmonising);
         Key key = options.Key ?? KeyChoice.Choose(features, options.Primer, options.Generation.Seed);
-        GenerationOptions generation = options.Generation with
-        {
-            Mode = key.Mode,
-            Primer = [.. options.Primer.Select(chord => chord.Transpose(-key.Transposition))],
-        };
-        Chord[] chords = await Task.Run(
-            () => studio.Generator.Generate(features, generation, harmonising, cancellation), cancellation).ConfigureAwait(false);
+        CueSheet cues = Spotting.Spot(features, new SpottingOptions());
+        LeadSheet sheet = await Task.Run(
+            () => Cadence.Close(studio.Writer.Write(features, cues, key, options.Generation with { Primer = options.Primer }, null, harmonising, cancellation)),
+            cancellation).ConfigureAwait(false);
 
         Stage(ComposeStage.Arranging);
-        Expression expression = studio.Expression.Predict(features);
-        Score score = Arranger.Arrange(chords, expression, video.Duration, request.Arrangement with { Key = key });
+        Score score = Arranger.Arrange(sheet, request.Arrangement);
         using (FileStream midi = File.Create(workspace[MidiName])) MidiFile.Write(score, midi);
 
         IProgress<double> playing = Stage(ComposeStage.Playing);
@@ -92,11 +89,9 @@ public static class Composer
             Video = video,
             Features = features,
             Key = key,
-            Chords = [.. Ending.Close(chords, key.Mode, video.Duration).Select(chord => chord.Transpose(key.Transposition))],
-            Expression = expression,
-            Velocity = Velocity.FromLoudness(expression.Loudness),
+            Sheet = sheet,
             Score = score,
-            Seed = generation.Seed,
+            Seed = options.Generation.Seed,
             Instrument = Instrument.Name(request.Arrangement.Program),
             SoundFont = studio.SoundFont.Path,
             Warnings = [.. video.Warnings, .. lost],

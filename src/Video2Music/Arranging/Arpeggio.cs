@@ -4,11 +4,11 @@ namespace Video2Music.Arranging;
 
 /// <summary>One note of an arpeggio.</summary>
 /// <param name="Voice">Index into the played voices, from the bass (0) up.</param>
-/// <param name="Beat">Beat within the second, 0 up to 2.</param>
+/// <param name="Beat">Beat within the step of the chord grid, 0 up to 2.</param>
 internal readonly record struct ArpeggioNote(int Voice, double Beat);
 
 /// <summary>
-/// The five published arpeggio patterns, each of two seconds that take turns while a chord lasts. (The published demo picks
+/// The five published arpeggio patterns, each of two steps that take turns while a chord lasts. (The published demo picks
 /// the pattern by loudness, by mistake; here it is density, as the paper says.)
 /// </summary>
 internal static class Arpeggio
@@ -38,10 +38,10 @@ internal static class Arpeggio
         return notes switch { <= 5 => 0, <= 10 => 1, <= 15 => 2, <= 20 => 3, _ => 4 };
     }
 
-    /// <summary>What is played in one second.</summary>
+    /// <summary>What is played in one step of the chord grid.</summary>
     /// <param name="level">0 to 4, of <see cref="Level"/>.</param>
-    /// <param name="age">Whole seconds since the chord began, from 0.</param>
-    public static ReadOnlySpan<ArpeggioNote> Second(int level, int age) => Patterns[level][age % 2];
+    /// <param name="age">Whole steps since the chord began, from 0.</param>
+    public static ReadOnlySpan<ArpeggioNote> Step(int level, int age) => Patterns[level][age % 2];
 
     private static ArpeggioNote[] Read(string pattern) => Array.ConvertAll(pattern.Split(' '), ReadNote);
 

@@ -5,12 +5,6 @@ namespace Video2Music.Arranging;
 /// <summary>How chords are to be played.</summary>
 public sealed record ArrangementOptions
 {
-    /// <summary>
-    /// The key to play in. Chords are given in C major or A minor; its mode says which, and its tonic how far all notes are
-    /// moved (<see cref="Key.Transposition"/>). Default: C major.
-    /// </summary>
-    public Key Key { get; init; }
-
     /// <summary>General MIDI program, 0 to 127, as <see cref="Instrument.Parse"/> gives. Default: 0, Acoustic Grand Piano.</summary>
     public int Program { get; init; }
 

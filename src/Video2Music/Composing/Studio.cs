@@ -1,5 +1,6 @@
 using Video2Music.Modeling;
 using Video2Music.Playing;
+using Video2Music.Writing;
 
 namespace Video2Music.Composing;
 
@@ -7,6 +8,7 @@ namespace Video2Music.Composing;
 internal sealed class Studio : IDisposable
 {
     private readonly ChordModel chords;
+    private readonly ExpressionModel expression;
     private readonly FluidSynth synth;
 
     private Studio(ComposeOptions options, SoundFont font)
@@ -17,7 +19,7 @@ internal sealed class Studio : IDisposable
         try
         {
             chords = ChordModel.Load(models);
-            Expression = ExpressionModel.Load(models);
+            expression = ExpressionModel.Load(models);
         }
         catch
         {
@@ -27,11 +29,8 @@ internal sealed class Studio : IDisposable
         }
     }
 
-    /// <summary>Writes the chords.</summary>
-    public ChordGenerator Generator => new(chords);
-
-    /// <summary>Says how busy and how loud the music is.</summary>
-    public ExpressionModel Expression { get; }
+    /// <summary>Writes the lead sheet.</summary>
+    public LeadSheetWriter Writer => new(chords, expression);
 
     /// <summary>Plays the score.</summary>
     public SoundtrackRenderer Renderer => new(synth);
@@ -47,7 +46,7 @@ internal sealed class Studio : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Expression.Dispose();
+        expression.Dispose();
         chords.Dispose();
         synth.Dispose();
     }

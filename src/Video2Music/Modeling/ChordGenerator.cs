@@ -29,12 +29,23 @@ public sealed class ChordGenerator(ChordModel model)
     /// </exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public Chord[] Generate(
-        VideoFeatures features, GenerationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        VideoFeatures features, GenerationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Generate(features, options, [], progress, cancellation);
+
+    /// <summary>Writes the chords around some that are given.</summary>
+    /// <param name="features">The video.</param>
+    /// <param name="options">How to write.</param>
+    /// <param name="locked">Chords that are given, by second, in C major or A minor; null where none is, and beyond the list's end.</param>
+    /// <param name="progress">Told after each chord how much is done, 0 to 1; or null.</param>
+    /// <param name="cancellation">Stops the work before the next chord.</param>
+    /// <inheritdoc cref="Generate(VideoFeatures, GenerationOptions, IProgress{double}?, CancellationToken)"/>
+    public Chord[] Generate(
+        VideoFeatures features, GenerationOptions options, IReadOnlyList<Chord?> locked, IProgress<double>? progress, CancellationToken cancellation)
     {
         options.Check();
         cancellation.ThrowIfCancellationRequested();
         if (features.Seconds == 0) return [];
-        var song = new SongDraft(features, options, progress, cancellation);
+        var song = new SongDraft(features, options, [.. locked.Select(chord => chord?.Id)], [], progress, cancellation);
         foreach (VideoWindow window in VideoWindow.Cover(features.Seconds, model.MaxSeconds))
             if (window.End > song.Length) Write(song, window);
         return [.. song.Tokens.Select(Chord.FromId)];

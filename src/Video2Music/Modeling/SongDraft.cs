@@ -11,17 +11,28 @@ internal sealed class SongDraft
     private readonly ChordSampler sampler;
     private readonly AffectBias affect;
     private readonly double[] logits = new double[Chord.Count];
+    private readonly IReadOnlyList<int?> locked;
     private int held;
 
-    /// <summary>Begins a song with its primer, or with the tonic.</summary>
-    public SongDraft(VideoFeatures features, GenerationOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>Begins a song with what is written already, or else with its primer, or else with the tonic.</summary>
+    /// <param name="features">The video.</param>
+    /// <param name="options">How to write.</param>
+    /// <param name="locked">Chords that are given, by second; null where none is, and beyond the list's end.</param>
+    /// <param name="written">Chords that stand already.</param>
+    /// <param name="progress">Told after each chord how much is done; or null.</param>
+    /// <param name="cancellation">Stops the work before the next chord.</param>
+    public SongDraft(
+        VideoFeatures features, GenerationOptions options, IReadOnlyList<int?> locked, ReadOnlySpan<int> written,
+        IProgress<double>? progress, CancellationToken cancellation)
     {
-        (Features, Options, this.progress, this.cancellation) = (features, options, progress, cancellation);
+        (Features, Options, this.locked, this.progress, this.cancellation) = (features, options, locked, progress, cancellation);
         sampler = new ChordSampler(options);
         affect = new AffectBias(options.Affect);
         Tokens = new int[features.Seconds];
-        IEnumerable<Chord> opening = options.Primer.Count > 0 ? options.Primer : [Tonic(options.Mode)];
-        foreach (Chord chord in opening.Take(Tokens.Length)) Put(chord.Id);
+        foreach (int token in written) Put(token);
+        if (Length > 0) return;
+        IEnumerable<Chord> opening = options.Primer.Count > 0 ? options.Primer : [new Key(0, options.Mode).Normalised.TonicChord];
+        foreach (Chord chord in opening.Take(Tokens.Length)) Put(locked.ElementAtOrDefault(Length) ?? chord.Id);
     }
 
     /// <summary>The video.</summary>
@@ -41,15 +52,18 @@ internal sealed class SongDraft
     public void Append(ReadOnlySpan<float> expected)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (locked.ElementAtOrDefault(Length) is { } given)
+        {
+            Put(given);
+            return;
+        }
+
         for (int id = 0; id < logits.Length; id++) logits[id] = expected[id];
         affect.Add(logits, Features.Emotion[Length]);
         Forbid();
         Put(sampler.Draw(logits, Tokens[Length - 1])
             ?? throw new Video2MusicException(Failure.BadModel, "The chord model gives no numbers: its weights are damaged or were never trained."));
     }
-
-    private static Chord Tonic(Mode mode) =>
-        mode == Mode.Major ? new Chord(0, ChordQuality.Major) : new Chord(9, ChordQuality.Minor);
 
     private void Forbid()
     {

@@ -23,4 +23,15 @@ internal readonly record struct VideoWindow(int Start, int Length)
         start = Math.Max(0, Math.Min(start, seconds - longest));
         yield return new VideoWindow(start, seconds - start);
     }
+
+    /// <summary>The window that reaches back farthest from a stretch of a video.</summary>
+    /// <param name="from">The stretch's first second.</param>
+    /// <param name="to">The second after its last one; whatever lies beyond the longest window is left out.</param>
+    /// <param name="seconds">Length of the video.</param>
+    /// <param name="longest">Most seconds that a window may have.</param>
+    public static VideoWindow Around(int from, int to, int seconds, int longest)
+    {
+        int start = Math.Clamp(to - longest, 0, Math.Max(0, from - 1));
+        return new VideoWindow(start, Math.Min(longest, seconds - start));
+    }
 }

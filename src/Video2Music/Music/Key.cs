@@ -40,6 +40,9 @@ public readonly record struct Key(int Tonic, Mode Mode)
         }
     }
 
+    /// <summary>The chord on the tonic: the major or minor triad.</summary>
+    public Chord TonicChord => new(Tonic, Mode == Mode.Major ? ChordQuality.Major : ChordQuality.Minor);
+
     /// <summary>
     /// Sharps of its signature; flats where negative, -7 to 7. Where a key can be written in two ways, it is the one with fewer, of six sharps or
     /// six flats F# major and Eb minor, unless it was read or made in the other (<see cref="TryParse"/>, <see cref="OfSignature"/>).

@@ -2,6 +2,8 @@ using CsCheck;
 using Video2Music.Arranging;
 using Video2Music.Modeling;
 using Video2Music.Music;
+using Video2Music.Tests.Writing;
+using Video2Music.Timing;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -44,7 +46,7 @@ public sealed class ArrangerTests
             return;
         }
 
-        Note[] last = [.. score.Parts[0].Notes.Where(note => note.End == score.Length && note.Start >= Ending.Start(song.Duration) * 960)];
+        Note[] last = [.. score.Parts[0].Notes.Where(note => note.End == score.Length && note.Start >= EndingOf(song.Duration) * 960)];
         Assert.Equal(0, PitchClass.Wrap(last.MinBy(note => note.Pitch).Pitch));
         Assert.All(last, note => Assert.Contains(PitchClass.Wrap(note.Pitch), new[] { 0, 4, 7 }));
         Assert.Equal(Chord.Parse("C"), score.Chords[^1].Chord);
@@ -109,14 +111,14 @@ public sealed class ArrangerTests
         Score score = Arrange((Repeat("Am", seconds), Flat(seconds, 12, 0.1f), duration), Key.Parse("A minor"));
         Assert.Equal((int)Math.Round(duration * 960), score.Length);
         Assert.Equal(score.Length, score.Parts[0].Notes.Max(note => note.End));
-        Assert.InRange(duration - Ending.Start(duration), Math.Min(3, duration / 3), 4);
+        Assert.InRange(duration - EndingOf(duration), Math.Min(3, duration / 3), 4);
     }
 
     [Fact]
     public void Arrange_UnknownStyle_NamesTheKnownOnes()
     {
         Video2MusicException e = Assert.Throws<Video2MusicException>(
-            () => Arranger.Arrange([default], Flat(1, 0, 0), 1, new ArrangementOptions { Style = "polka" }));
+            () => Arranger.Arrange(Sheets.Of([default], Flat(1, 0, 0), 1), new ArrangementOptions { Style = "polka" }));
         Assert.Equal(Failure.UnknownStyle, e.Failure);
         Assert.Contains("'polka'", e.Message, StringComparison.Ordinal);
         Assert.Contains("paper", e.Message, StringComparison.Ordinal);
@@ -148,7 +150,9 @@ public sealed class ArrangerTests
         Assert.Equal(level, Arpeggio.Level((float)density));
 
     private static Score Arrange((Chord[] Chords, Expression Expression, double Duration) song, Key key = default) =>
-        Arranger.Arrange(song.Chords, song.Expression, song.Duration, new ArrangementOptions { Key = key });
+        Arranger.Arrange(Sheets.Of(song.Chords, song.Expression, song.Duration, key), new ArrangementOptions());
+
+    private static double EndingOf(double duration) => Ending.Start(duration, new TempoMap(120));
 
     private static Chord[] Repeat(string chord, int count) => [.. Enumerable.Repeat(Chord.Parse(chord), count)];
 

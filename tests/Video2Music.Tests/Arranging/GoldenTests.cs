@@ -2,6 +2,7 @@ using Video2Music.Arranging;
 using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -31,10 +32,7 @@ public sealed class GoldenTests
     {
         float[] loudness = [.. density.Select((_, second) => 0.05f * (second % 6))];
         Score score = Arranger.Arrange(
-            [.. chords.Split(' ').Select(Chord.Parse)],
-            new Expression(density, loudness),
-            duration,
-            new ArrangementOptions { Key = Key.Parse(key) });
+            Sheets.Of([.. chords.Split(' ').Select(Chord.Parse)], new Expression(density, loudness), duration, Key.Parse(key)), new ArrangementOptions());
         Compare(name, PianoRoll.Draw(score));
     }
 

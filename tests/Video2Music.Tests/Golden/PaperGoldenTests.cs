@@ -6,7 +6,9 @@ using Video2Music.Media;
 using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
+using Video2Music.Timing;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.Golden;
 
@@ -47,11 +49,10 @@ public sealed class PaperGoldenTests
     private static string Write(string clip, long seed, VideoFeatures features, ChordModel chordModel, ExpressionModel expressionModel)
     {
         Key key = KeyChoice.Choose(features, [], seed);
-        Chord[] chords = new ChordGenerator(chordModel).Generate(features, new GenerationOptions { Seed = seed, Mode = key.Mode });
-        Expression expression = expressionModel.Predict(features);
-        Score score = Arranger.Arrange(chords, expression, features.Duration, new ArrangementOptions { Key = key });
-        IEnumerable<Chord> sounding = Ending.Close(chords, key.Mode, features.Duration).Select(chord => chord.Transpose(key.Transposition));
-        return Print($"{clip}, seed {seed}, {key}", sounding, score);
+        CueSheet cues = Spotting.Spot(features, new SpottingOptions());
+        LeadSheet sheet = Cadence.Close(new LeadSheetWriter(chordModel, expressionModel).Write(features, cues, key, new GenerationOptions { Seed = seed }));
+        Score score = Arranger.Arrange(sheet, new ArrangementOptions());
+        return Print($"{clip}, seed {seed}, {key}", sheet.ChordOfStep(), score);
     }
 
     private static string Print(string title, IEnumerable<Chord> chords, Score score)

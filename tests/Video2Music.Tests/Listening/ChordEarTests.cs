@@ -3,6 +3,7 @@ using Video2Music.Composing;
 using Video2Music.Listening;
 using Video2Music.Modeling;
 using Video2Music.Music;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Listening;
 
@@ -13,7 +14,7 @@ public sealed class ChordEarTests
     {
         Chord[] written = [.. "C C G G Am Am F F Dm Dm E:7 E:7 Am Am F G C C C C".Split(' ').Select(Chord.Parse)];
         var expression = new Expression([.. Enumerable.Repeat(12f, written.Length)], [.. Enumerable.Repeat(0.2f, written.Length)]);
-        Score score = Arranger.Arrange(written, expression, written.Length, new ArrangementOptions { Key = Key.Parse("D major") });
+        Score score = Arranger.Arrange(Sheets.Of(written, expression, written.Length, Key.Parse("D major")), new ArrangementOptions());
         Samples sound = Tone.Play(score);
         using ChordEar ear = ChordEar.Load(ModelFolder.Shipped);
         (_, List<ChordSegment> heard) = ear.Listen(PitchSpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), written.Length, TestContext.Current.CancellationToken);

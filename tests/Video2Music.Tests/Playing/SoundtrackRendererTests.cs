@@ -2,6 +2,7 @@ using Video2Music.Arranging;
 using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Playing;
+using Video2Music.Tests.Writing;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Playing;
@@ -132,11 +133,10 @@ public sealed class SoundtrackRendererTests : IDisposable
     private static Score Song(double duration, string instrument = "1")
     {
         int seconds = (int)Math.Ceiling(duration);
-        return Arranger.Arrange(
+        return Arranger.Arrange(Sheets.Of(
             [.. Enumerable.Range(0, seconds).Select(s => Chord.Parse(s % 4 < 2 ? "Am" : "F"))],
             new Expression([.. Enumerable.Repeat(12f, seconds)], [.. Enumerable.Repeat(0.2f, seconds)]),
-            duration,
-            new ArrangementOptions { Program = Instrument.Parse(instrument) });
+            duration), new ArrangementOptions { Program = Instrument.Parse(instrument) });
     }
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<double>

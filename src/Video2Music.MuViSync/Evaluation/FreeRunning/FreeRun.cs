@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 using Video2Music.Arranging;
 using Video2Music.Modeling;
 using Video2Music.Music;
+using Video2Music.Timing;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.MuViSync.Evaluation.FreeRunning;
 
@@ -45,10 +47,10 @@ public sealed class FreeRun(ChordModel chords, ExpressionModel expression, bool 
     {
         ArgumentNullException.ThrowIfNull(song);
         VideoFeatures seen = withSemantic ? song.Features : song.Features with { Semantic = null };
-        Chord[] written = new ChordGenerator(chords).Generate(seen, options with { Mode = song.Key.Mode }, null, cancellation);
-        Expression played = expression.Predict(seen);
-        Score score = Arranger.Arrange(written, played, seen.Duration, new ArrangementOptions { Key = song.Key.Normalised });
-        return EvaluatedSong.Of(seen, written, score);
+        LeadSheet written = new LeadSheetWriter(chords, expression).Write(
+            seen, Spotting.Spot(seen, new SpottingOptions()), song.Key.Normalised, options, null, null, cancellation);
+        Score score = Arranger.Arrange(Cadence.Close(written), new ArrangementOptions());
+        return EvaluatedSong.Of(seen, written.ChordOfStep(), score);
     }
 
     // Of what went wrong in several threads, the first: a user needs one sentence.

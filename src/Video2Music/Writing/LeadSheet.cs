@@ -1,0 +1,59 @@
+using Video2Music.Music;
+using Video2Music.Timing;
+
+namespace Video2Music.Writing;
+
+/// <summary>What is to be played, before it is arranged: chords as they sound, how busy and how loud. Nothing is transposed after it.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Cues">The picture's course in musical time.</param>
+/// <param name="Chords">The chords, end to end over the whole length. Each begins on a step of the chord grid (<see cref="CueSheet.StepTicks"/>).</param>
+/// <param name="Density">Notes a second that the music should have, 0 and more, at each beat begun.</param>
+/// <param name="Loudness">Loudness that the music should have at each beat begun: root mean square amplitude, 0 to 1.</param>
+public sealed record LeadSheet(
+    Key Key, CueSheet Cues, IReadOnlyList<ChordSpan> Chords, IReadOnlyList<float> Density, IReadOnlyList<float> Loudness)
+{
+    private const int BeatsPerStep = CueSheet.StepTicks / Score.TicksPerBeat;
+
+    /// <summary>The chord of each step of the chord grid.</summary>
+    public Chord[] ChordOfStep()
+    {
+        var steps = new Chord[Cues.Steps];
+        foreach (ChordSpan span in Chords)
+            for (int step = span.Start / CueSheet.StepTicks; step < steps.Length && step * CueSheet.StepTicks < span.End; step++) steps[step] = span.Chord;
+        return steps;
+    }
+
+    /// <summary>Whether the chord of each step of the chord grid is locked.</summary>
+    public bool[] LockedSteps()
+    {
+        var steps = new bool[Cues.Steps];
+        foreach (ChordSpan span in Chords.Where(span => span.Locked))
+            for (int step = span.Start / CueSheet.StepTicks; step < steps.Length && step * CueSheet.StepTicks < span.End; step++) steps[step] = true;
+        return steps;
+    }
+
+    /// <summary>Notes a second at a step of the chord grid.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public float DensityOfStep(int step) => Density[step * BeatsPerStep];
+
+    /// <summary>Loudness at a step of the chord grid.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public float LoudnessOfStep(int step) => Loudness[step * BeatsPerStep];
+
+    /// <summary>Steps of equal chords as spans, end to end.</summary>
+    /// <param name="steps">A chord a step.</param>
+    /// <param name="locked">Which steps are locked; where that changes, a new span begins.</param>
+    /// <param name="length">Length of the music in ticks.</param>
+    internal static IReadOnlyList<ChordSpan> Spans(IReadOnlyList<Chord> steps, IReadOnlyList<bool> locked, int length)
+    {
+        var spans = new List<ChordSpan>();
+        for (int step = 0; step < steps.Count; step++)
+        {
+            int start = step * CueSheet.StepTicks, end = Math.Min(length, start + CueSheet.StepTicks);
+            if (spans.Count > 0 && spans[^1].Chord == steps[step] && spans[^1].Locked == locked[step]) spans[^1] = spans[^1] with { Length = end - spans[^1].Start };
+            else spans.Add(new ChordSpan(start, end - start, steps[step], locked[step]));
+        }
+
+        return spans;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Numerics.Tensors;
+using Video2Music.Modeling;
+using Video2Music.Music;
+using Video2Music.Vision;
+
+namespace Video2Music.Writing;
+
+/// <summary>Writes a stretch of a song anew, several times, and keeps the one under which what follows is likeliest.</summary>
+/// <param name="model">The chord network.</param>
+/// <param name="rows">What is seen, a row a step.</param>
+/// <param name="options">How to write, mode and primer in C major or A minor.</param>
+internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, GenerationOptions options)
+{
+    /// <summary>How many are drawn: the best of eight is well above the middle one, and more gain little.</summary>
+    private const int Candidates = 8;
+
+    // What comes later hardly depends on the stretch.
+    private const int Following = 16;
+
+    /// <summary>Writes the stretch.</summary>
+    /// <param name="song">A token a step.</param>
+    /// <param name="first">The first step to write.</param>
+    /// <param name="last">The step after the last to write.</param>
+    /// <param name="locked">Tokens that stay, by step.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The song with the stretch.</returns>
+    public int[] Write(int[] song, int first, int last, int?[] locked, CancellationToken cancellation)
+    {
+        var drawn = new (int[] Song, double Fit)[Candidates];
+        var parallel = new ParallelOptions { CancellationToken = cancellation };
+        Parallel.For(0, Candidates, parallel, i => drawn[i] = Draw(song, first, last, locked, options.Seed * Candidates + i, cancellation));
+        return drawn.MaxBy(candidate => candidate.Fit).Song;
+    }
+
+    private (int[] Song, double Fit) Draw(int[] song, int first, int last, int?[] locked, long seed, CancellationToken cancellation)
+    {
+        int[] written = [.. song];
+        VideoWindow window = VideoWindow.Around(first, Math.Min(last + Following, song.Length), song.Length, model.MaxSeconds);
+        var draft = new SongDraft(rows, options with { Seed = seed }, locked, song.AsSpan(..first), null, cancellation);
+        using ChordDecoder decoder = model.Start(rows, options.Mode, window.Start, window.Length);
+        decoder.Remember(song.AsSpan(..window.Start));
+        float[] logits = decoder.Read(draft.Tokens.AsSpan(window.Start..draft.Length));
+        while (draft.Length < last)
+        {
+            draft.Append(logits.AsSpan(^ChordToken.Count..));
+            logits = decoder.Read(draft.Tokens[draft.Length - 1]);
+        }
+
+        draft.Tokens.AsSpan(first..last).CopyTo(written.AsSpan(first));
+        return (written, Fit(decoder, logits, song.AsSpan(last..Math.Min(window.End, last + Following))));
+    }
+
+    // The probability, as a logarithm, of what follows.
+    private static double Fit(ChordDecoder decoder, float[] logits, ReadOnlySpan<int> following)
+    {
+        if (following.IsEmpty) return 0;
+        float[] rest = following.Length > 1 ? decoder.Read(following[..^1]) : [];
+        double sum = LogProbability(logits.AsSpan(^ChordToken.Count..), following[0]);
+        for (int i = 1; i < following.Length; i++) sum += LogProbability(rest.AsSpan((i - 1) * ChordToken.Count, ChordToken.Count), following[i]);
+        return sum;
+    }
+
+    /// <summary>The logarithm of a token's probability.</summary>
+    internal static double LogProbability(ReadOnlySpan<float> logits, int token)
+    {
+        float most = TensorPrimitives.Max(logits);
+        double sum = 0;
+        foreach (float logit in logits) sum += Math.Exp(logit - most);
+        return logits[token] - most - Math.Log(sum);
+    }
+}

@@ -1,0 +1,38 @@
+using Video2Music.Timing;
+using Video2Music.Vision;
+
+namespace Video2Music.Writing;
+
+/// <summary>
+/// Brings what is seen to the chord grid: the networks learned a row a second, and are given a row a step. At 120 beats a minute a step is a second.
+/// </summary>
+internal static class StepGrid
+{
+    /// <summary>Describes the video a row a step.</summary>
+    /// <param name="features">The video, a row a second.</param>
+    /// <param name="cues">Its musical time.</param>
+    /// <returns>The features themselves where every step begins on its second.</returns>
+    public static VideoFeatures Resample(VideoFeatures features, CueSheet cues)
+    {
+        int[] rows = [.. Enumerable.Range(0, cues.Steps).Select(step => SecondOf(cues, step, features.Seconds))];
+        if (rows.Length == features.Seconds && rows.Index().All(row => row.Index == row.Item)) return features;
+        int[] scene = Pick(features.Scene, rows);
+        return features with
+        {
+            Duration = rows.Length,
+            Scene = scene,
+            SceneOffset = SceneSeconds.Offsets(scene),
+            Motion = Pick(features.Motion, rows),
+            Emotion = Pick(features.Emotion, rows),
+            Semantic = features.Semantic is { } semantic
+                ? [.. rows.SelectMany(row => semantic.AsSpan(row * VideoFeatures.SemanticWidth, VideoFeatures.SemanticWidth).ToArray())]
+                : null,
+        };
+    }
+
+    // The second in which the step's middle lies.
+    private static int SecondOf(CueSheet cues, int step, int seconds) =>
+        Math.Min(seconds - 1, (int)cues.Time.SecondsAt(step * CueSheet.StepTicks + CueSheet.StepTicks / 2));
+
+    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
+}
