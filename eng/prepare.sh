@@ -1,5 +1,9 @@
 # Shared by ./v2m and ./test: what has to be on the machine, and how it gets there. Sourced, not run.
 
+# Nothing is uploaded: the SDK's telemetry, and that of its test runner, are off too. Nor does a build need the locale data that a
+# small system lacks.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1
+
 say() { printf '%s\n' "$*" >&2; }
 
 # fail CODE SENTENCE: the exit codes are those of the Failure enumeration.
@@ -32,36 +36,62 @@ have_soundfont() {
   return 1
 }
 
+# The SoundFont that tests name: this very file, whatever else is there. Only where apt has it not, any other does.
+test_soundfont=/usr/share/sounds/sf3/MuseScore_General_Lite.sf3
+have_test_soundfont() {
+  { [ -f "$test_soundfont" ] && [ ! -L "$test_soundfont" ]; } ||
+    { [ "$(soundfont_package)" != musescore-general-soundfont-small ] && have_soundfont; }
+}
+
+# The package that brings a SoundFont here.
+soundfont_package() {
+  if apt_has fluidr3mono-gm-soundfont && ! apt_has musescore-general-soundfont-small; then
+    printf fluidr3mono-gm-soundfont
+  else
+    printf musescore-general-soundfont-small
+  fi
+}
+
+apt_has() { [ -n "$(apt-cache show "$1" 2>/dev/null)" ]; }
+
 # The packages of Debian and Ubuntu that are still missing, on one line.
 missing_packages() {
   local packages=()
   have_ffmpeg || packages+=(ffmpeg)
   if [ "${1:-}" != pictures ]; then
     have_fluidsynth || packages+=(libfluidsynth3)
-    have_soundfont || packages+=(fluidr3mono-gm-soundfont)
+    have_soundfont_for "${1:-}" || packages+=("$(soundfont_package)")
   fi
   printf '%s' "${packages[*]-}"
 }
 
+have_soundfont_for() {
+  if [ "$1" = tests ]; then have_test_soundfont; else have_soundfont; fi
+}
+
 # Installs what is missing where that is possible; otherwise says which command does it, and ends.
-# With the argument 'pictures', only what looking at videos needs.
+# With the argument 'pictures', only what looking at videos needs; with 'tests', what the tests need.
 require_tools() {
+  [ -n "$(missing_packages "$@")" ] || return 0
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then install_missing "$@"; fi
   local missing
-  missing=$(missing_packages "$@")
-  [ -n "$missing" ] || return 0
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing $missing …"
-    # shellcheck disable=SC2086 # one word a package
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $missing; } >/tmp/v2m-apt.$$ 2>&1 ||
-      tail -n 5 /tmp/v2m-apt.$$ >&2
-    rm -f /tmp/v2m-apt.$$
-  fi
   missing=$(missing_packages "$@")
   [ -n "$missing" ] || return 0
   local how="sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
   have_ffmpeg || fail 50 "ffmpeg is not installed: run '$how'."
   have_fluidsynth || fail 51 "FluidSynth is not installed: run '$how'."
+  [ "${1:-}" != tests ] || fail 40 "The SoundFont of the tests is not installed: run '$how'."
   fail 40 "No SoundFont is installed: run '$how', or name one with --soundfont."
+}
+
+# Which packages there are is known only after the update.
+install_missing() {
+  local said missing
+  said=$(apt-get update -q 2>&1) || say "$(tail -n 5 <<<"$said")"
+  missing=$(missing_packages "$@")
+  say "Installing $missing …"
+  # shellcheck disable=SC2086 # one word a package
+  said=$(DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $missing 2>&1) || say "$(tail -n 5 <<<"$said")"
 }
 
 # build_once PROJECT PROGRAM: publishes a project to artifacts/PROGRAM unless no source is newer than what lies there.

@@ -8,11 +8,11 @@ public sealed record SoundFont
 {
     private const int HeaderLength = 12;
 
-    // By their sound: MuseScore's general bank, FluidR3 in stereo, then smaller ones.
+    // By their sound: MuseScore's general bank (Debian names its file Full), FluidR3 in stereo, then smaller ones.
     private static readonly string[] Preferred =
     [
-        "MuseScore_General.sf3", "MuseScore_General.sf2", "FluidR3_GM.sf2", "MuseScore_General_Lite.sf3", "FluidR3Mono_GM.sf3",
-        "FluidR3_GM.sf3", "GeneralUser-GS.sf2", "TimGM6mb.sf2",
+        "MuseScore_General_HQ.sf3", "MuseScore_General_HQ.sf2", "MuseScore_General_Full.sf3", "MuseScore_General.sf3", "MuseScore_General.sf2",
+        "FluidR3_GM.sf2", "MuseScore_General_Lite.sf3", "FluidR3Mono_GM.sf3", "FluidR3_GM.sf3", "GeneralUser-GS.sf2", "TimGM6mb.sf2",
     ];
 
     private SoundFont(string path) => Path = path;
@@ -24,7 +24,7 @@ public sealed record SoundFont
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>How to get one, for a message.</summary>
-    internal static string InstallCommand => "apt-get install -y libfluidsynth3 fluidr3mono-gm-soundfont";
+    internal static string InstallCommand => "apt-get install -y libfluidsynth3 musescore-general-soundfont-small";
 
     /// <summary>
     /// Takes the SoundFont of a path; or, where none is given, the best installed one: MuseScore General, FluidR3, MuseScore

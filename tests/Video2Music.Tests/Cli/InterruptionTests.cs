@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Cli;
@@ -25,7 +26,7 @@ public sealed class InterruptionTests : IDisposable
         using var source = new CancellationTokenSource();
         var stop = new StopAt(stage, source);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Composer.ComposeAsync(clip, new ComposeOptions { Models = TinyNetworks.Folder }, stop, source.Token));
+            () => Composer.ComposeAsync(clip, new ComposeOptions { Models = TinyNetworks.Folder, SoundFont = TestFonts.Tone }, stop, source.Token));
         Assert.Equal(stage, stop.Last);
         Assert.Equal(before, folder.Listing());
     }

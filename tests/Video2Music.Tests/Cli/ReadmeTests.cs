@@ -26,7 +26,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.Empty(CommandHost.Parse(CommandTree.Build(screen), arguments, screen).Errors);
         if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
         Media.MakeWithSound(folder["my.mp4"], 2);
-        var start = V2m.Start([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
+        var start = V2m.StartAsItIs([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
         start.WorkingDirectory = folder.Path;
         Assert.SkipWhen(arguments[0] == "demo" && !HasModels, "needs the shipped networks, which this clone lacks");
         (await V2m.RunAsync(start)).Succeeded();

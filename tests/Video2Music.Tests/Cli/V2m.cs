@@ -2,10 +2,14 @@ using System.Diagnostics;
 using Video2Music.Cli;
 using Video2Music.CommandLine;
 using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Playing;
 
 namespace Video2Music.Tests.Cli;
 
-/// <summary>The <c>v2m</c> command as a user runs it: in this process or as one of its own.</summary>
+/// <summary>
+/// The <c>v2m</c> command as a user runs it: in this process or as one of its own. Where the line names no SoundFont, it composes with
+/// the tests' own tone and not with what the machine happens to have.
+/// </summary>
 internal static class V2m
 {
     /// <summary>Runs a command line in this process, which is quicker than starting one.</summary>
@@ -13,7 +17,7 @@ internal static class V2m
     {
         using StringWriter output = new(), error = new();
         var screen = new Screen(output, TextWriter.Synchronized(error), IsTerminal: false);
-        int code = await CommandHost.RunAsync(arguments, CommandTree.Build, screen, TestContext.Current.CancellationToken);
+        int code = await CommandHost.RunAsync(WithFont(arguments), CommandTree.Build, screen, TestContext.Current.CancellationToken);
         return new Run(code, output.ToString(), error.ToString());
     }
 
@@ -32,7 +36,10 @@ internal static class V2m
     }
 
     /// <summary>How v2m is started; change it (its environment, its folder) before running it.</summary>
-    public static ProcessStartInfo Start(params string[] arguments)
+    public static ProcessStartInfo Start(params string[] arguments) => StartAsItIs(WithFont(arguments));
+
+    /// <summary>The same with the SoundFont that is installed, unless the line names one.</summary>
+    public static ProcessStartInfo StartAsItIs(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : DotnetPath())
         {
@@ -43,6 +50,10 @@ internal static class V2m
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         return start;
     }
+
+    private static string[] WithFont(string[] arguments) => arguments is ["compose", .. string[] rest] && !rest.Contains("--soundfont")
+        ? ["compose", "--soundfont", TestFonts.Tone, .. rest]
+        : arguments;
 
     private static string DotnetPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

@@ -15,8 +15,7 @@ internal static class Tone
     /// <summary>A score as FluidSynth plays it, mono at 22050 samples a second.</summary>
     public static Samples Play(Score score)
     {
-        SoundFontTests.RequireLibrary();
-        using FluidSynth synth = FluidSynth.Load(SoundFont.Find(FluidSynthTool.SoundFont()));
+        using FluidSynth synth = FluidSynth.Load(TestFonts.Instruments());
         var half = new HalfRate();
         synth.Play(score, (long)(score.Time.SecondsAt(score.Length) * FluidSynth.SampleRate), stereo =>
         {

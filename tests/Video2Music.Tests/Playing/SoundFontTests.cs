@@ -29,6 +29,18 @@ public sealed class SoundFontTests : IDisposable
         Assert.Equal(path, SoundFont.Find(path).Path);
     }
 
+    // The packages of Debian and Ubuntu, the best first. Each has a file of its own name behind links that several share.
+    [Fact]
+    public void Find_SeveralOfDebiansPackages_TakesTheBest()
+    {
+        string[] packages = ["MuseScore_General_Full.sf3", "FluidR3_GM.sf2", "MuseScore_General_Lite.sf3", "FluidR3Mono_GM.sf3", "TimGM6mb.sf2"];
+        foreach (string name in packages.Reverse())
+        {
+            string file = Write(name, Bank());
+            Assert.Equal(file, SoundFont.Find(null, [folder.Path]).Path);
+        }
+    }
+
     [Fact]
     public void Find_SeveralInstalled_TakesTheBestByItsRealName()
     {

@@ -109,11 +109,7 @@ public sealed class SoundtrackRendererTests : IDisposable
     public void Gain_ReachesTheTargetAsFarAsPeaksAllow(double loudness, double peak, double gain) =>
         Assert.Equal(gain, SoundtrackRenderer.Gain(loudness, peak), 1e-9);
 
-    private static FluidSynth Load()
-    {
-        SoundFontTests.RequireLibrary();
-        return FluidSynth.Load(SoundFont.Find(Midi.FluidSynthTool.SoundFont()));
-    }
+    private static FluidSynth Load() => FluidSynth.Load(TestFonts.Instruments());
 
     private SoundtrackLevels RenderFile(Score score, double duration)
     {
