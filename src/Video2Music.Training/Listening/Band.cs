@@ -6,7 +6,6 @@ namespace Video2Music.Training.Listening;
 internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
 {
     private const int Beat = Score.TicksPerBeat;
-    private const int DrumChannel = 9;
     private readonly bool hasBass = random.NextDouble() < 0.85;
     private readonly List<Part> parts = [];
 
@@ -16,9 +15,9 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
     /// <summary>Arranges the sheet.</summary>
     public Score Play()
     {
-        AddChords(0, Pick(orchestra.Keys), Pick(orchestra.Patterns), 52 + random.Next(8), 70 + random.Next(40));
-        if (random.NextDouble() < 0.35) AddChords(1, Pick(orchestra.Keys), Pick(orchestra.Patterns), 56 + random.Next(10), 45 + random.Next(45));
-        if (random.NextDouble() < 0.45) AddChords(2, Pick(orchestra.Pads), Pattern.Held, 50 + random.Next(14), 40 + random.Next(50));
+        AddChords(PartRole.Chords, Pick(orchestra.Keys), Pick(orchestra.Patterns), 52 + random.Next(8), 70 + random.Next(40));
+        if (random.NextDouble() < 0.35) AddChords(PartRole.Chords, Pick(orchestra.Keys), Pick(orchestra.Patterns), 56 + random.Next(10), 45 + random.Next(45));
+        if (random.NextDouble() < 0.45) AddChords(PartRole.Pad, Pick(orchestra.Pads), Pattern.Held, 50 + random.Next(14), 40 + random.Next(50));
         if (hasBass) AddBass();
         if (Full || random.NextDouble() < 0.75) AddMelody();
         if (Full || random.NextDouble() < 0.75) AddDrums();
@@ -27,8 +26,8 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
 
     private T Pick<T>(T[] choices) => choices[random.Next(choices.Length)];
 
-    private void Add(int channel, int program, IEnumerable<Note> notes) =>
-        parts.Add(new Part("", channel, program, Separate([.. notes.Where(n => n.Length > 0)])));
+    private void Add(PartRole role, int program, IEnumerable<Note> notes) =>
+        parts.Add(new Part(role, "", program, Separate([.. notes.Where(n => n.Length > 0)])));
 
     // A pitch that sounds again ends its note before.
     private static List<Note> Separate(List<Note> notes)
@@ -61,10 +60,10 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
         }
     }
 
-    private void AddChords(int channel, int program, Pattern pattern, int lowest, int velocity)
+    private void AddChords(PartRole role, int program, Pattern pattern, int lowest, int velocity)
     {
         bool doubled = random.NextDouble() < 0.3;
-        Add(channel, program, Spans().SelectMany(span => Figure(pattern, Voice(span.Chord, lowest, doubled), span.Start, span.Length, velocity)).ToArray());
+        Add(role, program, Spans().SelectMany(span => Figure(pattern, Voice(span.Chord, lowest, doubled), span.Start, span.Length, velocity)).ToArray());
     }
 
     // In close position from a lowest note on; without a bass player the root lies lowest, or nobody could tell C6 from Am7.
@@ -138,7 +137,7 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
     {
         int kind = random.Next(5), lowest = 28 + random.Next(8), velocity = 75 + random.Next(45);
         bool inverts = random.NextDouble() < 0.3;
-        Add(3, Pick(orchestra.Basses), Spans().SelectMany(span => BassLine(span, kind, lowest, inverts && random.NextDouble() < 0.2, velocity)).ToArray());
+        Add(PartRole.Bass, Pick(orchestra.Basses), Spans().SelectMany(span => BassLine(span, kind, lowest, inverts && random.NextDouble() < 0.2, velocity)).ToArray());
     }
 
     private IEnumerable<Note> BassLine((Chord Chord, int Start, int Length) span, int kind, int lowest, bool inverted, int velocity)
@@ -179,7 +178,7 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
             }
         }
 
-        Add(4, Pick(orchestra.Leads), notes);
+        Add(PartRole.Melody, Pick(orchestra.Leads), notes);
     }
 
     private int Next(int pitch, int[] allowed, int low)
@@ -205,6 +204,6 @@ internal sealed class Band(ChordSheet sheet, Orchestra orchestra, Random random)
             for (int h = 0; h < Beat; h += hat) notes.Add(new Note(at + h, hat / 2, random.NextDouble() < 0.08 ? OpenHat : ClosedHat, Loud(velocity - 15)));
         }
 
-        Add(DrumChannel, Pick(orchestra.Kits), notes);
+        Add(PartRole.Drums, Pick(orchestra.Kits), notes);
     }
 }

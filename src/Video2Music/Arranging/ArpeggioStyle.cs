@@ -33,7 +33,7 @@ internal sealed class ArpeggioStyle : IStyle
         }
 
         PlayClose(roll, voiced[close], sheet);
-        return [new Part(Instrument.Name(program), 0, program, roll.Within(sheet.Cues.Length))];
+        return [new Part(PartRole.Arpeggio, Instrument.Name(program), program, roll.Within(sheet.Cues.Length))];
     }
 
     // The hand lies as it would in C major or A minor, moved as a whole: music in two keys differs by nothing else.

@@ -22,7 +22,7 @@ public static class Transcription
             Length = length,
             Title = title,
             Key = music.Key,
-            Parts = [new Part("Transcription", 0, 0, Notes(music.Notes, time, length))],
+            Parts = [new Part(PartRole.Melody, "Transcription", 0, Notes(music.Notes, time, length))],
             Chords = ChordSpan.EndToEnd(music.Segments.Select(s => (time.TickAt(s.Start), s.Chord)), length),
         };
     }

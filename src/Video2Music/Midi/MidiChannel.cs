@@ -36,7 +36,7 @@ internal sealed class MidiChannel
     public Part ToPart(MidiTrack track, int channel, FileTime time)
     {
         string name = track.Name.Length > 0 ? track.Name : Instrument.Name(Program ?? 0);
-        return new Part(name, channel, Program ?? 0, [.. MapNotes(time)])
+        return new Part(channel == MidiChannels.Drums ? PartRole.Drums : PartRole.Melody, name, Program ?? 0, [.. MapNotes(time)])
         {
             Controls = [.. Controls.Select(c => new Control(time.Map(c.Tick), c.Number, c.Value))],
         };

@@ -16,6 +16,7 @@ public static class MidiFile
     /// </param>
     /// <param name="stream">Where to; not closed.</param>
     /// <exception cref="ArgumentException">The score has a value that MIDI cannot hold.</exception>
+    /// <exception cref="Video2MusicException">It has more than 15 pitched parts (<see cref="Failure.Usage"/>).</exception>
     public static void Write(Score score, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(score);
@@ -24,7 +25,8 @@ public static class MidiFile
     }
 
     /// <summary>
-    /// Reads a file of format 0 or 1 as a score, one part for each channel of each track. Times are brought to 480 ticks a
+    /// Reads a file of format 0 or 1 as a score, one part for each channel of each track: drums
+    /// on the tenth channel, melodies on the others, since MIDI tells no roles. Times are brought to 480 ticks a
     /// beat. Markers that are a chord's name become the chords, others and cue points the markers. A bar that a new meter cuts short becomes a
     /// bar of its own length. Later program changes, pitch bends, pressure and system exclusive data are passed over.
     /// </summary>

@@ -13,9 +13,10 @@ internal static class MidiWriter
 
     public static void Write(Score score, Stream stream)
     {
+        int[] channels = MidiChannels.Deal(score.Parts);
         WriteHeader(stream, score.Parts.Count + 1);
         Conductor(score).WriteTo(stream, score.Length);
-        foreach (Part part in score.Parts) Play(part, score.Length).WriteTo(stream, score.Length);
+        foreach ((Part part, int channel) in score.Parts.Zip(channels)) Play(part, channel, score.Length).WriteTo(stream, score.Length);
     }
 
     private static void WriteHeader(Stream stream, int tracks)
@@ -69,13 +70,12 @@ internal static class MidiWriter
         return [(byte)(value >> 16), (byte)(value >> 8), (byte)value];
     }
 
-    private static TrackWriter Play(Part part, int length)
+    private static TrackWriter Play(Part part, int channel, int length)
     {
-        if (part.Channel is < 0 or > 15) throw new ArgumentException($"Channel {part.Channel} is not one of 0 to 15.");
         var track = new TrackWriter();
         if (part.Name.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(part.Name));
-        track.Channel(0, 0xC0 | part.Channel, Data(part.Program));
-        foreach (PartEvent e in PartEvent.Of(part, length)) Add(track, part.Channel, e);
+        track.Channel(0, 0xC0 | channel, Data(part.Program));
+        foreach (PartEvent e in PartEvent.Of(part, length)) Add(track, channel, e);
         return track;
     }
 

@@ -1,3 +1,4 @@
+using Video2Music.Midi;
 using Video2Music.Music;
 using static Video2Music.Playing.FluidSynthLibrary;
 
@@ -115,12 +116,11 @@ public sealed class FluidSynth : IDisposable
             Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{font.Path}': expected a whole .sf2 or .sf3 file.");
     }
 
-    private static IEnumerable<(long Frame, int Channel, PartEvent Event)> Schedule(Score score)
-    {
-        return score.Parts
-            .SelectMany(part => PartEvent.Of(part, score.Length).Select(e => ((long)Math.Round(score.Time.SecondsAt(e.Tick) * SampleRate), part.Channel, e)))
+    private static IEnumerable<(long Frame, int Channel, PartEvent Event)> Schedule(Score score) =>
+        score.Parts.Zip(MidiChannels.Deal(score.Parts))
+            .SelectMany(part => PartEvent.Of(part.First, score.Length)
+                .Select(e => ((long)Math.Round(score.Time.SecondsAt(e.Tick) * SampleRate), part.Second, e)))
             .OrderBy(scheduled => scheduled.Item1).ThenBy(scheduled => scheduled.e.Kind);
-    }
 
     // Even after a reset something of the last score would stay: its reverb and where the reverb's modulation stood.
     private void Prepare(Score score)
@@ -132,10 +132,10 @@ public sealed class FluidSynth : IDisposable
         }
 
         played = true;
-        foreach (Part part in score.Parts)
+        foreach ((Part part, int channel) in score.Parts.Zip(MidiChannels.Deal(score.Parts)))
         {
-            ChangeProgram(synth, part.Channel, part.Program);
-            ChangeControl(synth, part.Channel, ReverbSend, ReverbAmount);
+            ChangeProgram(synth, channel, part.Program);
+            ChangeControl(synth, channel, ReverbSend, ReverbAmount);
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class BasicPitchTests
             notes.Add(new Note(beat * Beat, Beat - 20, tune[beat % tune.Length], 90));
         }
 
-        return Make([new Part("piano", 0, 0, notes)], tune.Length * 2);
+        return Make([new Part(PartRole.Melody, "piano", 0, notes)], tune.Length * 2);
     }
 
     // Piano chords, a bass, a trumpet and a vibraphone.
@@ -87,7 +87,7 @@ public sealed class BasicPitchTests
             bells.Add(new Note(beat * Beat + Beat / 2, Beat / 2, chords[bar][beat % 3] + 12, 80));
         }
 
-        return Make([new Part("piano", 0, 0, piano), new Part("bass", 1, 33, low), new Part("trumpet", 2, 56, high), new Part("vibraphone", 3, 11, bells)], 32);
+        return Make([new Part(PartRole.Melody, "piano", 0, piano), new Part(PartRole.Melody, "bass", 33, low), new Part(PartRole.Melody, "trumpet", 56, high), new Part(PartRole.Melody, "vibraphone", 11, bells)], 32);
     }
 
     private static Score Make(Part[] parts, int beats) => new() { Time = new TempoMap(110), Parts = parts, Length = (beats + 2) * Beat };

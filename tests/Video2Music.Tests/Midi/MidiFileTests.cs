@@ -17,10 +17,10 @@ public sealed class MidiFileTests
 
     private static readonly Gen<Part> Parts =
         from notes in Notes.Array[0, 40]
-        from channel in Gen.Int[0, 15]
+        from role in Gen.Bool.Select(isDrums => isDrums ? PartRole.Drums : PartRole.Melody)
         from program in Gen.Int[0, 127]
         from controls in Gen.Select(Gen.Int[0, 7000], Gen.Int[0, 127], Gen.Int[0, 127]).Array[0, 5]
-        select new Part("Part é", channel, program, Untangle(notes))
+        select new Part(role, "Part é", program, Untangle(notes))
         {
             Controls = [.. controls.OrderBy(c => c.Item1).Select(c => new Control(c.Item1, c.Item2, c.Item3))],
         };
@@ -207,6 +207,28 @@ public sealed class MidiFileTests
         });
 
     [Fact]
+    public void Write_FifteenPitchedPartsAndDrums_HaveChannelsOfTheirOwn()
+    {
+        Part[] pitched = [.. Enumerable.Range(0, 15).Select(i => new Part(PartRole.Pad, $"{i}", i, [new Note(0, 10, 60, 60)]))];
+        Part[] parts = [.. pitched, Drums("kit"), Drums("more drums")];
+        Score read = Read(Write(One(new Note(0, 480, 60, 64)) with { Parts = parts }));
+        Assert.Equal(parts.Select(part => part.Name), read.Parts.Select(part => part.Name));
+        Assert.Equal([.. Enumerable.Repeat(PartRole.Melody, 15), PartRole.Drums, PartRole.Drums], read.Parts.Select(part => part.Role));
+        int[] channels = MidiChannels.Deal(parts);
+        Assert.Equal(16, channels.Distinct().Count());
+        Assert.Equal([9, 9], channels[^2..]);
+    }
+
+    [Fact]
+    public void Write_SixteenPitchedParts_SaysHowManyThereMayBe()
+    {
+        Part[] parts = [.. Enumerable.Range(0, 16).Select(i => new Part(PartRole.Pad, "", i, []))];
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() => Write(One(new Note(0, 480, 60, 64)) with { Parts = parts }));
+        Assert.Equal(Failure.Usage, e.Failure);
+        Assert.Contains("16 pitched parts, expected at most 15", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Write_Score_PlaysForItsLengthInFluidSynth()
     {
         // Its player goes on for a while after the end of any file, so two are compared.
@@ -232,6 +254,8 @@ public sealed class MidiFileTests
 
     private static Score Read(byte[] bytes) => MidiFile.Read(new MemoryStream(bytes));
 
+    private static Part Drums(string name) => new(PartRole.Drums, name, 0, [new Note(0, 10, 36, 60)]);
+
     private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
     private static byte[] File(string header, string track)
@@ -244,7 +268,7 @@ public sealed class MidiFileTests
     {
         Time = new TempoMap(120),
         Length = note.End,
-        Parts = [new Part("Piano", 0, 0, [note])],
+        Parts = [new Part(PartRole.Melody, "Piano", 0, [note])],
     };
 
     private static TempoMap Map(int first, (int Ticks, int Tempo)[] tempos, (int Beats, int Power) meter, (int Bars, int Beats, int Power)[] meters)
@@ -270,7 +294,7 @@ public sealed class MidiFileTests
         .. score.Markers.Select(marker => $"{marker}"),
         .. score.Parts.SelectMany(part => new[]
         {
-            $"{part.Name} {part.Channel} {part.Program}",
+            $"{part.Name} {part.Role} {part.Program}",
             string.Join(' ', part.Notes),
             // Controls of one moment keep their order.
             string.Join(' ', part.Controls),

@@ -60,7 +60,7 @@ public sealed class SoundtrackRendererTests : IDisposable
     public void Render_NoteAtOneSecond_BeginsThere()
     {
         var note = new Note(960, 900, 72, 110);
-        float[] sound = Render(new Score { Time = new TempoMap(120), Length = 2880, Parts = [new Part("", 0, 13, [note])] }, 3);
+        float[] sound = Render(new Score { Time = new TempoMap(120), Length = 2880, Parts = [new Part(PartRole.Melody, "", 13, [note])] }, 3);
         float peak = sound.Max(Math.Abs);
         int onset = Array.FindIndex(sound, sample => Math.Abs(sample) > peak / 50) / 2;
         Assert.InRange(onset, 44100, 44100 + 441);

@@ -33,7 +33,7 @@ public sealed class BandTests
     public void Play_ChordParts_PlayOnlyTheChordsNotes()
     {
         for (int seed = 0; seed < 20; seed++)
-            foreach (Part part in Play(seed, Orchestra.Training).Parts.Where(p => p.Channel <= 2))
+            foreach (Part part in Play(seed, Orchestra.Training).Parts.Where(p => p.Role is PartRole.Chords or PartRole.Pad))
                 Assert.All(part.Notes, n => Assert.Contains(PitchClass.Wrap(n.Pitch - At(n.Start).Root), At(n.Start).Degrees.ToArray()));
     }
 
