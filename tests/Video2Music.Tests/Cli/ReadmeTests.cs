@@ -1,5 +1,7 @@
+using Video2Music.Arranging;
 using Video2Music.Cli;
 using Video2Music.CommandLine;
+using Video2Music.Playing;
 using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
 
@@ -60,11 +62,56 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Readme_NamesEveryOptionOfCompose()
     {
-        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
         var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
         foreach (var option in CommandTree.Build(screen).Subcommands.Single(command => command.Name == "compose").Options)
-            if (option.Name != "--help") Assert.Contains($"`{option.Name}", readme, StringComparison.Ordinal);
+            if (option.Name != "--help") Assert.Contains($"`{option.Name}", Readme, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Readme_NamesEveryStyle()
+    {
+        string row = Readme.Split('\n').Single(line => line.StartsWith("| `--style", StringComparison.Ordinal));
+        Assert.All(Arranger.Styles, style => Assert.Contains($"`{style}`", row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Readme_OneVideoACommand_ASecondIsRefused()
+    {
+        Assert.Contains("**One video a command.**", Readme, StringComparison.Ordinal);
+        (await V2m.RunAsync("compose", "a.mp4", "b.mp4")).Failed(Failure.Usage, "b.mp4");
+    }
+
+    // mp4, m4v, mov, webm and avi stay what they are; ComposeTests has most of them.
+    [Theory]
+    [InlineData("m4v", "m4v")]
+    [InlineData("3gp", "mp4", "-c:v", "mpeg4")]
+    [InlineData("ts", "mkv")]
+    [InlineData("flv", "mkv")]
+    public async Task Readme_WhichFileYouGet_IsSo(string from, string to, params string[] options)
+    {
+        Assert.Contains(from, Readme, StringComparison.Ordinal);
+        string clip = Media.Make(folder[$"clip.{from}"], 2, Media.Moving, options);
+        (await V2m.ComposeAsync(clip)).Succeeded();
+        Assert.True(File.Exists(folder[$"clip.music.{to}"]), string.Join('\n', folder.Listing()));
+    }
+
+    [Fact]
+    public void Readme_Licences_NameTheSoundFontThatSetUpBrings()
+    {
+        Assert.Contains("MuseScore General", Readme, StringComparison.Ordinal);
+        Assert.EndsWith(" musescore-general-soundfont-small", SoundFont.InstallCommand, StringComparison.Ordinal);
+        Assert.Contains("musescore-general-soundfont-small, which set-up asks for", File.ReadAllText(Path.Combine(Repository.Root, "NOTICE.md")), StringComparison.Ordinal);
+    }
+
+    // That a package of it works is checked by eng/check-packages.
+    [Fact]
+    public void Readme_ProjectToReference_IsThere()
+    {
+        Assert.Contains("PATH/src/Video2Music/Video2Music.csproj", Readme, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Repository.Root, "src", "Video2Music", "Video2Music.csproj")));
+    }
+
+    private static string Readme => File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
 
     private static bool HasModels => File.Exists(Path.Combine(AppContext.BaseDirectory, "models", "chords-decoder.onnx"));
 

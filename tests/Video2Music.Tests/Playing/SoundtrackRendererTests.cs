@@ -2,8 +2,8 @@ using Video2Music.Arranging;
 using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Playing;
-using Video2Music.Tests.Writing;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Playing;
 
