@@ -94,7 +94,7 @@ public static class Composer
             Seed = options.Generation.Seed,
             Instrument = Instrument.Name(request.Arrangement.Program),
             SoundFont = studio.SoundFont.Path,
-            Warnings = [.. video.Warnings, .. lost],
+            Warnings = [.. video.Warnings, .. features.Warnings, .. lost],
         };
 
         StageProgress Stage(ComposeStage stage)

@@ -36,6 +36,9 @@ public enum Failure
     /// <summary>The input file has no sound.</summary>
     InputHasNoSound = 18,
 
+    /// <summary>The input is no file but a pipe, a device, a socket or an address.</summary>
+    InputNotFile = 19,
+
     /// <summary>The result cannot be written where it should go.</summary>
     OutputUnwritable = 20,
 

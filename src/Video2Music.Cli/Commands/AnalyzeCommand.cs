@@ -30,8 +30,9 @@ internal static class AnalyzeCommand
         string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
         using PendingFile? file = picture is null ? null : PendingFile.For(picture);
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
-        ErrorReporter.Warn(screen, video.Warnings);
-        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, video.Warnings));
+        string[] warnings = [.. video.Warnings, .. features.Warnings];
+        ErrorReporter.Warn(screen, warnings);
+        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, warnings));
         else FeatureTable.Write(screen.Output, features);
         if (file is null) return 0;
         await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);

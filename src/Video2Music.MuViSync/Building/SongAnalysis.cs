@@ -14,10 +14,10 @@ internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IListener l
     /// <exception cref="Video2MusicException">It is no music video.</exception>
     public async Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellation)
     {
-        // Before anything opens it: a pipe, say, would never answer.
-        if (new FileInfo(RealPath.Of(path)) is { Exists: true, Length: 0 })
-            throw new Video2MusicException(Failure.InputEmpty, $"'{path}' is empty; expected a video file.");
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
+        // Half a song would teach wrong lessons.
+        if (video.BreaksOff)
+            throw new Video2MusicException(Failure.InputTruncated, $"'{path}' breaks off before its end; expected a whole file, so copy or download it again.");
         return video.HasAudio
             ? video
             : throw new Video2MusicException(Failure.InputHasNoSound, $"'{path}' has a picture but no sound; expected a music video.");
@@ -38,7 +38,9 @@ internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IListener l
         if (!first.IsCompletedSuccessfully) await both.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(seen, heard).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
         await first.ConfigureAwait(false);
-        return (await seen.ConfigureAwait(false), await heard.ConfigureAwait(false));
+        VideoFeatures features = await seen.ConfigureAwait(false);
+        if (features.Warnings is [string warning, ..]) throw new Video2MusicException(Failure.InputTruncated, warning);
+        return (features, await heard.ConfigureAwait(false));
     }
 
     private sealed class Halves

@@ -43,6 +43,7 @@ internal sealed class BasicPitch : IDisposable
     /// <exception cref="Video2MusicException">It is missing or another network (<see cref="Failure.BadModel"/>).</exception>
     public static BasicPitch Load(string path, int threads = 1)
     {
+        if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' {trouble}.");
         if (!File.Exists(path))
             throw new Video2MusicException(Failure.BadModel, $"The note network '{path}' is missing: fetch it with 'v2m models pull basic-pitch'.");
         // Waiting threads sleep: others need the processor.

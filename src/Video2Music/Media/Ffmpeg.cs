@@ -49,11 +49,11 @@ public sealed class Ffmpeg
     /// <summary>The arguments that name an input file so that no character in its name means anything to ffmpeg.</summary>
     /// <remarks>
     /// Without the prefix a name with a colon is taken for a protocol and one with a leading dash for an option. The
-    /// whitelist keeps a playlist in disguise from reaching for the network.
+    /// whitelists keep a playlist in disguise from reaching for the network or for other files.
     /// </remarks>
     /// <param name="path">Path of the file.</param>
     internal static string[] Input(string path) =>
-        ["-protocol_whitelist", "file", "-i", "file:" + Path.GetFullPath(path)];
+        ["-protocol_whitelist", "file", "-format_whitelist", InputFormats.Whitelist, "-i", "file:" + Path.GetFullPath(path)];
 
     private static string Locate(string tool, string[] folders)
     {

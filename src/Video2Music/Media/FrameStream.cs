@@ -14,16 +14,19 @@ namespace Video2Music.Media;
 internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictures)
 {
     private const int FramesAhead = 8;
+    private const int MostlyDamaged = 69; // what ffmpeg ends with where most frames could not be decoded
     private const int PipeBuffer = 64 * 1024;
     private readonly FrameGraph graph = new(video, withPictures);
 
     // How far the frames may end before the declared length, in seconds, before the file counts as cut.
     private const double MissingSlack = 1.0;
 
+    /// <summary>What was wrong though frames came, as a sentence for the user; null where nothing was, and before all frames are read.</summary>
+    public string? Warning { get; private set; }
+
     /// <summary>Decodes. Each frame belongs to the caller, who disposes it.</summary>
     /// <param name="cancellation">Cancelling ends ffmpeg.</param>
     /// <exception cref="Video2MusicException">
-    /// <see cref="Failure.InputTruncated"/>: the frames end before the file says and ffmpeg complained.
     /// <see cref="Failure.InputNotVideo"/>: not one frame can be decoded.
     /// <see cref="Failure.ToolFailed"/>: ffmpeg gave up for another reason.
     /// </exception>
@@ -79,6 +82,10 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
             while (reader.TryReadFrame(out NutFrame next))
                 await frames.WriteAsync(ReadFrame(reader, next), cancellation).ConfigureAwait(false);
         }
+        catch (InvalidDataException e)
+        {
+            throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg hands over '{video.Path}' in a way that cannot be read ({e.Message.TrimEnd('.')}): install another version of it.", e);
+        }
         catch (Exception e) when (e is EndOfStreamException or IOException)
         {
             // ffmpeg ended in mid-frame: it was stopped, or it failed, and its exit code tells.
@@ -89,7 +96,11 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
     {
         var frame = new Frame((FrameKind)next.Stream, next.Time, graph.Size((FrameKind)next.Stream));
         if (next.Size != frame.Size.Bytes)
-            throw new InvalidDataException($"Expected a frame of {frame.Size.Bytes} bytes, found {next.Size}.");
+        {
+            frame.Dispose();
+            throw new InvalidDataException($"Expected a frame of {graph.Size((FrameKind)next.Stream).Bytes} bytes, found {next.Size}.");
+        }
+
         reader.ReadPayload(frame.Pixels);
         return frame;
     }
@@ -100,10 +111,10 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
         if (double.IsNaN(last))
             throw new Video2MusicException(Failure.InputNotVideo, $"'{video.Path}' has no frame that ffmpeg can decode ({ToolMessage.Reason(error, code)}).");
         if (last + MissingSlack < video.Duration && error.Length > 0)
-            throw new Video2MusicException(Failure.InputTruncated, string.Create(
+            Warning = string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{video.Path}' breaks off at {last:F1} s; expected {video.Duration:F1} s of video, so copy or download it again ({ToolMessage.Reason(error, code)})."));
-        if (code != 0)
+                $"'{video.Path}' cannot be decoded after {last:F1} of {video.Duration:F1} s; its last picture stands for the rest ({ToolMessage.Reason(error, code)}).");
+        if (code is not 0 and not MostlyDamaged)
             throw new Video2MusicException(
                 Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded '{video.Path}' ({ToolMessage.Reason(error, code)}).");
     }

@@ -7,11 +7,13 @@ internal static class MediaFile
     /// <param name="path">The file.</param>
     /// <param name="expected">What should be there, with its article, for messages: <c>a video file</c>.</param>
     /// <exception cref="Video2MusicException">
-    /// It is a directory, empty, missing, or forbidden (<see cref="Failure.InputIsDirectory"/>, <see cref="Failure.InputEmpty"/>,
-    /// <see cref="Failure.InputMissing"/>, <see cref="Failure.InputForbidden"/>).
+    /// It is a directory, a pipe or the like, empty, missing, or forbidden (<see cref="Failure.InputIsDirectory"/>,
+    /// <see cref="Failure.InputNotFile"/>, <see cref="Failure.InputEmpty"/>, <see cref="Failure.InputMissing"/>,
+    /// <see cref="Failure.InputForbidden"/>).
     /// </exception>
     public static void Check(string path, string expected)
     {
+        if (PlainFile.Trouble(path) is { } trouble) throw Fail(Failure.InputNotFile, trouble);
         if (Directory.Exists(path)) throw Fail(Failure.InputIsDirectory, $"is a directory; expected {expected}");
         try
         {

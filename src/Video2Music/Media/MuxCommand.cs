@@ -22,7 +22,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
     /// <param name="covers">The pictures to attach where covers are attachments.</param>
     /// <param name="output">Where the result goes.</param>
     public string[] Whole(string wavPath, IReadOnlyList<string> covers, string output) =>
-        [.. Arguments(["-i", "file:" + Path.GetFullPath(wavPath)], covers, []), "-f", plan.Container.Format, "file:" + output];
+        [.. Arguments(Ffmpeg.Input(wavPath), covers, []), "-f", plan.Container.Format, "file:" + output];
 
     /// <summary>Puts silence to the first of the video, with all streams and flags of the real thing.</summary>
     /// <param name="covers">The pictures to attach where covers are attachments.</param>

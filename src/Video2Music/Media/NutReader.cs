@@ -11,6 +11,12 @@ internal sealed class NutReader(Stream input)
         CodedMatch = 2048, CodedFlags = 4096, Invalid = 8192;
 
     private const int SizeWithHeaderOfItsOwn = 4096;
+
+    // Far more than ffmpeg's headers take, and few enough that a broken one asks for no memory to speak of.
+    private const int LongestPacket = 1 << 16;
+    private const int MostStreams = 16;
+    private const int LongestNumber = 9; // bytes of seven bits, so that no number is negative
+    private const int MostBits = 32;
     private const string Magic = "nut/multimedia container\0";
     private readonly FrameCode[] codes = new FrameCode[256];
     private readonly List<NutStream> streams = [];
@@ -21,6 +27,7 @@ internal sealed class NutReader(Stream input)
     /// <param name="frame">Its stream, time and size; the payload must then be read with <see cref="ReadPayload"/>.</param>
     /// <returns>False at the end.</returns>
     /// <exception cref="InvalidDataException">What comes is not NUT as ffmpeg writes it.</exception>
+    /// <exception cref="EndOfStreamException">The stream breaks off.</exception>
     public bool TryReadFrame(out NutFrame frame)
     {
         frame = default;
@@ -56,7 +63,7 @@ internal sealed class NutReader(Stream input)
     {
         Span<byte> head = stackalloc byte[7];
         input.ReadExactly(head);
-        int length = (int)ReadV();
+        int length = Small(ReadV(), LongestPacket);
         if (length > SizeWithHeaderOfItsOwn) SkipChecksum();
         byte[] content = new byte[length];
         input.ReadExactly(content);
@@ -71,11 +78,11 @@ internal sealed class NutReader(Stream input)
         packet.V(); // version
         packet.V(); // streams
         packet.V(); // greatest distance between sync points
-        timeBases = new (long, long)[packet.V()];
-        for (int i = 0; i < timeBases.Length; i++) timeBases[i] = (packet.V(), packet.V());
+        timeBases = new (long, long)[Positive(packet.V(), MostStreams)];
+        for (int i = 0; i < timeBases.Length; i++) timeBases[i] = (Positive(packet.V(), int.MaxValue), Positive(packet.V(), int.MaxValue));
         ReadFrameCodes(packet);
-        elidedLengths = new int[1 + packet.V()];
-        for (int i = 1; i < elidedLengths.Length; i++) packet.Skip(elidedLengths[i] = (int)packet.V());
+        elidedLengths = new int[1 + Small(packet.V(), codes.Length)];
+        for (int i = 1; i < elidedLengths.Length; i++) packet.Skip(elidedLengths[i] = Small(packet.V(), LongestPacket));
         if (elidedLengths.Any(l => l > 0) && streams.Count > 0) throw new InvalidDataException("NUT headers come first.");
     }
 
@@ -85,16 +92,16 @@ internal sealed class NutReader(Stream input)
         var code = new FrameCode { SizeFactor = 1 };
         for (int i = 0; i < codes.Length;)
         {
-            code.Flags = (int)packet.V();
+            code.Flags = Small(packet.V(), int.MaxValue);
             long fields = packet.V();
             if (fields > 0) code.Step = packet.S();
-            if (fields > 1) code.SizeFactor = (int)packet.V();
-            if (fields > 2) code.Stream = (int)packet.V();
-            code.Size = fields > 3 ? (int)packet.V() : 0;
-            code.Reserved = fields > 4 ? (int)packet.V() : 0;
+            if (fields > 1) code.SizeFactor = Small(packet.V(), int.MaxValue);
+            if (fields > 2) code.Stream = Small(packet.V(), MostStreams);
+            code.Size = fields > 3 ? Small(packet.V(), int.MaxValue) : 0;
+            code.Reserved = fields > 4 ? Small(packet.V(), LongestPacket) : 0;
             long count = fields > 5 ? packet.V() : code.SizeFactor - code.Size;
             if (fields > 6) packet.S();
-            if (fields > 7) code.Header = (int)packet.V();
+            if (fields > 7) code.Header = Small(packet.V(), codes.Length);
             for (; fields > 8; fields--) packet.V();
             i = Fill(code, i, count);
         }
@@ -118,13 +125,15 @@ internal sealed class NutReader(Stream input)
     {
         packet.V(); // number: streams are described in order
         packet.V(); // class
-        packet.Skip((int)packet.V());
-        (long num, long den) = timeBases[packet.V()];
-        streams.Add(new NutStream(num, den, (int)packet.V()));
+        packet.Skip(Small(packet.V(), LongestPacket));
+        (long num, long den) = Item(timeBases, packet.V());
+        if (streams.Count == MostStreams) throw Broken();
+        streams.Add(new NutStream(num, den, Small(packet.V(), MostBits)));
     }
 
     private void ReadSyncPoint(NutPacket packet)
     {
+        if (timeBases.Length == 0) throw Broken();
         (long time, long baseNumber) = Math.DivRem(packet.V(), timeBases.Length);
         (long num, long den) = timeBases[baseNumber];
         foreach (NutStream s in streams) s.Last = (long)((Int128)time * num * s.Den / ((Int128)den * s.Num));
@@ -134,18 +143,18 @@ internal sealed class NutReader(Stream input)
     {
         int flags = code.Flags;
         if ((flags & Invalid) != 0) throw new InvalidDataException("Expected a NUT frame.");
-        if ((flags & CodedFlags) != 0) flags ^= (int)ReadV();
-        int number = (flags & CodedStream) != 0 ? (int)ReadV() : code.Stream;
+        if ((flags & CodedFlags) != 0) flags ^= Small(ReadV(), int.MaxValue);
+        int number = Small((flags & CodedStream) != 0 ? ReadV() : code.Stream, streams.Count - 1);
         NutStream of = streams[number];
         of.Last = (flags & CodedPts) != 0 ? of.Time(ReadV()) : of.Last + code.Step;
-        long size = code.Size + ((flags & CodedSize) != 0 ? code.SizeFactor * ReadV() : 0);
+        long size = code.Size + ((flags & CodedSize) != 0 ? (long)code.SizeFactor * Small(ReadV(), int.MaxValue) : 0);
         if ((flags & CodedMatch) != 0) ReadV();
-        int header = (flags & CodedHeader) != 0 ? (int)ReadV() : code.Header;
+        int header = (flags & CodedHeader) != 0 ? Small(ReadV(), codes.Length) : code.Header;
         for (long reserved = (flags & Reserved) != 0 ? ReadV() : code.Reserved; reserved > 0; reserved--) ReadV();
         if ((flags & Checksum) != 0) SkipChecksum();
-        if (size <= SizeWithHeaderOfItsOwn && elidedLengths[header] > 0)
+        if (size <= SizeWithHeaderOfItsOwn && Item(elidedLengths, header) > 0)
             throw new InvalidDataException("A NUT frame of raw pictures has no header to leave out.");
-        return new NutFrame(number, (double)of.Last * of.Num / of.Den, checked((int)size));
+        return new NutFrame(number, (double)of.Last * of.Num / of.Den, Small(size, int.MaxValue));
     }
 
     private void SkipChecksum()
@@ -156,14 +165,25 @@ internal sealed class NutReader(Stream input)
 
     private long ReadV()
     {
-        for (long value = 0; ;)
+        long value = 0;
+        for (int i = 0; i < LongestNumber; i++)
         {
             int next = input.ReadByte();
             if (next < 0) throw new EndOfStreamException("The NUT stream breaks off.");
             value = value << 7 | (uint)(next & 127);
             if (next < 128) return value;
         }
+
+        throw Broken();
     }
+
+    private static InvalidDataException Broken() => new("A NUT stream has a number out of its range.");
+
+    private static int Small(long value, int most) => value >= 0 && value <= most ? (int)value : throw Broken();
+
+    private static int Positive(long value, int most) => value > 0 ? Small(value, most) : throw Broken();
+
+    private static T Item<T>(T[] items, long at) => at >= 0 && at < items.Length ? items[at] : throw Broken();
 
     private struct FrameCode
     {
@@ -195,14 +215,14 @@ internal sealed class NutReader(Stream input)
         public long V()
         {
             long value = 0;
-            byte next;
-            do
+            for (int i = 0; i < LongestNumber; i++)
             {
-                next = content[at++];
+                byte next = Item(content, at++);
                 value = value << 7 | (uint)(next & 127);
+                if (next < 128) return value;
             }
-            while (next >= 128);
-            return value;
+
+            throw Broken();
         }
 
         public long S()

@@ -15,16 +15,16 @@ internal sealed class PacketSpan(double usualDuration)
     /// <summary>Whether no packet has been seen.</summary>
     public bool IsEmpty => double.IsInfinity(Start);
 
-    /// <summary>Takes in one line, <c>time,duration</c>; lines without a time (<c>N/A</c>, or no finite number) count for nothing.</summary>
+    /// <summary>Takes in one line, <c>shown,decoded,duration</c>, where the time of decoding stands in for an unknown time of showing; lines without a time (<c>N/A</c>, or no finite number) count for nothing.</summary>
     public void Add(string line)
     {
         string[] fields = line.Split(',');
-        if (!TryParse(fields[0], out double time)) return;
-        double duration = fields.Length > 1 && TryParse(fields[1], out double d) && d > 0 ? d : usualDuration;
+        if (!TryParse(fields, 0, out double time) && !TryParse(fields, 1, out time)) return;
+        double duration = TryParse(fields, 2, out double d) && d > 0 ? d : usualDuration;
         Start = Math.Min(Start, time);
         End = Math.Min(double.MaxValue, Math.Max(End, time + duration));
     }
 
-    private static bool TryParse(string text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+    private static bool TryParse(string[] fields, int at, out double value) =>
+        double.TryParse(at < fields.Length ? fields[at] : null, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

@@ -21,11 +21,17 @@ internal static partial class ToolMessage
         string? telling = Array.Find(lines, line => Cause().IsMatch(line))
             ?? Array.Find(lines, line => !Consequence().IsMatch(line))
             ?? lines.FirstOrDefault();
+        if (Disguise().Match(error) is { Success: true } disguise)
+            return $"it is of the kind '{disguise.Groups[1].Value}', which holds no picture or sound itself";
         if (telling is not null) return Shorten(WithoutPath(telling));
         return exitCode > SignalCodes
             ? $"it was ended by signal {exitCode - SignalCodes}, as a system does that runs out of memory"
             : "it gave no reason";
     }
+
+    /// <summary>Whether a tool's words say that a file breaks off.</summary>
+    /// <param name="error">What the tool wrote to its standard error.</param>
+    public static bool TellsOfCut(string error) => Cut().IsMatch(error);
 
     // "[mp4 @ 0x55e2908f68c0] message", with one such head or several.
     private static string Bare(string line) => Head().Replace(Control().Replace(line, " ").Trim(), "").Trim('.', ' ', '-', ':');
@@ -41,6 +47,12 @@ internal static partial class ToolMessage
 
     [GeneratedRegex(@"^(\[[^\]]* @ [0-9a-fA-Fx]+\]\s*)+")]
     private static partial Regex Head();
+
+    [GeneratedRegex(@"ended prematurely|partial file|[Tt]runcat(ed|ing)")]
+    private static partial Regex Cut();
+
+    [GeneratedRegex(@"\[(\w+)[^\]]* @ [0-9a-fA-Fx]+\] Format not on whitelist")]
+    private static partial Regex Disguise();
 
     // Progress, repetitions, and what is written before anything went wrong.
     [GeneratedRegex(

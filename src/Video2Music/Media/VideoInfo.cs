@@ -30,6 +30,9 @@ public sealed record VideoInfo
     /// <summary>How far a player turns the picture clockwise before it shows it: 0, 90, 180 or 270 degrees.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>Whether the file breaks off before its end; <see cref="Duration"/> is then that of what is there.</summary>
+    public bool BreaksOff { get; init; }
+
     /// <summary>What is not as it should be with the file but does not keep it from being used: a sentence each, for the user.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

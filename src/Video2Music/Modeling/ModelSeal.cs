@@ -32,6 +32,7 @@ public static class ModelSeal
     /// <exception cref="Video2MusicException">It is missing, has no seal, or its contents have changed (<see cref="Failure.BadModel"/>).</exception>
     public static void Verify(string path)
     {
+        if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' {trouble}.");
         try
         {
             using FileStream file = File.OpenRead(path);

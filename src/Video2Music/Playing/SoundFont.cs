@@ -68,6 +68,7 @@ public sealed record SoundFont
 
     private static SoundFont Open(string path)
     {
+        if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadSoundFont, $"'{path}' {trouble}.");
         string full = System.IO.Path.GetFullPath(path);
         if (Directory.Exists(full)) throw Bad(path, "a directory");
         if (!File.Exists(full)) throw Bad(path, "no file");

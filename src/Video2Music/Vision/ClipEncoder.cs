@@ -26,6 +26,7 @@ public sealed class ClipEncoder : IDisposable
     /// <exception cref="Video2MusicException"><see cref="Failure.BadModel"/>: it is missing, damaged, or another network.</exception>
     public static ClipEncoder Load(string path)
     {
+        if (PlainFile.Trouble(path) is { } kind) throw Bad(path, kind);
         if (!File.Exists(path)) throw Bad(path, "does not exist");
         InferenceSession session = Open(path);
         string? trouble = Check(session);

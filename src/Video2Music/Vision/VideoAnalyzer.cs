@@ -16,13 +16,13 @@ public sealed class VideoAnalyzer(Ffmpeg ffmpeg, ClipEncoder? clip = null)
     /// <summary>Watches a video.</summary>
     /// <remarks>
     /// There are as many rows as the video's declared length has seconds, rounded up. Where the frames end earlier the
-    /// last row repeats; frames after that length count as frames, cuts included, but have no row.
+    /// last row repeats, and where ffmpeg complained there is a warning; frames after that length count as frames, cuts included, but have no row.
     /// </remarks>
     /// <param name="video">The video, as <see cref="Ffmpeg.ProbeAsync"/> describes it.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Cancelling ends ffmpeg.</param>
     /// <exception cref="Video2MusicException">
-    /// <see cref="Failure.InputNotVideo"/> or <see cref="Failure.InputTruncated"/>, where decoding shows it.
+    /// <see cref="Failure.InputNotVideo"/>, where decoding shows it.
     /// </exception>
     public async Task<VideoFeatures> AnalyzeAsync(
         VideoInfo video, IProgress<double>? progress = null, CancellationToken cancellation = default)
@@ -36,6 +36,6 @@ public sealed class VideoAnalyzer(Ffmpeg ffmpeg, ClipEncoder? clip = null)
         }
 
         progress?.Report(1);
-        return watch.Finish();
+        return watch.Finish() with { Warnings = frames.Warning is { } warning ? [warning] : [] };
     }
 }

@@ -32,6 +32,9 @@ public sealed record VideoFeatures
     /// </summary>
     public float[]? Semantic { get; init; }
 
+    /// <summary>What was wrong with the video as it was watched: a sentence each, for the user.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Width of a semantic embedding: 768.</summary>
     public const int SemanticWidth = 768;
 

@@ -10,6 +10,7 @@ internal sealed class Watch
     private readonly MotionMeter motion = new();
     private readonly PictureLook look = new();
     private readonly SemanticRows? semantic;
+    private readonly int seconds;
     private HsvFrame? before;
     private HsvFrame? spare;
 
@@ -19,6 +20,7 @@ internal sealed class Watch
     public Watch(VideoInfo video, ClipEncoder? clip)
     {
         this.video = video;
+        seconds = Math.Max(1, (int)Math.Ceiling(video.Duration));
         scenes = new SceneDetector(video.FrameRate);
         semantic = clip is null ? null : new SemanticRows(clip);
     }
@@ -27,6 +29,7 @@ internal sealed class Watch
     public void Add(Frame frame)
     {
         if (frame.Kind == FrameKind.Small) AddSmall(frame);
+        else if (frame.Time >= seconds) return; // no row is waiting for it
         else if (frame.Kind == FrameKind.Difference) motion.Add(frame);
         else semantic?.Add(frame);
     }
@@ -34,7 +37,6 @@ internal sealed class Watch
     /// <summary>What was seen.</summary>
     public VideoFeatures Finish()
     {
-        int seconds = Math.Max(1, (int)Math.Ceiling(video.Duration));
         int[] scene = SceneSeconds.Scenes(scenes.Cuts, seconds);
         float[] moved = motion.Seconds(seconds);
         float[]? embeddings = semantic?.Rows(seconds);
@@ -56,7 +58,7 @@ internal sealed class Watch
         HsvFrame now = spare ?? new HsvFrame(frame.Size);
         now.Fill(frame);
         scenes.Add(frame.Time, before is null ? 0 : now.DifferenceFrom(before));
-        look.Add(frame, now);
+        if (frame.Time < seconds) look.Add(frame, now);
         (spare, before) = (before, now);
     }
 
