@@ -14,7 +14,7 @@ public sealed class AnalyzeTests : IDisposable
     {
         string clip = Media.Make(folder["clip.mp4"], 2.5);
         JsonElement report = JsonDocument.Parse((await V2m.RunAsync("analyze", clip, "--json")).Succeeded().Output).RootElement;
-        Assert.Equal(["duration", "frameCount", "cuts", "seconds", "semantic"], Names(report));
+        Assert.Equal(["duration", "frameCount", "cuts", "seconds", "semantic", "warnings"], Names(report));
         Assert.Equal(2.5, report.GetProperty("duration").GetDouble(), 0.001);
         Assert.Equal(25, report.GetProperty("frameCount").GetInt32());
         JsonElement[] seconds = [.. report.GetProperty("seconds").EnumerateArray()];
