@@ -46,7 +46,8 @@ internal sealed class EvaluationPlots
         int[] common = [.. real.Chords.Seen.Union(generated.Chords.Seen)
             .OrderByDescending(id => real.Chords.Share(id) + generated.Chords.Share(id)).ThenBy(id => id).Take(MostChords)];
         Write("chord-histogram.png", SharesPlot.Draw(
-            "The commonest chords, in C major or A minor", "chord", [.. common.Select(id => Chord.FromId(id).ToString())], Both(score, h => h.Chords, common)));
+            "The commonest chords, in C major or A minor", "chord",
+            [.. common.Select(id => Chord.FromId(id).Name(default))], Both(score, h => h.Chords, common)));
         int[] durations = [.. Enumerable.Range(1, LongestDuration)];
         Write("chord-durations.png", SharesPlot.Draw(
             "How long chords stand", "seconds",

@@ -112,7 +112,7 @@ public sealed record DatasetStatistics
             Length = Distribution.Of(songs.Select(song => (double)song.Seconds), Song.MaxSeconds, bins: 30),
             Keys = Share.Of(AllKeys().Select(key => $"{key}"), [.. AllKeys().Select(key => songs.LongCount(song => song.Key == key))]),
             Modes = Share.Of(["major", "minor"], [.. Enum.GetValues<Mode>().Select(mode => songs.LongCount(song => song.Key.Mode == mode))]),
-            Chords = [.. Share.Of(Vocabulary.All[0].Names, Counts(chords.Select(chord => chord.Id), Chord.Count)).OrderByDescending(share => share.Count)],
+            Chords = [.. Share.Of(ChordNames(), Counts(chords.Select(chord => chord.Id), Chord.Count)).OrderByDescending(share => share.Count)],
             Qualities = Share.Of(Vocabulary.All[1].Names, Counts(chords.Select(QualityId), 1 + Chord.QualityCount)),
             Standing = StandingShare(songs),
             ChordDuration = Distribution.Of(segments.Where(segment => !segment.Chord.IsNone).Select(segment => segment.Duration), 10),
@@ -126,6 +126,9 @@ public sealed record DatasetStatistics
             SceneLength = Distribution.Of(songs.SelectMany(SceneLengths), 40),
         };
     }
+
+    // As C major and A minor write them, which share a signature.
+    private static IEnumerable<string> ChordNames() => Enumerable.Range(0, Chord.Count).Select(id => Chord.FromId(id).Name(default));
 
     private static IEnumerable<Key> AllKeys() =>
         Enum.GetValues<Mode>().SelectMany(mode => Enumerable.Range(0, 12).Select(tonic => new Key(tonic, mode)));

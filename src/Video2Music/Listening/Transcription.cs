@@ -27,25 +27,15 @@ public static class Transcription
         };
     }
 
-    // A key that is struck again ends its note before.
-    private static List<Note> Notes(IReadOnlyList<HeardNote> heard, TempoMap time, int length)
+    private static Note[] Notes(IReadOnlyList<HeardNote> heard, TempoMap time, int length)
     {
-        var notes = new List<Note>();
-        var last = new Dictionary<int, int>();
+        var roll = new NoteRoll();
         foreach (HeardNote note in heard.OrderBy(n => n.Start).ThenBy(n => n.Pitch))
         {
-            int start = time.TickAt(note.Start), end = Math.Min(length, time.TickAt(note.End));
-            if (end <= start) continue;
-            if (last.TryGetValue(note.Pitch, out int before) && notes[before].End > start)
-            {
-                if (notes[before].Start == start) continue;
-                notes[before] = notes[before] with { Length = start - notes[before].Start };
-            }
-
-            last[note.Pitch] = notes.Count;
-            notes.Add(new Note(start, end - start, note.Pitch, Math.Clamp((int)Math.Round(127 * note.Amplitude), 1, 127)));
+            (int start, int end) = (time.TickAt(note.Start), time.TickAt(note.End));
+            if (end > start) roll.Strike(new Note(start, end - start, note.Pitch, Math.Clamp((int)Math.Round(127 * note.Amplitude), 1, 127)));
         }
 
-        return notes;
+        return roll.Within(length);
     }
 }

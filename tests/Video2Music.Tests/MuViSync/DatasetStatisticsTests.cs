@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Statistics;
+using Video2Music.Music;
 using Video2Music.Tests.Cli;
 using Video2Music.Tests.Shared;
 
@@ -20,7 +21,11 @@ public sealed class DatasetStatisticsTests : IDisposable
         Assert.Equal(36, s.Seconds);
         Assert.Equal(["train 1", "val 1", "test 1"], s.Splits.Select(split => $"{split.Name} {split.Count}"));
         Assert.Equal(("C", 24L), (s.Chords[0].Name, s.Chords[0].Count));
+        Assert.Equal(Chord.Count, s.Chords.Select(chord => Chord.Parse(chord.Name)).Distinct().Count());
+        Assert.Contains(s.Chords, chord => chord.Name == "Bb:7");
+        Assert.DoesNotContain(s.Chords, chord => chord.Name.StartsWith("A#", StringComparison.Ordinal));
         Assert.Equal(3, s.Keys.Single(key => key.Name == "D major").Count);
+        Assert.Contains(s.Keys, key => key.Name == "Bb major");
         Assert.Equal(1, s.Modes[0].Fraction);
         Assert.Equal([3L, 24], s.Qualities.Take(2).Select(q => q.Count)); // N, maj
         Assert.Equal(8 / 11.0, s.Standing, 1e-9); // 7 within the Cs and 1 within the A minors
