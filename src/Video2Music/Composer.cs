@@ -20,8 +20,6 @@ namespace Video2Music;
 /// </example>
 public static class Composer
 {
-    private const string MidiName = "music.mid";
-
     /// <summary>Writes music for a video: a copy of the video with the music, and a MIDI file.</summary>
     /// <remarks>
     /// Everything that can be wrong with the request is found before the work begins. Results are made beside their place and
@@ -68,7 +66,7 @@ public static class Composer
 
         Stage(ComposeStage.Arranging);
         Score score = Arranger.Arrange(sheet, request.Arrangement);
-        using (FileStream midi = File.Create(workspace[MidiName])) MidiFile.Write(score, midi);
+        using (FileStream midi = File.Create(workspace[request.Place.Midi])) MidiFile.Write(score, midi);
 
         IProgress<double> playing = Stage(ComposeStage.Playing);
         string sound = workspace["music.wav"];
@@ -76,16 +74,15 @@ public static class Composer
             () => studio.Renderer.Render(score, video.Duration, sound, playing, cancellation), cancellation).ConfigureAwait(false);
 
         Stage(ComposeStage.Joining);
-        string videoName = "video" + Path.GetExtension(request.Place.Video);
         IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
-            .MuxAsync(request.Plan, sound, workspace[videoName], cancellation).ConfigureAwait(false);
+            .MuxAsync(request.Plan, sound, workspace[request.Place.Video], cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        workspace.MoveIn([MidiName, videoName], () => [request.Place.Midi, request.Place.Video]);
+        OutputPlace place = request.MoveIn(workspace);
 
         return new ComposeResult
         {
-            VideoPath = request.Place.Video,
-            MidiPath = request.Place.Midi,
+            VideoPath = place.Video,
+            MidiPath = place.Midi,
             Video = video,
             Features = features,
             Key = key,

@@ -48,6 +48,9 @@ public enum Failure
     /// <summary>The disk is full.</summary>
     DiskFull = 22,
 
+    /// <summary>A file that was not made from the same input lies where the result should go, and is kept.</summary>
+    OutputExists = 23,
+
     /// <summary>A key's name is unknown.</summary>
     UnknownKey = 30,
 

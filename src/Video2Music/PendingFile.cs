@@ -10,12 +10,14 @@ public sealed class PendingFile : IDisposable
 {
     private readonly Workspace workspace;
     private readonly string target;
+    private readonly OverwriteRule? rule;
 
-    private PendingFile(Workspace workspace, string target)
+    private PendingFile(string target, OverwriteRule? rule)
     {
-        this.workspace = workspace;
         this.target = target;
-        Path = workspace[System.IO.Path.GetFileName(target)];
+        this.rule = rule;
+        workspace = Workspace.In(System.IO.Path.GetDirectoryName(target)!);
+        Path = workspace[target];
     }
 
     /// <summary>Path to write to: in a hidden folder beside the target, with the target's name.</summary>
@@ -27,22 +29,21 @@ public sealed class PendingFile : IDisposable
     /// Nothing can be written there, or what lies there is no file (<see cref="Failure.OutputUnwritable"/>,
     /// <see cref="Failure.DiskFull"/>).
     /// </exception>
-    public static PendingFile For(string target)
+    public static PendingFile For(string target) => For(target, rule: null);
+
+    /// <summary>Begins a file that replaces none but those that a rule allows, and bears the rule's mark.</summary>
+    /// <param name="target">Where it will lie.</param>
+    /// <param name="rule">What it may replace; null for any file.</param>
+    /// <exception cref="Video2MusicException">
+    /// Nothing can be written there, or what lies there is to be kept (<see cref="Failure.OutputExists"/>).
+    /// </exception>
+    internal static PendingFile For(string target, OverwriteRule? rule)
     {
         ArgumentNullException.ThrowIfNull(target);
         string full = OutputPath.Check(target);
-        var pending = new PendingFile(Workspace.In(System.IO.Path.GetDirectoryName(full)!), full);
-        try
-        {
-            // The name itself may be too long for this disk, or hold what it does not take.
-            Try(target, () => File.Create(pending.Path).Dispose());
-            return pending;
-        }
-        catch
-        {
-            pending.Dispose();
-            throw;
-        }
+        Workspace.Try(full);
+        rule?.Check(full);
+        return new PendingFile(full, rule);
     }
 
     /// <summary>Writes a file that appears whole or not at all.</summary>
@@ -65,7 +66,7 @@ public sealed class PendingFile : IDisposable
 
     /// <summary>Moves the finished file to its place; it is on the disk before what lay there goes.</summary>
     /// <exception cref="Video2MusicException">It cannot be put there (<see cref="Failure.OutputUnwritable"/>).</exception>
-    public void Commit() => workspace.MoveIn([System.IO.Path.GetFileName(Path)], () => [target]);
+    public void Commit() => workspace.MoveIn([target], Places, rule?.Mark);
 
     /// <inheritdoc/>
     public void Dispose() => workspace.Dispose();
@@ -97,6 +98,12 @@ public sealed class PendingFile : IDisposable
         Failure.DiskFull,
         $"No space is left in '{System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))}': free some or write elsewhere.",
         e);
+
+    private IReadOnlyList<string> Places()
+    {
+        rule?.Check(target);
+        return [target];
+    }
 
     private static void Try(string path, Action act)
     {

@@ -1,3 +1,5 @@
+using Video2Music.Files;
+
 namespace Video2Music;
 
 /// <summary>Tells whether two paths mean one file.</summary>
@@ -13,6 +15,10 @@ internal static class RealPath
         for (int links = 0; links < MostLinks && FollowFirstLink(real) is { } next; links++) real = next;
         return real;
     }
+
+    /// <summary>Whether two paths mean one file, be it by links or because the disk makes no difference between their names.</summary>
+    public static bool AreSame(string one, string other) =>
+        Of(one) == Of(other) || (FileIdentity.Of(one) is { } first && first == FileIdentity.Of(other));
 
     private static string? FollowFirstLink(string path)
     {

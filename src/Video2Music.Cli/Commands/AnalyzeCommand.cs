@@ -2,6 +2,7 @@ using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
 using Video2Music.Composing;
+using Video2Music.Files;
 using Video2Music.Media;
 using Video2Music.Vision;
 
@@ -17,18 +18,20 @@ internal static class AnalyzeCommand
         var video = new Argument<string>("VIDEO") { Description = "The video." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
         var output = new Option<string?>("--out") { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
-        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output };
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output, force };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), cancellation));
+            screen, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(force), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string path, string? output, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Screen screen, string path, string? output, bool json, bool force, CancellationToken cancellation)
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
-        string? picture = output ?? (json ? null : Path.ChangeExtension(path, ".timeline.png"));
-        using PendingFile? file = picture is null ? null : PendingFile.For(picture);
+        OverwriteRule rule = await OverwriteRule.ForAsync(path, force, cancellation).ConfigureAwait(false);
+        string? picture = output ?? (json ? null : PictureFor(path, rule));
+        using PendingFile? file = picture is null ? null : PendingFile.For(picture, rule);
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
         string[] warnings = [.. video.Warnings, .. features.Warnings];
         ErrorReporter.Warn(screen, warnings);
@@ -39,6 +42,13 @@ internal static class AnalyzeCommand
         file.Commit();
         if (!json) screen.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
         return 0;
+    }
+
+    private static string PictureFor(string path, OverwriteRule rule)
+    {
+        var name = new DerivedName(path, ".timeline.png");
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!, usual = Path.Combine(folder, name.Usual);
+        return rule.IsOfAnother(usual) ? Path.Combine(folder, name.Other) : usual;
     }
 
     private static async Task<VideoFeatures> WatchAsync(

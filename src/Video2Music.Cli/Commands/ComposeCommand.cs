@@ -27,6 +27,7 @@ internal sealed class ComposeCommand
     private readonly Option<double> affect = NumberOption.Make<double>("--affect", "0..1", "How strongly the picture's emotion pulls at the chords.", new(0, 1), Defaults.Affect);
     private readonly Option<int?> maxHold = NumberOption.MakeOptional<int>("--max-hold", "SECONDS", "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", new(1, int.MaxValue));
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "Let the music pause: seconds without a chord." };
+    private readonly Option<bool> force = ForceOption.Make();
     private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
 
@@ -42,7 +43,7 @@ internal sealed class ComposeCommand
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
-            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.models, parts.json,
+            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
@@ -77,6 +78,7 @@ internal sealed class ComposeCommand
             Instrument = parsed.GetValue(instrument) ?? defaults.Instrument,
             SoundFont = parsed.GetValue(soundFont),
             KeepAudio = parsed.GetValue(keepAudio),
+            Overwrite = parsed.GetValue(force),
             Models = parsed.GetValue(models),
             Generation = ReadGeneration(parsed),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Video2Music.Files;
 using Video2Music.Media;
 
 namespace Video2Music.Cli.Commands;
@@ -25,22 +26,23 @@ internal static class DemoCommand
     public static Command Build(Screen screen)
     {
         var output = new Option<string>("--out") { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
-        var command = new Command("demo", "Makes a short clip and gives it music: to see, without a video at hand, that everything works.") { output };
-        command.SetAction((parsed, cancellation) => RunAsync(screen, parsed.GetRequiredValue(output), cancellation));
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("demo", "Makes a short clip and gives it music: to see, without a video at hand, that everything works.") { output, force };
+        command.SetAction((parsed, cancellation) => RunAsync(screen, parsed.GetRequiredValue(output), parsed.GetValue(force), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string path, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Screen screen, string path, bool force, CancellationToken cancellation)
     {
         screen.Error.WriteLine("Making a clip …");
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        using (PendingFile clip = PendingFile.For(path))
+        using (PendingFile clip = PendingFile.For(path, new OverwriteRule(null, ResultMark.OfProgram("demo"), force)))
         {
             await MakeAsync(ffmpeg, clip.Path, cancellation).ConfigureAwait(false);
             clip.Commit();
         }
 
-        int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions(), json: false, cancellation).ConfigureAwait(false);
+        int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions { Overwrite = force }, json: false, cancellation).ConfigureAwait(false);
         screen.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
         return code;
     }

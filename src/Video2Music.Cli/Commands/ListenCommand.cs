@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
+using Video2Music.Files;
 using Video2Music.Listening;
 using Video2Music.Media;
 using Video2Music.Midi;
@@ -20,18 +21,25 @@ internal static class ListenCommand
         var midi = new Option<string?>("--midi") { HelpName = "MID", Description = "Write the notes that were heard as MIDI." };
         var picture = new Option<string?>("--picture") { HelpName = "PNG", Description = "Draw what was heard over time: chords, notes, density, loudness." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the lead sheet." };
+        Option<bool> force = ForceOption.Make();
         var threads = NumberOption.Make<int>("--threads", "NUMBER", "How many threads compute.", new(1, MostThreads), Math.Min(2, Environment.ProcessorCount));
-        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, json, threads };
+        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, force, json, threads };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(json), parsed.GetValue(threads), cancellation));
+            screen, new Request(parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(force)),
+            parsed.GetValue(json), parsed.GetValue(threads), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Screen screen, string path, string? midi, string? picture, bool json, int threads, CancellationToken cancellation)
+        Screen screen, Request request, bool json, int threads, CancellationToken cancellation)
     {
+        string path = request.Path;
+        MediaFile.Check(path, "an audio or video file");
+
         // Begun before the work, which is long: a place that cannot be written to is told at once.
-        using PendingFile? notes = midi is null ? null : PendingFile.For(midi), drawing = picture is null ? null : PendingFile.For(picture);
+        OverwriteRule? rule = request.WritesFiles ? await OverwriteRule.ForAsync(path, request.Overwrite, cancellation).ConfigureAwait(false) : null;
+        using PendingFile? notes = request.Midi is { } midi ? PendingFile.For(midi, rule) : null;
+        using PendingFile? drawing = request.Picture is { } picture ? PendingFile.For(picture, rule) : null;
         using Listener listener = Listener.Open(Ffmpeg.Find(), threads: threads);
         MusicFeatures music = await ListeningDisplay.ShowAsync(screen, progress => listener.ListenAsync(path, progress, cancellation)).ConfigureAwait(false);
         if (notes is not null) WriteMidi(notes, music, Path.GetFileNameWithoutExtension(path));
@@ -51,5 +59,10 @@ internal static class ListenCommand
     {
         File.WriteAllBytes(pending.Path, ListeningPicture.Draw(music, name));
         pending.Commit();
+    }
+
+    private sealed record Request(string Path, string? Midi, string? Picture, bool Overwrite)
+    {
+        public bool WritesFiles => Midi is not null || Picture is not null;
     }
 }

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Files;
 using Video2Music.Media;
 using Video2Music.Music;
 using Video2Music.Playing;
@@ -11,8 +12,9 @@ namespace Video2Music.Composing;
 /// <param name="Ffmpeg">The installed ffmpeg.</param>
 /// <param name="Plan">What of the video goes into the result, and in which container.</param>
 /// <param name="Place">Where the results go.</param>
+/// <param name="Rule">What may be replaced there.</param>
 internal sealed record Request(
-    ComposeOptions Options, ArrangementOptions Arrangement, Ffmpeg Ffmpeg, MuxPlan Plan, OutputPlace Place)
+    ComposeOptions Options, ArrangementOptions Arrangement, Ffmpeg Ffmpeg, MuxPlan Plan, OutputPlace Place, OverwriteRule Rule)
 {
     /// <summary>The video.</summary>
     public VideoInfo Video => Plan.Video;
@@ -29,13 +31,28 @@ internal sealed record Request(
         var arrangement = new ArrangementOptions { Program = Instrument.Parse(options.Instrument), Style = options.Style };
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
+        OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
         MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
         OutputPlace place = OutputPlace.Choose(path, options.Output, MuxerContainer.For(report.Format, path)[0].Extension);
+        Workspace.Try(place.Files);
         var trial = new MuxTrial(ffmpeg, video with { Path = Path.GetFullPath(path) }, report, options.KeepAudio);
         MuxPlan plan = OutputPlace.NamesContainer(options.Output)
             ? await trial.PlanAsync(MuxerContainer.Of(place.Video), cancellation).ConfigureAwait(false)
             : await trial.ChooseAsync(cancellation).ConfigureAwait(false);
-        return new Request(options, arrangement, ffmpeg, plan, OutputPlace.Choose(path, options.Output, plan.Container.Extension));
+        place = OutputPlace.Choose(path, options.Output, plan.Container.Extension);
+        _ = place.Allowed(rule);
+        return new Request(options, arrangement, ffmpeg, plan, place, rule);
+    }
+
+    /// <summary>Moves the finished results to their place.</summary>
+    /// <param name="workspace">Where they lie, under the names of their place.</param>
+    /// <returns>The place; another than was foreseen where its names became another video's meanwhile.</returns>
+    /// <exception cref="Video2MusicException">They cannot be put there, or what lies there by now is to be kept.</exception>
+    public OutputPlace MoveIn(Workspace workspace)
+    {
+        OutputPlace place = Place;
+        workspace.MoveIn(Place.Files, () => (place = Place.Allowed(Rule)).Files, Rule.Mark);
+        return place;
     }
 
     /// <summary>What will lie on the disk at once: the sound as it is played, and the video's copy.</summary>

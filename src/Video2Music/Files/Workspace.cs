@@ -45,24 +45,50 @@ internal sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>Makes sure that files can be put somewhere, and clears away what others have left there.</summary>
+    /// <param name="paths">The files, all in one folder.</param>
+    /// <exception cref="Video2MusicException">The folder cannot be written to, or takes no file of such a name.</exception>
+    public static void Try(params IReadOnlyList<string> paths)
+    {
+        using Workspace workspace = In(Path.GetDirectoryName(paths[0])!);
+        foreach (string path in paths)
+        {
+            try
+            {
+                // The name itself may be too long for this disk, or hold what it does not take.
+                File.Create(workspace[path]).Dispose();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw PendingFile.Describe(path, e);
+            }
+        }
+    }
+
     /// <summary>The path of a file in the workspace.</summary>
-    /// <param name="name">The file's name.</param>
-    public string this[string name] => Path.Combine(folder, name);
+    /// <param name="name">The file's name, or the path of its place.</param>
+    public string this[string name] => Path.Combine(folder, Path.GetFileName(name));
 
     /// <summary>
     /// Moves finished files to their places, in the place of what lay there: all of them or, where one fails, none. They are
     /// on the disk before, and nobody else moves anything in meanwhile.
     /// </summary>
-    /// <param name="names">The files' names here.</param>
+    /// <param name="names">The files' names here, or the paths that were meant to be their places.</param>
     /// <param name="places">Asked at the last moment for each file's path, in the folder around the workspace; the last one appears last.</param>
+    /// <param name="mark">What each of them is to say of what it was made from.</param>
     /// <exception cref="Video2MusicException">A file cannot take its place, or <paramref name="places"/> found a reason.</exception>
-    public void MoveIn(IReadOnlyList<string> names, Func<IReadOnlyList<string>> places)
+    public void MoveIn(IReadOnlyList<string> names, Func<IReadOnlyList<string>> places, ResultMark? mark = null)
     {
         try
         {
-            foreach (string name in names) disk.Flush(this[name]);
+            foreach (string name in names)
+            {
+                mark?.AddTo(this[name]);
+                disk.Flush(this[name]);
+            }
+
             using IDisposable? gate = disk.LockFolder(parent);
-            (string, string)[] files = [.. names.Zip(places().Select(path => Path.GetFileName(path)))];
+            (string, string)[] files = [.. names.Zip(places()).Select(file => (Path.GetFileName(file.First), Path.GetFileName(file.Second)))];
             if (files.Length > 1) new MoveJournal(disk, folder).Run(files);
             else MoveIn(files[0]);
         }

@@ -33,6 +33,18 @@ public sealed class ListenTests : IDisposable
     }
 
     [Fact]
+    public async Task Listen_FilesOfItsOwn_AreReplacedAndOthersOnlyWhenForced()
+    {
+        string clip = Media.MakeWithSound(folder["clip.mp4"], 2);
+        folder.Write("notes.mid", "precious");
+        string[] command = [clip, "--midi", folder["notes.mid"], "--picture", folder["heard.png"]];
+        (await ListenAsync(command)).Failed(Failure.OutputExists, "notes.mid");
+        (await ListenAsync([.. command, "--force"])).Succeeded();
+        (await ListenAsync(command)).Succeeded();
+        Assert.Equal(3, folder.Listing().Length);
+    }
+
+    [Fact]
     public async Task Listen_Silence_HasNoChordsAndNoNotes()
     {
         Media.RequireTools();
