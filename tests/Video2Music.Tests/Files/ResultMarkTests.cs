@@ -48,7 +48,7 @@ public sealed class ResultMarkTests : IDisposable
     [Fact]
     public void AddTo_Midi_ReadsAsTheSameScore()
     {
-        var score = new Score { Time = new TempoMap(120), Length = 960, Parts = [new Part("Piano", 0, 0, [new Note(0, 480, 60, 90)])] };
+        var score = new Score { Time = new TempoMap(120), Length = 960, Parts = [new Part(PartRole.Chords, "Piano", 0, [new Note(0, 480, 60, 90)])] };
         using (FileStream stream = File.Create(folder["a.mid"])) MidiFile.Write(score, stream);
         Mark.AddTo(folder["a.mid"]);
         Assert.Equal(Mark, ResultMark.Find(folder["a.mid"]));
