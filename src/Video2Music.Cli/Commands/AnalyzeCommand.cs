@@ -36,7 +36,7 @@ internal static class AnalyzeCommand
         string[] warnings = [.. video.Warnings, .. features.Warnings];
         ErrorReporter.Warn(screen, warnings);
         if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, warnings));
-        else FeatureTable.Write(screen.Output, features);
+        else FeatureTable.Write(screen, features);
         if (file is null) return 0;
         await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
         file.Commit();

@@ -45,7 +45,7 @@ internal static class ListenCommand
         if (notes is not null) WriteMidi(notes, music, Path.GetFileNameWithoutExtension(path));
         if (drawing is not null) WritePicture(drawing, music, Path.GetFileName(path));
         if (json) JsonOutput.Write(screen.Output, ListeningReport.Of(music));
-        else LeadSheet.Write(screen.Output, music);
+        else LeadSheet.Write(screen.Output, music, screen.OutputWidth);
         return 0;
     }
 

@@ -7,18 +7,22 @@ namespace Video2Music.Cli.Display;
 /// <summary>Shows how far the building of a dataset is: bars for the whole and each video on a terminal, a line a finished video elsewhere.</summary>
 internal static class BuildDisplay
 {
+    // Of an id; and what stands beside one in a narrow window.
+    private const int LongestName = 32;
+    private const int BesideName = 8;
+
     /// <summary>Does the work and shows its progress.</summary>
     /// <param name="screen">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
     public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<BuildProgress>, Task<T>> work)
     {
         if (!screen.IsTerminal) return work(new Lines(screen.Error));
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        IAnsiConsole console = ProgressConsole.Open(screen);
         return console.Progress()
             .AutoClear(true)
             .HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new Bars(context, console)));
+            .Columns(Columns(screen))
+            .StartAsync(context => work(new Bars(context, console, screen)));
     }
 
     /// <summary>Tells what came of it.</summary>
@@ -30,7 +34,17 @@ internal static class BuildDisplay
         writer.WriteLine($"dataset {Path.GetFullPath(options.Output)}");
     }
 
-    private sealed class Bars(ProgressContext context, IAnsiConsole console) : IProgress<BuildProgress>
+    private static ProgressColumn[] Columns(Screen screen)
+    {
+        ProgressColumn[] bar = ProgressConsole.Bar(screen, LongestName + 16);
+        return bar.Length == 0
+            ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new PercentageColumn()]
+            : [new TaskDescriptionColumn { Alignment = Justify.Left }, .. bar, new PercentageColumn(), new RemainingTimeColumn()];
+    }
+
+    private static string Shorten(string name, int most) => name.Length <= most ? name : $"{name[..(most - 1)]}…";
+
+    private sealed class Bars(ProgressContext context, IAnsiConsole console, Screen screen) : IProgress<BuildProgress>
     {
         private readonly Dictionary<string, ProgressTask> songs = [];
         private ProgressTask? whole;
@@ -43,7 +57,7 @@ internal static class BuildDisplay
                 whole.Description = $"[bold]{value.Done} of {value.Total} videos[/]";
                 whole.Value = value.Whole;
                 if (!songs.TryGetValue(value.Id, out ProgressTask? song))
-                    songs[value.Id] = song = context.AddTask(Markup.Escape(value.Id), maxValue: 1);
+                    songs[value.Id] = song = context.AddTask(Markup.Escape(Shorten(value.Id, Math.Min(LongestName, screen.MeasureWidth() - BesideName))), maxValue: 1);
                 song.Value = value.Fraction;
                 if (!value.IsOver) return;
                 song.StopTask();

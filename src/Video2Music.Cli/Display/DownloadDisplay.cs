@@ -6,6 +6,9 @@ namespace Video2Music.Cli.Display;
 /// <summary>Shows how far a download is: a moving bar on a terminal, one line elsewhere.</summary>
 internal static class DownloadDisplay
 {
+    // The word, two sizes, the speed and the time left, with spaces between.
+    private const int Beside = 54;
+
     /// <summary>Does the work and shows its progress.</summary>
     /// <param name="screen">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
@@ -18,11 +21,20 @@ internal static class DownloadDisplay
 
     private static Task<T> ShowBarAsync<T>(Screen screen, Func<IProgress<DownloadProgress>?, Task<T>> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        IAnsiConsole console = ProgressConsole.Open(screen);
         return console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Columns(Columns(screen))
             .StartAsync(context => work(new Bar(context.AddTask("Fetching"))));
+    }
+
+    // In a narrow window the percentage has to do.
+    private static ProgressColumn[] Columns(Screen screen)
+    {
+        ProgressColumn[] bar = ProgressConsole.Bar(screen, Beside);
+        return bar.Length == 0
+            ? [new TaskDescriptionColumn(), new PercentageColumn()]
+            : [new TaskDescriptionColumn(), .. bar, new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn()];
     }
 
     private sealed class Bar(ProgressTask task) : IProgress<DownloadProgress>

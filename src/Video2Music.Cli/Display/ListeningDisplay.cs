@@ -5,6 +5,9 @@ namespace Video2Music.Cli.Display;
 /// <summary>Shows how far listening is: a moving bar on a terminal, one line elsewhere.</summary>
 internal static class ListeningDisplay
 {
+    // The word and the percentage, with spaces between.
+    private const int Beside = 17;
+
     /// <summary>Does the work and shows its progress.</summary>
     /// <param name="screen">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
@@ -17,10 +20,10 @@ internal static class ListeningDisplay
 
     private static Task<T> ShowBarAsync<T>(Screen screen, Func<IProgress<double>?, Task<T>> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        IAnsiConsole console = ProgressConsole.Open(screen);
         return console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+            .Columns([new TaskDescriptionColumn(), .. ProgressConsole.Bar(screen, Beside), new PercentageColumn()])
             .StartAsync(context => work(new Bar(context.AddTask("Listening", maxValue: 1))));
     }
 

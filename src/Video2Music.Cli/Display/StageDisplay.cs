@@ -5,6 +5,9 @@ namespace Video2Music.Cli.Display;
 /// <summary>Shows how far composing is: a moving bar on a terminal, one line a stage elsewhere.</summary>
 internal static class StageDisplay
 {
+    // The longest name and the percentage, with spaces between.
+    private const int Beside = 31;
+
     /// <summary>Does the work and shows its progress.</summary>
     /// <param name="screen">Where to show it: on the error side, so that results can be piped.</param>
     /// <param name="work">The work.</param>
@@ -26,10 +29,10 @@ internal static class StageDisplay
 
     private static Task<T> ShowBarsAsync<T>(Screen screen, Func<IProgress<ComposeProgress>, Task<T>> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(screen.Error) });
+        IAnsiConsole console = ProgressConsole.Open(screen);
         return console.Progress()
             .AutoClear(true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, .. ProgressConsole.Bar(screen, Beside), new PercentageColumn()])
             .StartAsync(context => work(new Bars(context)));
     }
 

@@ -1,0 +1,46 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Video2Music.Cli.Display;
+
+/// <summary>The terminal that progress moves on: standard error, as wide as its window is at each moment.</summary>
+internal static class ProgressConsole
+{
+    private const int WidestBar = 40;
+    private const int NarrowestBar = 5;
+
+    /// <summary>Opens it.</summary>
+    /// <param name="screen">Where to show progress.</param>
+    public static IAnsiConsole Open(Screen screen) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = AnsiSupport.Yes,
+        Interactive = InteractionSupport.Yes,
+        Out = new Terminal(screen),
+    });
+
+    /// <summary>The bar where there is room for one between what stands beside it; nothing in a narrow window.</summary>
+    /// <param name="screen">Where to show it.</param>
+    /// <param name="beside">Columns that stand beside it, spaces included.</param>
+    public static ProgressColumn[] Bar(Screen screen, int beside)
+    {
+        int room = Math.Min(WidestBar, screen.MeasureWidth() - beside);
+        return room < NarrowestBar ? [] : [new ProgressBarColumn { Width = room }];
+    }
+
+    private sealed class Terminal(Screen screen) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => screen.Error;
+
+        public bool IsTerminal => true;
+
+        // The last column stays free: some terminals go on to the next line there.
+        public int Width => screen.MeasureWidth() - 1;
+
+        public int Height => Math.Max(4, Console.WindowHeight);
+
+        public void SetEncoding(Encoding encoding)
+        {
+            // Standard error keeps the one that it has.
+        }
+    }
+}
