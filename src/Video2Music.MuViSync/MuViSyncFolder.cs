@@ -37,7 +37,7 @@ public sealed class MuViSyncFolder
                 throw new Video2MusicException(Failure.BadDataset, $"'{path}' is no MuVi-Sync folder: expected a folder {part} in it, found none.");
         }
 
-        return new MuViSyncFolder(path, ReadScale(System.IO.Path.Combine(path, Layout.Semantic, "scale.npy")));
+        return new MuViSyncFolder(path, Reading($"'{path}'", () => ReadScale(System.IO.Path.Combine(path, Layout.Scale))));
     }
 
     /// <summary>The songs of a split.</summary>
@@ -49,7 +49,8 @@ public sealed class MuViSyncFolder
         string list = At(Layout.ListOf(name));
         if (SafeName.Find(name) is null || !File.Exists(list))
             throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(Layout.Splits)}.");
-        var lookup = File.ReadLines(list).Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
+        string[] lines = Reading($"'{list}'", () => File.ReadAllLines(list));
+        var lookup = lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
             .Select(line => VideoId.Parse(line.Item.Trim(), $"{list}, line {line.Index + 1}")).ToLookup(IsComplete, id => $"{id}");
         return new Split(name, [.. lookup[true]], [.. lookup[false]]);
     }
@@ -64,14 +65,8 @@ public sealed class MuViSyncFolder
     /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what was found.</exception>
     public Song Load(string id, bool withSemantic)
     {
-        try
-        {
-            return Read(VideoId.Parse(id, "The song that was asked for"), withSemantic);
-        }
-        catch (IOException e)
-        {
-            throw new Video2MusicException(Failure.BadDataset, $"Song {id} cannot be read: {e.Message}", e);
-        }
+        SafeName name = VideoId.Parse(id, "The song that was asked for");
+        return Reading($"Song {name}", () => Read(name, withSemantic));
     }
 
     /// <summary>Reads a song's chords with their own times, transposed to C major or A minor as <see cref="Song.Chords"/> are.</summary>
@@ -82,7 +77,8 @@ public sealed class MuViSyncFolder
     {
         string path = At(Layout.FileOf(Layout.Segments, VideoId.Parse(song.Id, "The song that was asked for")));
         if (!File.Exists(path)) return [];
-        return [.. SegmentFile.Read(path).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
+        ChordSegment[] own = Reading($"Song {song.Id}", () => SegmentFile.Read(path));
+        return [.. own.Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
     }
 
     private Song Read(SafeName id, bool withSemantic)
@@ -170,6 +166,18 @@ public sealed class MuViSyncFolder
     {
         Array.Resize(ref values, length);
         return values;
+    }
+
+    private static T Reading<T>(string what, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"{what} cannot be read: {e.Message}", e);
+        }
     }
 
     private bool IsComplete(SafeName id) =>

@@ -11,6 +11,8 @@ internal sealed class MetaFiles(SongStore store)
     /// <summary>The list of files that gave no song, with their reasons.</summary>
     public const string Failed = "vevo_meta/build/failed.json";
 
+    private const string FailedInWords = "the files that gave no song";
+
     // Chords and titles read better unescaped, and nothing here ends in HTML.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true };
 
@@ -41,11 +43,18 @@ internal sealed class MetaFiles(SongStore store)
     public static IReadOnlyList<FailedVideo> ReadFailed(string folder)
     {
         string path = Path.Combine(folder, Failed);
-        FailedVideo[] failed = JsonFile.Read(path, "the files that gave no song", BuildContext.Default.FailedVideoArray) ?? [];
-        return Array.TrueForAll(failed, video => video is not null)
-            ? failed
-            : throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected the files that gave no song, found null among them.");
+        return Check(JsonFile.Read(path, FailedInWords, BuildContext.Default.FailedVideoArray) ?? [], path);
     }
+
+    /// <summary>The files that a list of those names that gave no song.</summary>
+    /// <exception cref="Video2MusicException">The list is damaged (<see cref="Failure.BadDataset"/>).</exception>
+    internal static FailedVideo[] ParseFailed(ReadOnlySpan<byte> json, string path) =>
+        Check(JsonFile.Parse(json, path, FailedInWords, BuildContext.Default.FailedVideoArray), path);
+
+    // No annotation keeps null out of an array.
+    private static FailedVideo[] Check(FailedVideo[] failed, string path) => Array.TrueForAll(failed, video => video is not null)
+        ? failed
+        : throw new Video2MusicException(Failure.BadDataset, $"'{path}' is damaged: expected {FailedInWords}, found null among them.");
 
     private static string Title(string source) => Clean(Path.GetFileNameWithoutExtension(source));
 

@@ -80,7 +80,14 @@ internal sealed class SongStore : IDisposable
     {
         string sources = Path.Combine(folder, Sources);
         if (!Directory.Exists(sources)) return [];
-        return [.. Directory.EnumerateFiles(sources, "*.json").Select(ReadSource).OfType<SongSource>().OrderBy(source => source.Id, StringComparer.Ordinal)];
+        try
+        {
+            return [.. Directory.EnumerateFiles(sources, "*.json").Select(ReadSource).OfType<SongSource>().OrderBy(source => source.Id, StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"'{sources}' cannot be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Adds a song, or replaces it.</summary>

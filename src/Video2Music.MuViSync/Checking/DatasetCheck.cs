@@ -71,7 +71,7 @@ public sealed class DatasetCheck
         var files = new Dictionary<string, int>();
         foreach (string folder in folders)
         {
-            foreach (string path in Directory.EnumerateFiles(Path.Combine(root, folder), "*" + Layout.ExtensionOf(folder)))
+            foreach (string path in FilesIn(folder))
             {
                 string id = Path.GetFileNameWithoutExtension(path);
                 if (Path.GetFileName(path) != Path.GetFileName(Layout.Scale)) files[id] = files.GetValueOrDefault(id) + 1;
@@ -79,6 +79,19 @@ public sealed class DatasetCheck
         }
 
         return files;
+    }
+
+    private string[] FilesIn(string folder)
+    {
+        try
+        {
+            return Directory.GetFiles(Path.Combine(root, folder), "*" + Layout.ExtensionOf(folder));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(new Problem(folder, null, "a folder that can be read", e.Message));
+            return [];
+        }
     }
 
     // The test songs are not ours to hand on, so a copy may lack them; training and validation it must have.

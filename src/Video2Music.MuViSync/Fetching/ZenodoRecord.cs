@@ -19,9 +19,7 @@ internal static class ZenodoRecord
         try
         {
             string json = await AskAsync(http, address, cancellation).ConfigureAwait(false);
-            using JsonDocument record = JsonDocument.Parse(json);
-            ZenodoFile[] files = [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Parse)];
-            return AreApart(files) ? files : throw new FormatException("Two files would have one place.");
+            return Parse(json, address);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -30,6 +28,20 @@ internal static class ZenodoRecord
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             throw Fail($"Cannot reach {address} ({e.Message}): check the connection and give the same command again; what has arrived is kept", e);
+        }
+    }
+
+    /// <summary>The files that an answer names.</summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="address">Where it came from, for messages.</param>
+    /// <exception cref="Video2MusicException">It is something else than a record (<see cref="Failure.DownloadFailed"/>).</exception>
+    internal static ZenodoFile[] Parse(string json, Uri address)
+    {
+        try
+        {
+            using JsonDocument record = JsonDocument.Parse(json);
+            ZenodoFile[] files = [.. record.RootElement.GetProperty("files").EnumerateArray().Select(Parse)];
+            return AreApart(files) ? files : throw new FormatException("Two files would have one place.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

@@ -20,16 +20,30 @@ internal static class JsonFile
         if (!File.Exists(path)) return null;
         try
         {
-            using FileStream file = File.OpenRead(path);
-            if (file.Length > MostBytes) throw Bad($"found {file.Length} bytes");
-            return JsonSerializer.Deserialize(file, type) ?? throw Bad("found null");
+            long length = new FileInfo(path).Length;
+            return length <= MostBytes ? Parse(File.ReadAllBytes(path), path, expected, type) : throw Bad(path, expected, $"found {length} bytes");
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Bad(e.Message.ReplaceLineEndings(" ").TrimEnd('.'), e);
+            throw Bad(path, expected, e.Message, e);
         }
-
-        Video2MusicException Bad(string found, Exception? inner = null) =>
-            new(Failure.BadDataset, $"'{path}' is damaged: expected {expected} ({found}).", inner);
     }
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static T Parse<T>(ReadOnlySpan<byte> json, string path, string expected, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw Bad(path, expected, "found null");
+        }
+        catch (JsonException e)
+        {
+            throw Bad(path, expected, e.Message, e);
+        }
+    }
+
+    private static Video2MusicException Bad(string path, string expected, string found, Exception? inner = null) =>
+        new(Failure.BadDataset, $"'{path}' is damaged: expected {expected} ({found.ReplaceLineEndings(" ").TrimEnd('.')}).", inner);
 }

@@ -6,7 +6,8 @@ namespace Video2Music.MuViSync.Formats;
 
 /// <summary>
 /// MuVi-Sync's text files: a line a second, which begins with the second's number, ascending; the chords' file begins with
-/// the key, the emotions' with a heading. A second that is left out has the default value.
+/// the key, the emotions' with a heading. A second that is left out has the default value; all lines are checked, and the first
+/// <see cref="Song.MaxSeconds"/> seconds kept.
 /// </summary>
 internal static class LabFile
 {
@@ -16,42 +17,50 @@ internal static class LabFile
     private delegate bool ValueParser<T>(ReadOnlySpan<string> words, out T value);
 
     /// <summary>Reads a number a second.</summary>
-    public static float[] ReadNumbers(string path) => ReadSeconds<float>(path, 0, "a number", ParseNumber);
+    public static float[] ReadNumbers(string path) => ParseNumbers(path, File.ReadLines(path));
+
+    /// <inheritdoc cref="ReadNumbers"/>
+    internal static float[] ParseNumbers(string path, IEnumerable<string> lines) => ReadSeconds<float>(path, lines, 0, "a number", ParseNumber);
 
     /// <summary>Reads six probabilities a second.</summary>
-    public static EmotionDistribution[] ReadEmotions(string path) =>
-        ReadSeconds<EmotionDistribution>(path, 1, "six probabilities", ParseEmotion);
+    public static EmotionDistribution[] ReadEmotions(string path) => ParseEmotions(path, File.ReadLines(path));
+
+    /// <inheritdoc cref="ReadEmotions"/>
+    internal static EmotionDistribution[] ParseEmotions(string path, IEnumerable<string> lines) =>
+        ReadSeconds<EmotionDistribution>(path, lines, 1, "six probabilities", ParseEmotion);
 
     /// <summary>Reads the key and a chord a second.</summary>
-    public static (Key Key, Chord[] Chords) ReadChords(string path) =>
-        (ReadKey(path), ReadSeconds<Chord>(path, 1, "a chord", ParseChord));
+    public static (Key Key, Chord[] Chords) ReadChords(string path) => ParseChords(path, File.ReadAllLines(path));
+
+    /// <inheritdoc cref="ReadChords"/>
+    internal static (Key Key, Chord[] Chords) ParseChords(string path, string[] lines) =>
+        (ParseKey(path, lines.FirstOrDefault("")), ReadSeconds<Chord>(path, lines, 1, "a chord", ParseChord));
 
     /// <summary>Reads the key in a chords' file's first line.</summary>
-    public static Key ReadKey(string path)
-    {
-        string line = File.ReadLines(path).FirstOrDefault() ?? "";
-        return line.StartsWith("key ", StringComparison.Ordinal) && Key.TryParse(line[4..], out Key key)
-            ? new Key(key.Tonic, key.Mode)
-            : throw Bad(path, 1, "a key such as 'key C major'", line);
-    }
+    public static Key ReadKey(string path) => ParseKey(path, File.ReadLines(path).FirstOrDefault(""));
 
     /// <summary>The first line of a chords' file: MuVi-Sync writes all tonics with sharps.</summary>
     public static string KeyLine(Key key) => $"key {PitchClass.Name(key.Tonic)} {(key.Mode == Mode.Major ? "major" : "minor")}";
 
-    private static T[] ReadSeconds<T>(string path, int skip, string expected, ValueParser<T> parse)
+    private static Key ParseKey(string path, string line) => line.StartsWith("key ", StringComparison.Ordinal) && Key.TryParse(line[4..], out Key key)
+        ? new Key(key.Tonic, key.Mode)
+        : throw Bad(path, 1, "a key such as 'key C major'", line);
+
+    private static T[] ReadSeconds<T>(string path, IEnumerable<string> lines, int skip, string expected, ValueParser<T> parse)
         where T : struct
     {
-        var values = new List<T>(320);
-        int number = 0;
-        foreach (string line in File.ReadLines(path))
+        var values = new List<T>(Song.MaxSeconds);
+        int number = 0, next = 0;
+        foreach (string line in lines)
         {
             number++;
             if (number <= skip || string.IsNullOrWhiteSpace(line)) continue;
             string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (!TryReadSecond(words[0], values.Count, out int second) || !parse(words.AsSpan(1), out T value))
-                throw Bad(path, number, $"second {values.Count} and {expected}", line);
-            while (values.Count < second) values.Add(default);
-            values.Add(value);
+            if (!TryReadSecond(words[0], next, out int second) || !parse(words.AsSpan(1), out T value))
+                throw Bad(path, number, $"second {next} and {expected}", line);
+            next = second + 1;
+            while (values.Count < Math.Min(second, Song.MaxSeconds)) values.Add(default);
+            if (second < Song.MaxSeconds) values.Add(value);
         }
 
         return [.. values];
@@ -87,5 +96,5 @@ internal static class LabFile
         float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
 
     private static Video2MusicException Bad(string path, int line, string expected, string found) =>
-        new(Failure.BadDataset, $"{path}, line {line}: expected {expected}, found '{found}'.");
+        new(Failure.BadDataset, $"{path}, line {line}: expected {expected}, found {Quotation.Of(found)}.");
 }

@@ -25,7 +25,7 @@ public sealed class NpyArray
     public int[] Shape { get; }
 
     /// <summary>How many elements there are.</summary>
-    public int Count => Shape.Aggregate(1, (count, size) => count * size);
+    public int Count => Shape.Contains(0) ? 0 : Shape.Aggregate(1, (count, size) => count * size);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>

@@ -16,7 +16,7 @@ internal sealed partial record NpyHeader(string ElementType, int[] Shape, int Le
     private static readonly byte[] Magic = [0x93, .. "NUMPY"u8];
 
     /// <summary>How many bytes of numbers there must be.</summary>
-    public long DataLength => Shape.Aggregate(ElementSize(ElementType), (bytes, size) => checked(bytes * size));
+    public long DataLength => Shape.Contains(0) ? 0 : Shape.Aggregate(ElementSize(ElementType), (bytes, size) => checked(bytes * size));
 
     /// <summary>Reads the header alone, and checks that the file is as long as it says.</summary>
     /// <exception cref="Video2MusicException">The file is none of NumPy's, of another type, or of another length (<see cref="Failure.BadDataset"/>).</exception>
@@ -68,7 +68,7 @@ internal sealed partial record NpyHeader(string ElementType, int[] Shape, int Le
     private static string ElementTypeOf(string header, string name)
     {
         string type = TypePattern().Match(header).Groups[1].Value;
-        if (ElementSize(type) == 0) throw Bad(name, "expected elements of type |u1, <f2, <f4 or <i8", $"'{type}'");
+        if (ElementSize(type) == 0) throw Bad(name, "expected elements of type |u1, <f2, <f4 or <i8", Quotation.Of(type));
         if (!header.Contains("'fortran_order': False", StringComparison.Ordinal))
             throw Bad(name, "expected rows in C order", "Fortran order");
         return type;
@@ -82,11 +82,11 @@ internal sealed partial record NpyHeader(string ElementType, int[] Shape, int Le
         for (int i = 0; i < sizes.Length; i++)
         {
             if (!int.TryParse(sizes[i], NumberStyles.None, CultureInfo.InvariantCulture, out shape[i]))
-                throw Bad(name, "expected a shape of whole numbers", $"'{match.Groups[1].Value}'");
+                throw Bad(name, "expected a shape of whole numbers", Quotation.Of(match.Groups[1].ValueSpan));
         }
 
         if (shape.Aggregate(8.0, (bytes, size) => bytes * size) > long.MaxValue)
-            throw Bad(name, "expected a shape that fits into memory", $"'{match.Groups[1].Value}'");
+            throw Bad(name, "expected a shape that fits into memory", Quotation.Of(match.Groups[1].ValueSpan));
         return match.Success ? shape : throw Bad(name, "expected a shape", "none");
     }
 

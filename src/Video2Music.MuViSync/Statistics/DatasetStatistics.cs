@@ -1,4 +1,5 @@
 using Video2Music.MuViSync.Formats;
+using System.Runtime.ExceptionServices;
 using Video2Music.Music;
 using Video2Music.Vision;
 
@@ -10,6 +11,8 @@ namespace Video2Music.MuViSync.Statistics;
 /// </summary>
 public sealed record DatasetStatistics
 {
+    private const int AtOnce = 64;
+
     /// <summary>The splits that were described, with their songs.</summary>
     public required IReadOnlyList<Share> Splits { get; init; }
 
@@ -78,88 +81,28 @@ public sealed record DatasetStatistics
         string[] ids = [.. parts.SelectMany(part => part.Ids)];
         if (ids.Length == 0)
             throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}' has the files of no song of {string.Join(", ", splits)}.");
-        var songs = new Song[ids.Length];
-        var segments = new IReadOnlyList<ChordSegment>[ids.Length];
-        ForEach(ids.Length, i => segments[i] = folder.LoadSegments(songs[i] = folder.Load(ids[i], withSemantic: false)), cancellation);
-        return Of(songs, segments.SelectMany(s => s)) with
-        {
-            Splits = Share.Of(parts.Select(part => part.Name), [.. parts.Select(part => (long)part.Ids.Count)]),
-        };
+        var count = new StatisticsCount();
+        foreach (string[] some in ids.Chunk(AtOnce))
+            foreach ((Song song, IReadOnlyList<ChordSegment> segments) in Read(folder, some, cancellation)) count.Add(song, segments);
+        return count.ToStatistics(Share.Of(parts.Select(part => part.Name), [.. parts.Select(part => (long)part.Ids.Count)]));
     }
 
-    private static void ForEach(int count, Action<int> read, CancellationToken cancellation)
+    private static (Song Song, IReadOnlyList<ChordSegment> Segments)[] Read(MuViSyncFolder folder, string[] ids, CancellationToken cancellation)
     {
+        var read = new (Song, IReadOnlyList<ChordSegment>)[ids.Length];
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, read);
+            Parallel.For(0, ids.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+            {
+                Song song = folder.Load(ids[i], withSemantic: false);
+                read[i] = (song, folder.LoadSegments(song));
+            });
+            return read;
         }
-        catch (AggregateException e) when (e.InnerExceptions.OfType<Video2MusicException>().FirstOrDefault() is { } known)
+        catch (AggregateException e)
         {
-            throw known;
+            ExceptionDispatchInfo.Throw(e.InnerExceptions.OfType<Video2MusicException>().FirstOrDefault() ?? e.InnerExceptions[0]);
+            throw;
         }
-    }
-
-    private static DatasetStatistics Of(Song[] songs, IEnumerable<ChordSegment> segments)
-    {
-        Chord[] chords = [.. songs.SelectMany(song => song.Chords)];
-        EmotionDistribution[] emotions = [.. songs.SelectMany(song => song.Features.Emotion).Where(e => e != default)];
-        int[] offsets = [.. songs.SelectMany(song => song.Features.SceneOffset).Where(offset => offset >= 0)];
-        return new DatasetStatistics
-        {
-            Splits = [],
-            Songs = songs.Length,
-            Seconds = chords.Length,
-            Length = Distribution.Of(songs.Select(song => (double)song.Seconds), Song.MaxSeconds, bins: 30),
-            Keys = Share.Of(AllKeys().Select(key => $"{key}"), [.. AllKeys().Select(key => songs.LongCount(song => song.Key == key))]),
-            Modes = Share.Of(["major", "minor"], [.. Enum.GetValues<Mode>().Select(mode => songs.LongCount(song => song.Key.Mode == mode))]),
-            Chords = [.. Share.Of(ChordNames(), Counts(chords.Select(chord => chord.Id), Chord.Count)).OrderByDescending(share => share.Count)],
-            Qualities = Share.Of(Vocabulary.All[1].Names, Counts(chords.Select(QualityId), 1 + Chord.QualityCount)),
-            Standing = StandingShare(songs),
-            ChordDuration = Distribution.Of(segments.Where(segment => !segment.Chord.IsNone).Select(segment => segment.Duration), 10),
-            StrongestEmotions = Share.Of(EmotionNames(), Counts(emotions.Select(e => (int)e.Strongest), EmotionDistribution.Count)),
-            MeanEmotions = [.. Enum.GetValues<Emotion>().Select(e => emotions.Select(p => (double)p[e]).DefaultIfEmpty().Average())],
-            Cooccurrence = Cooccurrence.Of(songs),
-            Density = Distribution.Of(songs.SelectMany(song => song.Density).Select(d => (double)d), 40),
-            Loudness = Distribution.Of(songs.SelectMany(song => song.Loudness).Select(l => (double)l), 0.6),
-            Motion = Distribution.Of(songs.SelectMany(SeenMotion), 60),
-            SceneOffset = Distribution.Of(offsets.Select(offset => (double)offset), 40),
-            SceneLength = Distribution.Of(songs.SelectMany(SceneLengths), 40),
-        };
-    }
-
-    // As C major and A minor write them, which share a signature.
-    private static IEnumerable<string> ChordNames() => Enumerable.Range(0, Chord.Count).Select(id => Chord.FromId(id).Name(default));
-
-    private static IEnumerable<Key> AllKeys() =>
-        Enum.GetValues<Mode>().SelectMany(mode => Enumerable.Range(0, 12).Select(tonic => new Key(tonic, mode)));
-
-    private static IEnumerable<string> EmotionNames() => Enum.GetNames<Emotion>().Select(name => name.ToLowerInvariant());
-
-    private static int QualityId(Chord chord) => chord.IsNone ? 0 : 1 + (int)chord.Quality;
-
-    private static long[] Counts(IEnumerable<int> numbers, int count)
-    {
-        var counts = new long[count];
-        foreach (int number in numbers) counts[number]++;
-        return counts;
-    }
-
-    private static double StandingShare(Song[] songs)
-    {
-        long steps = songs.Sum(song => (long)song.Seconds - 1);
-        long standing = songs.Sum(song => song.Chords.Skip(1).Zip(song.Chords).LongCount(pair => pair.First == pair.Second));
-        return steps == 0 ? 0 : standing / (double)steps;
-    }
-
-    // Where the picture ended before the music there is only padding.
-    private static IEnumerable<double> SeenMotion(Song song) =>
-        song.Features.Motion.Zip(song.Features.SceneOffset).Where(row => row.Second >= 0).Select(row => (double)row.First);
-
-    // A scene ends where the next one begins, or with the song.
-    private static IEnumerable<double> SceneLengths(Song song)
-    {
-        int[] offsets = [.. song.Features.SceneOffset.Where(offset => offset >= 0)];
-        for (int s = 0; s < offsets.Length; s++)
-            if (s + 1 == offsets.Length || offsets[s + 1] == 0) yield return offsets[s] + 1;
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Statistics;
@@ -48,6 +49,52 @@ public sealed class DatasetStatisticsTests : IDisposable
         // Of 12 seconds: exciting 6 maj; sad 2 maj, 2 min, 1 of the seventh, 1 of nothing.
         Assert.Equal(Entropy(8, 2, 1, 1), s.Cooccurrence.QualityEntropy, 1e-9);
         Assert.Equal(Entropy(8, 2, 1, 1) - 6 / 12.0 * Entropy(2, 2, 1, 1), s.Cooccurrence.MutualInformation, 1e-9);
+    }
+
+    [Fact]
+    public async Task Command_ThousandsOfSongs_FitIntoTheMemoryOfAFew()
+    {
+        foreach ((string part, string row) in (ReadOnlySpan<(string, string)>)[("chord/lab_v2_norm", "C"), ("emotion/6c_l14p", "0.5 0.1 0.1 0.1 0.1 0.1"), ("loudness", "0.25"), ("note_density", "7.0"), ("motion", "3.5"), ("scene_offset", "0")])
+        {
+            string heading = part.StartsWith("chord", StringComparison.Ordinal) ? "key C major" : "time";
+            bool isHeaded = part.Contains("lab_v2", StringComparison.Ordinal) || part.StartsWith("emotion", StringComparison.Ordinal);
+            data.Write($"vevo_{part}/all/001.lab", (isHeaded ? new[] { heading } : []).Concat(Enumerable.Range(0, Song.MaxSeconds).Select(s => $"{s} {row}")));
+        }
+
+        data.Write("vevo_meta/split/v1/train.txt", Enumerable.Repeat("001", 4000));
+        ProcessStartInfo start = V2m.Start("dataset", "describe", data.Path, "--split", "train", "--json");
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x6000000"; // 96 MB; all songs at once took three times as much
+        Run run = (await V2m.RunAsync(start)).Succeeded();
+        Assert.Contains("4000", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tally_ManyDifferentValues_KeepsTheirQuartilesInLittleRoom()
+    {
+        var tally = new Tally(1000);
+        var random = new Random(3);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int i = 0; i < 2_000_000; i++) tally.Add(1000 * random.NextDouble());
+        long held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Distribution spread = tally.ToDistribution();
+        Assert.InRange(held, 0, 16 << 20);
+        Assert.Equal(2_000_000, spread.Histogram.Sum());
+        Assert.Equal(500, spread.Median, 2.0);
+        Assert.Equal(250, spread.LowerQuartile, 2.0);
+        Assert.Equal(1000 / Math.Sqrt(12), spread.Deviation, 1.0);
+    }
+
+    [Fact]
+    public void Of_FileThatCannotBeRead_SaysWhich()
+    {
+        Assert.SkipUnless(File.Exists("/proc/self/mem"), "needs a file that opens and cannot be read");
+        string file = data.PathOf("vevo_chord/lab/all/002.lab");
+        File.Delete(file);
+        File.CreateSymbolicLink(file, "/proc/self/mem");
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() =>
+            DatasetStatistics.Of(MuViSyncFolder.Open(data.Path), ["train", "val", "test"], TestContext.Current.CancellationToken));
+        Assert.Equal(Failure.BadDataset, e.Failure);
+        Assert.Contains("002", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text;
+using Video2Music.Arranging;
+using Video2Music.Midi;
+using Video2Music.Modeling;
+using Video2Music.Music;
+using Video2Music.Plots;
+using Video2Music.Playing;
+using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Shared;
+
+namespace Video2Music.Tests;
+
+/// <summary>
+/// The library's readers of music and models with 100,000 damaged inputs each, fewer where a network is loaded: only the documented
+/// exception. V2M_FUZZ=1000000 makes it ten times as many.
+/// </summary>
+public sealed class DamagedInputTests : IDisposable
+{
+    private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("V2M_FUZZ"), out int count) ? count : 100_000;
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void MidiFile_Damaged_IsReadOrRefused() => Mutations.Try(
+        Mutations.Of(Count, 1, Midi(120, 3), Midi(60, 40)), file => MidiFile.Read(new MemoryStream(file)), e => e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
+
+    [Fact]
+    public void MidiFile_ManyTempiAndNotes_AreReadAtOnce()
+    {
+        var track = new List<byte>();
+        for (int i = 0; i < 60_000; i++) track.AddRange([1, 0xFF, 0x51, 3, 7, 0xA1, (byte)i, 1, 0x90, 60, 64]);
+        byte[] length = [(byte)(track.Count >> 24), (byte)(track.Count >> 16), (byte)(track.Count >> 8), (byte)track.Count];
+        byte[] file = [.. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 1, 0xE0, .. "MTrk"u8, .. length, .. track];
+        Mutations.Try([file], bytes => Assert.Equal(60_000, Assert.Single(MidiFile.Read(new MemoryStream(bytes)).Parts).Notes.Count), _ => false, bytesPerByte: 256);
+    }
+
+    [Fact]
+    public void Chord_Damaged_IsReadOrNot() => Mutations.Try(
+        Mutations.Of(Count, 2, Bytes("A:min7"), Bytes("Bbm7b5"), Bytes("C##"), Bytes("N"), Bytes("F♯°7")),
+        text =>
+        {
+            if (Chord.TryParse(Encoding.UTF8.GetString(text), out Chord chord)) Assert.Equal(chord, Chord.Parse(chord.ToString()));
+        },
+        _ => false);
+
+    [Fact]
+    public void Key_Damaged_IsReadOrNot() => Mutations.Try(
+        Mutations.Of(Count, 3, Bytes("A minor"), Bytes("F# major"), Bytes("Bbm"), Bytes("C")),
+        text =>
+        {
+            if (Key.TryParse(Encoding.UTF8.GetString(text), out Key key)) Assert.Equal(key, Key.Parse(key.ToString()));
+        },
+        _ => false);
+
+    [Fact]
+    public void TrainingTable_Damaged_IsReadOrRefused() => Mutations.Try(
+        Mutations.Of(Count, 4, Bytes("epoch,seconds,train_loss,hits1\n1,70.1,2.5,0.41\n2,70.0,1.5,NaN\n")),
+        text => TrainingTable.Parse(Encoding.UTF8.GetString(text).Split('\n')), e => e is FormatException);
+
+    [Fact]
+    public void SoundFont_Damaged_IsTakenOrRefused() => Mutations.Try(
+        Mutations.Of(Count, 5, SoundFontHead(0), SoundFontHead(3)),
+        file =>
+        {
+            File.WriteAllBytes(folder["a.sf2"], file);
+            SoundFont.Find(folder["a.sf2"]);
+        },
+        e => e is Video2MusicException { Failure: Failure.BadSoundFont });
+
+    [Fact]
+    public void ModelSeal_Damaged_IsRefused()
+    {
+        byte[] body = Bytes("a small model");
+        byte[] whole = [.. body, .. ModelSeal.Make(SHA256.HashData(body))];
+        Mutations.Try(
+            Mutations.Of(Count, 6, whole),
+            file =>
+            {
+                File.WriteAllBytes(folder["a.onnx"], file);
+                ModelSeal.Verify(folder["a.onnx"]);
+                Assert.Equal(whole, file);
+            },
+            e => e is Video2MusicException { Failure: Failure.BadModel },
+            bytesPerByte: 2048);
+    }
+
+    [Fact]
+    public void ModelFile_DamagedAndSealedAgain_IsLoadedOrRefused()
+    {
+        byte[] whole = File.ReadAllBytes(Path.Combine(TinyNetworks.Folder, "expression.onnx"));
+        byte[] body = whole[..^ModelSeal.Make(SHA256.HashData([])).Length];
+        Mutations.Try(
+            Mutations.Of(Count / 500, 7, body),
+            file =>
+            {
+                File.WriteAllBytes(folder["expression.onnx"], [.. file, .. ModelSeal.Make(SHA256.HashData(file))]);
+                using ModelFile model = ModelFile.Load(folder.Path, "expression", threads: 1);
+                Assert.InRange(model.MaxSeconds + (long)model.PadTo, 0, 2L * int.MaxValue);
+            },
+            e => e is Video2MusicException { Failure: Failure.BadModel });
+    }
+
+    private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Midi(int tempo, int notes)
+    {
+        var score = new Score
+        {
+            Time = new TempoMap(tempo),
+            Length = 480 * notes,
+            Title = "Title",
+            Key = new Key(9, Mode.Minor),
+            Markers = [new Marker(0, "Am")],
+            Parts = [new Part("Piano", 0, 1, [.. Enumerable.Range(0, notes).Select(i => new Note(480 * i, 480, 60 + i % 12, 80))]) { Controls = [new Control(0, 7, 100)] }],
+        };
+        using var stream = new MemoryStream();
+        MidiFile.Write(score, stream);
+        return stream.ToArray();
+    }
+
+    private static byte[] SoundFontHead(int padding)
+    {
+        byte[] lists = [.. List("INFO", padding), .. List("sdta", 0), .. List("pdta", padding)];
+        return [.. "RIFF"u8, .. BitConverter.GetBytes(4 + lists.Length), .. "sfbk"u8, .. lists];
+    }
+
+    private static byte[] List(string name, int content) => [.. "LIST"u8, .. BitConverter.GetBytes(4 + content), .. Bytes(name), .. new byte[content]];
+}
