@@ -48,18 +48,20 @@ public static class ModelSeal
         }
     }
 
-    private static void Verify(FileStream file, string path)
+    internal static void Verify(Stream file, string path)
     {
         var seal = new byte[Length];
         long body = file.Length - Length;
-        if (body >= 0) RandomAccess.Read(file.SafeFileHandle, seal, body);
+        file.Position = Math.Max(0, body);
+        if (body >= 0) file.ReadExactly(seal);
+        file.Position = 0;
         if (!seal.AsSpan().StartsWith(Prefix))
             throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' is broken off or is not one of Video2Music's: the checksum at its end is missing.");
         if (!seal.AsSpan().SequenceEqual(Make(Digest(file, body))))
             throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' is damaged: its contents do not match its checksum.");
     }
 
-    private static byte[] Digest(FileStream file, long length)
+    private static byte[] Digest(Stream file, long length)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[1 << 16];

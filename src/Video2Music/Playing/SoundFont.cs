@@ -74,7 +74,8 @@ public sealed record SoundFont
         if (!File.Exists(full)) throw Bad(path, "no file");
         try
         {
-            Check(path, full);
+            using FileStream file = File.OpenRead(full);
+            Check(path, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -89,10 +90,9 @@ public sealed record SoundFont
 
     // A SoundFont is a RIFF file of form 'sfbk' that holds three lists: what it is, samples, presets (SoundFont 2.01
     // specification, 4.1). FluidSynth would notice too, but after other libraries have complained on the console.
-    private static void Check(string path, string full)
+    internal static void Check(string path, Stream file)
     {
         Span<byte> header = stackalloc byte[HeaderLength];
-        using FileStream file = File.OpenRead(full);
         int read = file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
         if (read < HeaderLength || !header[..4].SequenceEqual("RIFF"u8) || !header[8..].SequenceEqual("sfbk"u8))
             throw Bad(path, "a file that is not one");
@@ -106,7 +106,7 @@ public sealed record SoundFont
 
     // Reads a list's header, passes over its contents, and gives its name. RIFF has a byte of padding behind contents of odd
     // length; some compressed banks (Debian's FluidR3Mono_GM.sf3) leave it out, and FluidSynth takes both.
-    private static string ReadList(FileStream file, Span<byte> header, long end)
+    private static string ReadList(Stream file, Span<byte> header, long end)
     {
         if (!ReadHeader(file, header)) return "";
         if (!header[..4].SequenceEqual("LIST"u8))
@@ -119,7 +119,7 @@ public sealed record SoundFont
         return header[..4].SequenceEqual("LIST"u8) && file.Position <= end ? Encoding.ASCII.GetString(header[8..]) : "";
     }
 
-    private static bool ReadHeader(FileStream file, Span<byte> header) =>
+    private static bool ReadHeader(Stream file, Span<byte> header) =>
         file.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) == HeaderLength;
 
     private static Video2MusicException Bad(string path, string found) =>
