@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Video2Music.Arranging;
 using Video2Music.Midi;
 using Video2Music.Modeling;
 using Video2Music.Music;
@@ -24,7 +23,7 @@ public sealed class DamagedInputTests : IDisposable
 
     [Fact]
     public void MidiFile_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 1, Midi(120, 3), Midi(60, 40)), file => MidiFile.Read(new MemoryStream(file)), e => e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
+        Mutations.Of(Count, 1, Midi(7, 3), Midi(12, 40)), file => MidiFile.Read(new MemoryStream(file)), e => e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
 
     [Fact]
     public void Chord_Damaged_IsReadOrNot() => Mutations.Try(
@@ -89,20 +88,16 @@ public sealed class DamagedInputTests : IDisposable
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] Midi(int tempo, int notes)
+    // Title, tempo, meter, key, marker, program, volume, notes, as other programs write them.
+    private static byte[] Midi(byte tempo, int notes)
     {
-        var score = new Score
+        var track = new List<byte>
         {
-            Time = new TempoMap(tempo),
-            Length = 480 * notes,
-            Title = "Title",
-            Key = new Key(9, Mode.Minor),
-            Markers = [new Marker(0, "Am")],
-            Parts = [new Part("Piano", 0, 1, [.. Enumerable.Range(0, notes).Select(i => new Note(480 * i, 480, 60 + i % 12, 80))]) { Controls = [new Control(0, 7, 100)] }],
+            0, 0xFF, 3, 1, (byte)'T', 0, 0xFF, 0x51, 3, tempo, 0, 0, 0, 0xFF, 0x58, 4, 4, 2, 24, 8, 0, 0xFF, 0x59, 2, 0, 1, 0, 0xFF, 6, 2, (byte)'A', (byte)'m', 0, 0xC0, 5, 0, 0xB0, 7, 100,
         };
-        using var stream = new MemoryStream();
-        MidiFile.Write(score, stream);
-        return stream.ToArray();
+        for (int i = 0; i < notes; i++) track.AddRange([0, 0x90, (byte)(60 + i % 12), 80, 0x83, 0x60, (byte)(60 + i % 12), 0]);
+        track.AddRange([0, 0xFF, 0x2F, 0]);
+        return [.. "MThd"u8, 0, 0, 0, 6, 0, 0, 0, 1, 1, 0xE0, .. "MTrk"u8, 0, 0, (byte)(track.Count >> 8), (byte)track.Count, .. track];
     }
 
     private static byte[] SoundFontHead(int padding)
