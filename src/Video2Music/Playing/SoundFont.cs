@@ -115,8 +115,10 @@ public sealed record SoundFont
             if (!ReadHeader(file, header)) return "";
         }
 
-        file.Position += BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) - 4L;
-        return header[..4].SequenceEqual("LIST"u8) && file.Position <= end ? Encoding.ASCII.GetString(header[8..]) : "";
+        long next = file.Position + BinaryPrimitives.ReadUInt32LittleEndian(header[4..]) - 4L;
+        if (!header[..4].SequenceEqual("LIST"u8) || next > end) return "";
+        file.Position = next;
+        return Encoding.ASCII.GetString(header[8..]);
     }
 
     private static bool ReadHeader(Stream file, Span<byte> header) =>
