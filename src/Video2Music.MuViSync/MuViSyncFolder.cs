@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
-using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync;

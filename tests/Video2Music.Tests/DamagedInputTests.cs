@@ -3,8 +3,8 @@ using System.Text;
 using Video2Music.Midi;
 using Video2Music.Modeling;
 using Video2Music.Music;
-using Video2Music.Plots;
 using Video2Music.Playing;
+using Video2Music.Plots;
 using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Video2Music.Cli.Json;
+using Video2Music.Music;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.MuViSync.Evaluation.FreeRunning;
-using Video2Music.Music;
 using Video2Music.Plots;
 
 namespace Video2Music.Cli.Display;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Video2Music.Listening;
-using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Building;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Checking;
 

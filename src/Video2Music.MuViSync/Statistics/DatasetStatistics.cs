@@ -1,6 +1,6 @@
-using Video2Music.MuViSync.Formats;
 using System.Runtime.ExceptionServices;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Statistics;

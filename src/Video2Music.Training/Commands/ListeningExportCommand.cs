@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Video2Music.Listening;
-using Video2Music.MuViSync.Evaluation;
 using Video2Music.Music;
+using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Training.Listening;

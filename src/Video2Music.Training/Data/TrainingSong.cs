@@ -1,8 +1,8 @@
 using System.Numerics.Tensors;
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
-using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Training.Data;

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Video2Music.Modeling;
-using Video2Music.MuViSync;
 using Video2Music.Music;
+using Video2Music.MuViSync;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;

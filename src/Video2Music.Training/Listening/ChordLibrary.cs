@@ -1,6 +1,6 @@
+using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Formats;
-using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
 

@@ -1,4 +1,3 @@
-using Video2Music.Arranging;
 using Video2Music.Music;
 
 namespace Video2Music.Midi;

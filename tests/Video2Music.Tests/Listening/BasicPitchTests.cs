@@ -1,6 +1,6 @@
 using Video2Music.Listening;
-using Video2Music.MuViSync.Evaluation;
 using Video2Music.Music;
+using Video2Music.MuViSync.Evaluation;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Listening;

@@ -1,7 +1,6 @@
 using Video2Music.Listening;
 using Video2Music.Music;
 using Video2Music.Playing;
-using Video2Music.Tests.Midi;
 using Video2Music.Tests.Playing;
 
 namespace Video2Music.Tests.Listening;

@@ -1,8 +1,8 @@
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.MuViSync.Evaluation.Baselines;
-using Video2Music.Music;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.MuViSync;

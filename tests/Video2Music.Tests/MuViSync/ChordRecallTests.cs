@@ -1,5 +1,5 @@
-using Video2Music.MuViSync.Evaluation;
 using Video2Music.Music;
+using Video2Music.MuViSync.Evaluation;
 
 namespace Video2Music.Tests.MuViSync;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Statistics;
-using Video2Music.Music;
 using Video2Music.Tests.Cli;
 using Video2Music.Tests.Shared;
 

@@ -1,6 +1,6 @@
 using CsCheck;
-using Video2Music.MuViSync.Evaluation.FreeRunning;
 using Video2Music.Music;
+using Video2Music.MuViSync.Evaluation.FreeRunning;
 using Video2Music.Vision;
 
 namespace Video2Music.Tests.MuViSync;

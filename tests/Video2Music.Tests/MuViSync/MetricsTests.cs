@@ -1,7 +1,7 @@
 using Video2Music.Modeling;
+using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
-using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Tests.MuViSync;

@@ -1,5 +1,5 @@
-using Video2Music.MuViSync;
 using Video2Music.Music;
+using Video2Music.MuViSync;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 

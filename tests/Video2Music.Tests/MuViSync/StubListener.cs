@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Video2Music.Listening;
-using Video2Music.MuViSync.Building;
 using Video2Music.Music;
+using Video2Music.MuViSync.Building;
 
 namespace Video2Music.Tests.MuViSync;
 

@@ -1,6 +1,6 @@
 using Video2Music.Modeling;
-using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using TorchSharp;
-using Video2Music.MuViSync;
 using Video2Music.Music;
+using Video2Music.MuViSync;
 using Video2Music.Training.Data;
 using Video2Music.Training.Presets;
 using Video2Music.Training.Tests.Data;
