@@ -5,6 +5,7 @@ using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Models;
 using Video2Music.Music;
+using Video2Music.Playing;
 using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
@@ -38,7 +39,7 @@ public static class Composer
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             Request request = await Request.CheckAsync(path, options ?? new ComposeOptions(), cancellation).ConfigureAwait(false);
-            using Studio studio = await Task.Run(() => Studio.Open(request.Options), cancellation).ConfigureAwait(false);
+            using Studio studio = await Task.Run(() => Studio.Open(request.Options, request.Arrangement.Program), cancellation).ConfigureAwait(false);
             using Workspace workspace = Workspace.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
             return await ComposeAsync(request, studio, workspace, progress, cancellation).ConfigureAwait(false);
@@ -70,8 +71,7 @@ public static class Composer
 
         IProgress<double> playing = Stage(ComposeStage.Playing);
         string sound = workspace["music.wav"];
-        await Task.Run(
-            () => studio.Renderer.Render(score, video.Duration, sound, playing, cancellation), cancellation).ConfigureAwait(false);
+        await SoundtrackWriter.WriteAsync(new Mix(studio.Synthesizer, score, video.Duration), sound, playing, cancellation).ConfigureAwait(false);
 
         Stage(ComposeStage.Joining);
         IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
@@ -90,7 +90,7 @@ public static class Composer
             Score = score,
             Seed = options.Generation.Seed,
             Instrument = Instrument.Name(request.Arrangement.Program),
-            SoundFont = studio.SoundFont.Path,
+            SoundFont = studio.Synthesizer.SoundFont.Path,
             Warnings = [.. video.Warnings, .. features.Warnings, .. lost],
         };
 

@@ -9,22 +9,21 @@ internal sealed class Studio : IDisposable
 {
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
-    private readonly FluidSynth synth;
 
-    private Studio(ComposeOptions options, SoundFont font)
+    private Studio(ComposeOptions options, int program, SoundFont font)
     {
         string models = options.Models ?? ModelFolder.Shipped;
-        SoundFont = font;
-        synth = FluidSynth.Load(font);
+        Synthesizer = Synthesizer.Open(font, new SynthesizerOptions { ReadySynths = Environment.ProcessorCount });
         try
         {
+            Synthesizer.Prepare(program);
             chords = ChordModel.Load(models);
             expression = ExpressionModel.Load(models);
         }
         catch
         {
             chords?.Dispose();
-            synth.Dispose();
+            Synthesizer.Dispose();
             throw;
         }
     }
@@ -33,21 +32,19 @@ internal sealed class Studio : IDisposable
     public LeadSheetWriter Writer => new(chords, expression);
 
     /// <summary>Plays the score.</summary>
-    public SoundtrackRenderer Renderer => new(synth);
-
-    /// <summary>The sounds that it plays with.</summary>
-    public SoundFont SoundFont { get; }
+    public Synthesizer Synthesizer { get; }
 
     /// <summary>Loads what a request needs.</summary>
     /// <param name="options">The request.</param>
+    /// <param name="program">The instrument's General MIDI program, 0 to 127.</param>
     /// <exception cref="Video2MusicException">A network, FluidSynth or the SoundFont is missing or damaged.</exception>
-    public static Studio Open(ComposeOptions options) => new(options, SoundFont.Find(options.SoundFont));
+    public static Studio Open(ComposeOptions options, int program) => new(options, program, SoundFont.Find(options.SoundFont));
 
     /// <inheritdoc/>
     public void Dispose()
     {
         expression.Dispose();
         chords.Dispose();
-        synth.Dispose();
+        Synthesizer.Dispose();
     }
 }

@@ -1,12 +1,12 @@
 using Video2Music.Midi;
 using Video2Music.Music;
-using static Video2Music.Playing.FluidSynthLibrary;
 
 namespace Video2Music.Playing;
 
 /// <summary>
-/// Plays scores with a SoundFont, through FluidSynth's library in this process. Load once, play any number of scores, one at a
-/// time: it is not safe for several threads at once.
+/// Plays whole scores in one go with a SoundFont, through FluidSynth's library in this process, its own reverb included. Load
+/// once, play any number of scores, one at a time: it is not safe for several threads at once. What is to be mixed, or played
+/// again after an edit, is played in blocks instead (<see cref="Mix"/>).
 /// </summary>
 public sealed class FluidSynth : IDisposable
 {
@@ -19,46 +19,32 @@ public sealed class FluidSynth : IDisposable
     private const int ChunkFrames = 8192;
     private const int ReverbSend = 91;
     private const int ReverbAmount = 48;
-    private readonly SettingsHandle settings;
     private readonly SoundFont font;
-    private SynthHandle synth;
+    private readonly bool reverb;
+    private Synth synth;
     private bool played;
 
-    private FluidSynth(SettingsHandle settings, SoundFont font)
+    private FluidSynth(SoundFont font, bool reverb)
     {
-        this.settings = settings;
-        this.font = font;
-        synth = Open();
+        (this.font, this.reverb) = (font, reverb);
+        synth = Synth.Open(font, reverb: reverb);
     }
 
     /// <summary>Loads a SoundFont; of its samples only those that a score needs, when it needs them.</summary>
     /// <param name="font">The SoundFont.</param>
+    /// <param name="reverb">Whether there is a small hall around the notes.</param>
     /// <exception cref="Video2MusicException">
     /// FluidSynth is not installed (<see cref="Failure.FluidSynthMissing"/>) or cannot read the SoundFont
     /// (<see cref="Failure.BadSoundFont"/>).
     /// </exception>
-    public static FluidSynth Load(SoundFont font)
+    public static FluidSynth Load(SoundFont font, bool reverb = true)
     {
         ArgumentNullException.ThrowIfNull(font);
-        Require();
-        SettingsHandle settings = Configure();
-        try
-        {
-            return new FluidSynth(settings, font);
-        }
-        catch
-        {
-            settings.Dispose();
-            throw;
-        }
+        return new FluidSynth(font, reverb);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        synth.Dispose();
-        settings.Dispose();
-    }
+    public void Dispose() => synth.Dispose();
 
     /// <summary>
     /// Plays a score into a buffer, chunk after chunk, so that memory stays flat however long it is. Events fall on the next
@@ -82,38 +68,16 @@ public sealed class FluidSynth : IDisposable
             while (pending && events.Current.Frame < at + count)
             {
                 int next = (int)Math.Max(done, events.Current.Frame - at);
-                Fill(buffer.AsSpan(done * Channels, (next - done) * Channels));
+                synth.Fill(buffer.AsSpan(done * Channels, (next - done) * Channels));
                 done = next;
-                Perform(events.Current.Channel, events.Current.Event);
+                PartEvent e = events.Current.Event;
+                synth.Perform(events.Current.Channel, e.Kind, e.Number, e.Value);
                 pending = events.MoveNext();
             }
 
-            Fill(buffer.AsSpan(done * Channels, (count - done) * Channels));
+            synth.Fill(buffer.AsSpan(done * Channels, (count - done) * Channels));
             take(buffer.AsSpan(0, count * Channels));
         }
-    }
-
-    private static SettingsHandle Configure()
-    {
-        SettingsHandle settings = NewSettings();
-        SetNumber(settings, "synth.sample-rate", SampleRate);
-        SetInteger(settings, "synth.dynamic-sample-loading", 1);
-        // A small hall: some air around the notes, no wash. Chorus would only blur a solo instrument.
-        SetNumber(settings, "synth.reverb.room-size", 0.55);
-        SetNumber(settings, "synth.reverb.damp", 0.35);
-        SetNumber(settings, "synth.reverb.width", 0.8);
-        SetNumber(settings, "synth.reverb.level", 0.6);
-        SetInteger(settings, "synth.chorus.active", 0);
-        return settings;
-    }
-
-    private SynthHandle Open()
-    {
-        SynthHandle opened = NewSynth(settings);
-        if (!opened.IsInvalid && LoadSoundFont(opened, font.Path, 1) >= 0) return opened;
-        opened.Dispose();
-        throw new Video2MusicException(
-            Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{font.Path}': expected a whole .sf2 or .sf3 file.");
     }
 
     private static IEnumerable<(long Frame, int Channel, PartEvent Event)> Schedule(Score score) =>
@@ -122,43 +86,22 @@ public sealed class FluidSynth : IDisposable
                 .Select(e => ((long)Math.Round(score.Time.SecondsAt(e.Tick) * SampleRate), part.Second, e)))
             .OrderBy(scheduled => scheduled.Item1).ThenBy(scheduled => scheduled.e.Kind);
 
-    // Even after a reset something of the last score would stay: its reverb and where the reverb's modulation stood.
     private void Prepare(Score score)
     {
         if (played)
         {
             synth.Dispose();
-            synth = Open();
+            synth = Synth.Open(font, reverb: reverb);
         }
 
         played = true;
-        foreach ((Part part, int channel) in score.Parts.Zip(MidiChannels.Deal(score.Parts)))
+        int[] channels = MidiChannels.Deal(score.Parts);
+        foreach ((Part part, int channel) in score.Parts.Zip(channels))
         {
-            ChangeProgram(synth, channel, part.Program);
-            ChangeControl(synth, channel, ReverbSend, ReverbAmount);
+            synth.ChangeProgram(channel, part.Program);
+            synth.Perform(channel, PartEventKind.Control, ReverbSend, ReverbAmount);
         }
-    }
 
-    private void Perform(int channel, PartEvent e)
-    {
-        switch (e.Kind)
-        {
-            case PartEventKind.NoteOff:
-                NoteOff(synth, channel, e.Number);
-                break;
-            case PartEventKind.Control:
-                ChangeControl(synth, channel, e.Number, e.Value);
-                break;
-            default:
-                NoteOn(synth, channel, e.Number, e.Value);
-                break;
-        }
-    }
-
-    private unsafe void Fill(Span<float> interleaved)
-    {
-        if (interleaved.IsEmpty) return;
-        fixed (float* start = interleaved)
-            _ = WriteFloat(synth, interleaved.Length / Channels, start, 0, Channels, start, 1, Channels);
+        if (channels.Length > 0) synth.UseAllVoices(channels[0]);
     }
 }

@@ -73,6 +73,15 @@ internal static partial class FluidSynthLibrary
     [LibraryImport(Name, EntryPoint = "fluid_synth_noteoff")]
     public static partial int NoteOff(SynthHandle synth, int channel, int pitch);
 
+    [LibraryImport(Name, EntryPoint = "fluid_synth_all_sounds_off")]
+    public static partial int StopSounds(SynthHandle synth, int channel);
+
+    [LibraryImport(Name, EntryPoint = "fluid_synth_get_active_voice_count")]
+    public static partial int CountActiveVoices(SynthHandle synth);
+
+    [LibraryImport(Name, EntryPoint = "fluid_version")]
+    public static partial void GetVersion(out int major, out int minor, out int micro);
+
     [LibraryImport(Name, EntryPoint = "fluid_synth_write_float")]
     public static unsafe partial int WriteFloat(
         SynthHandle synth, int frames, float* left, int leftOffset, int leftStep, float* right, int rightOffset, int rightStep);

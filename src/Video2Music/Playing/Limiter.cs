@@ -1,46 +1,39 @@
 namespace Video2Music.Playing;
 
 /// <summary>
-/// Holds the true peak under a ceiling by turning the sound down a little before it would rise above, and slowly up again
-/// afterwards. Where it stays below, nothing is changed but its time: it comes out <see cref="Latency"/> frames later.
+/// Says how far a sound has to be turned down so that its true peak stays under a ceiling: a little before it would rise above,
+/// and slowly up again afterwards, by 20 dB a second. What it says depends on the last moments only, however long it has
+/// listened: after half a second it has forgotten how it began, as long as no peak is more than 9 dB too high.
 /// </summary>
 internal sealed class Limiter(float ceiling)
 {
-    /// <summary>Frames by which the sound comes out later: 5 ms and what the peak's measurement takes.</summary>
+    /// <summary>Frames by which a gain comes after the frame that it is for: 5 ms and what the peak's measurement takes.</summary>
     public const int Latency = Attack + TruePeak.Delay;
 
+    /// <summary>Frames after which the past no longer counts.</summary>
+    public const int Memory = FluidSynth.SampleRate / 2;
+
     private const int Attack = FluidSynth.SampleRate / 200;
-    private const float ReleaseSeconds = 0.15f;
-    private static readonly float Release = 1 - MathF.Exp(-1 / (ReleaseSeconds * FluidSynth.SampleRate));
+    private const double ReleaseDecibels = 20;
+    private static readonly float Release = (float)Math.Pow(10, ReleaseDecibels / 20 / FluidSynth.SampleRate);
     private readonly TruePeak peak = new();
     private readonly SlidingMinimum least = new(Latency + TruePeak.Delay);
     private readonly float[] attack = Ones(Attack);
-    private readonly float[] delayed = new float[Latency * FluidSynth.Channels];
     private double sum = Attack;
     private float released = 1;
     private int attackAt;
-    private int delayedAt;
 
-    /// <summary>Limits sound in place; what comes out is what went in <see cref="Latency"/> frames before.</summary>
-    /// <param name="interleaved">Stereo frames.</param>
-    public void Process(Span<float> interleaved)
+    /// <summary>Hears a frame.</summary>
+    /// <returns>
+    /// The gain of the frame <see cref="Latency"/> before, above 0 to 1: the least that any peak within reach needs, released
+    /// slowly, averaged over the attack, and so never more than needed.
+    /// </returns>
+    public float Next(float left, float right)
     {
-        for (int i = 0; i < interleaved.Length; i += 2)
-        {
-            (float left, float right) = (interleaved[i], interleaved[i + 1]);
-            float gain = Gain(peak.Next(left, right));
-            interleaved[i] = delayed[delayedAt] * gain;
-            interleaved[i + 1] = delayed[delayedAt + 1] * gain;
-            (delayed[delayedAt], delayed[delayedAt + 1]) = (left, right);
-            delayedAt = (delayedAt + 2) % delayed.Length;
-        }
-    }
-
-    // The least gain that any peak within reach needs, released slowly, averaged over the attack: never more than needed.
-    private float Gain(float height)
-    {
+        float height = peak.Next(left, right);
         float needed = least.Next(height > ceiling ? ceiling / height : 1);
-        released = needed < released ? needed : released + (needed - released) * Release;
+        released = Math.Min(needed, released * Release);
+        // Exact, as the values' last places lie well within a double: nothing old is left in it.
         sum += released - (double)attack[attackAt];
         attack[attackAt] = released;
         attackAt = (attackAt + 1) % Attack;

@@ -12,7 +12,10 @@ internal sealed class LoudnessMeter
     private const double AbsoluteGate = -70;
     private const double RelativeGate = -10;
     private const int StepsPerBlock = 4;
-    private const int StepFrames = FluidSynth.SampleRate / 10;
+
+    /// <summary>Frames of a step, of which four make a block: 100 ms.</summary>
+    public const int StepFrames = FluidSynth.SampleRate / 10;
+
     private readonly KWeighting weighting = new();
     private readonly TruePeak oversampled = new();
     private readonly List<double> steps = [];
@@ -21,6 +24,12 @@ internal sealed class LoudnessMeter
 
     /// <summary>The true peak so far, linear; 1 is full scale.</summary>
     public float Peak { get; private set; }
+
+    /// <summary>Mean energy of each whole step so far.</summary>
+    public IReadOnlyList<double> Steps => steps;
+
+    /// <summary>Energy of the frames behind the last whole step, and how many they are.</summary>
+    public (double Energy, int Frames) Rest => (energy, counted);
 
     /// <summary>Hears more sound.</summary>
     /// <param name="interleaved">Stereo frames.</param>
@@ -36,14 +45,22 @@ internal sealed class LoudnessMeter
         }
     }
 
+    /// <summary>Forgets the peak, but not the sound that it was measured in.</summary>
+    public void ForgetPeak() => Peak = 0;
+
     /// <summary>
     /// Integrated loudness in LUFS; negative infinity for silence. Sound shorter than a block counts as one, ungated.
     /// </summary>
-    public double Integrated()
+    public double Integrated() => Integrated(steps, Rest);
+
+    /// <summary>Integrated loudness of what was measured in pieces.</summary>
+    /// <param name="steps">Mean energy of each whole step.</param>
+    /// <param name="rest">Energy of what is left behind them, and its frames.</param>
+    public static double Integrated(IReadOnlyList<double> steps, (double Energy, int Frames) rest)
     {
         if (steps.Count < StepsPerBlock)
-            return Loudness((steps.Sum() * StepFrames + energy) / Math.Max(1, steps.Count * StepFrames + counted));
-        double[] blocks = Blocks();
+            return Loudness((steps.Sum() * StepFrames + rest.Energy) / Math.Max(1, steps.Count * StepFrames + rest.Frames));
+        double[] blocks = Blocks(steps);
         double passing = Mean(blocks, AbsoluteGate);
         return Loudness(Mean(blocks, Math.Max(AbsoluteGate, Loudness(passing) + RelativeGate)));
     }
@@ -70,7 +87,7 @@ internal sealed class LoudnessMeter
         (energy, counted) = (0, 0);
     }
 
-    private double[] Blocks()
+    private static double[] Blocks(IReadOnlyList<double> steps)
     {
         var blocks = new double[steps.Count - StepsPerBlock + 1];
         for (int i = 0; i < blocks.Length; i++)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Video2Music.Playing;
 
-/// <summary>A stereo WAV file of 32-bit floating point samples that can be gone over again in place.</summary>
+/// <summary>A stereo WAV file of 32-bit floating point samples in the making.</summary>
 internal sealed class WavFile : IDisposable
 {
     private const int HeaderLength = 58;
@@ -16,7 +16,7 @@ internal sealed class WavFile : IDisposable
     /// <summary>Creates a file for a number of frames.</summary>
     public static WavFile Create(string path, long frames)
     {
-        var wav = new WavFile(new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1));
+        var wav = new WavFile(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1));
         wav.WriteHeader(frames);
         return wav;
     }
@@ -24,17 +24,6 @@ internal sealed class WavFile : IDisposable
     /// <summary>Writes interleaved frames from a frame on.</summary>
     public void Write(long frame, ReadOnlySpan<float> interleaved) =>
         RandomAccess.Write(file.SafeFileHandle, MemoryMarshal.AsBytes(interleaved), HeaderLength + frame * FrameBytes);
-
-    /// <summary>Reads interleaved frames from a frame on; all of them have been written.</summary>
-    public void Read(long frame, Span<float> interleaved)
-    {
-        Span<byte> bytes = MemoryMarshal.AsBytes(interleaved);
-        for (int done = 0; done < bytes.Length;)
-        {
-            int read = RandomAccess.Read(file.SafeFileHandle, bytes[done..], HeaderLength + frame * FrameBytes + done);
-            done += read > 0 ? read : throw new EndOfStreamException($"'{file.Name}' has become shorter while it was read.");
-        }
-    }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

@@ -12,8 +12,7 @@ public sealed class LimiterTests
             var random = new Random(seed);
             float[] sound = LoudnessMeterTests.Sound(0.3, t => (
                 level * Math.Sin(2000 * t * t) * random.NextDouble(), random.Next(500) == 0 ? level : 0));
-            var limiter = new Limiter(ceiling);
-            limiter.Process(sound);
+            Limit(sound, ceiling);
             var meter = new LoudnessMeter();
             meter.Add(sound);
             // The gain moves a little between the samples of one peak.
@@ -21,22 +20,43 @@ public sealed class LimiterTests
         }, iter: 50);
 
     [Fact]
-    public void Process_QuietSound_IsOnlyLater()
+    public void Process_QuietSound_IsLeftAsItIs()
     {
         float[] before = LoudnessMeterTests.Noise(0.5);
         float[] after = [.. before];
-        new Limiter(0.9f).Process(after);
-        Assert.All(after.AsSpan(0, 2 * Limiter.Latency).ToArray(), value => Assert.Equal(0, value));
-        Assert.Equal(before.AsSpan(0, before.Length - 2 * Limiter.Latency), after.AsSpan(2 * Limiter.Latency));
+        Limit(after, 0.9f);
+        Assert.Equal(before, after);
     }
 
     [Fact]
     public void Process_OnePeak_LeavesTheRestAlone()
     {
         float[] sound = LoudnessMeterTests.Sound(3, t => (0.1 + (t is > 1 and < 1.001 ? 1 : 0), 0));
-        new Limiter(0.5f).Process(sound);
+        Limit(sound, 0.5f);
         Assert.Equal(0.1f, sound[2 * (int)(0.98 * 44100)], 0.001f);
         Assert.InRange(sound[2 * (int)(1.04 * 44100)], 0.03f, 0.09f);
         Assert.Equal(0.1f, sound[2 * (int)(2.5 * 44100)], 0.001f);
+    }
+
+    [Fact]
+    public void Next_AfterItsMemory_SaysTheSameWhateverCameBefore() => Gen.Select(Gen.Double[1, 2], Gen.Int[0, 1000]).Sample((level, seed) =>
+    {
+        var random = new Random(seed);
+        float[] sound = LoudnessMeterTests.Sound(1, t => (level * Math.Sin(900 * t * t), level * (random.NextDouble() - 0.5)));
+        (Limiter one, Limiter other) = (new Limiter(0.9f), new Limiter(0.9f));
+        for (int i = 0; i < sound.Length / 2; i++) one.Next(sound[2 * i], sound[2 * i + 1]);
+        for (int i = 0; i < sound.Length / 2; i++)
+        {
+            float[] gains = [one.Next(sound[2 * i], sound[2 * i + 1]), other.Next(sound[2 * i], sound[2 * i + 1])];
+            if (i >= Limiter.Memory) Assert.Equal(gains[0], gains[1]);
+        }
+    }, iter: 20);
+
+    private static void Limit(float[] sound, float ceiling)
+    {
+        var limiter = new Limiter(ceiling);
+        int frames = sound.Length / 2;
+        float[] gains = [.. Enumerable.Range(0, frames + Limiter.Latency).Select(i => i < frames ? limiter.Next(sound[2 * i], sound[2 * i + 1]) : limiter.Next(0, 0))];
+        for (int i = 0; i < sound.Length; i++) sound[i] *= gains[i / 2 + Limiter.Latency];
     }
 }

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Video2Music.Playing;
+
+/// <summary>
+/// Adds tracks up and leads them through the reverb, window by window. A window depends on nothing but what is played in it
+/// and before it, never on which window was asked for last: so any of them can be had at any time, and is always the same. To
+/// that end each window is sent into an empty hall, and rings on into the next one. Safe for several threads at once.
+/// </summary>
+internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long frames)
+{
+    // Of a long piece not all windows are kept: the last 4 minutes, and the reverb of the last few.
+    private const int Kept = 64;
+    private const int KeptReverbs = 3;
+    private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
+    private const float Silence = 1e-7f;
+    private readonly LeastRecentlyUsed<long, float[]> windows = new(Kept * (long)Samples, window => window.Length);
+    private readonly LeastRecentlyUsed<long, float[]> reverbs = new(KeptReverbs * 2L * Samples, reverb => reverb.Length);
+    private readonly Fade fade = new(frames);
+
+    /// <summary>A window's sound: interleaved stereo, not to be changed. Silence outside of the mix.</summary>
+    public async Task<float[]> WindowAsync(long window, CancellationToken cancellation)
+    {
+        if (windows.TryGet(window, out float[]? sound)) return sound;
+        float[] before = await ReverbAsync(window - 1, cancellation).ConfigureAwait(false);
+        (sound, float[] sent) = await SumAsync(window, cancellation).ConfigureAwait(false);
+        float[] reverb = Ring(window, sent);
+        AddTo(sound, reverb.AsSpan(0, Math.Min(Samples, reverb.Length)));
+        AddTo(sound, before.AsSpan(Math.Min(Samples, before.Length)));
+        fade.Apply(sound, window * BlockCutter.WindowFrames);
+        windows.Add(window, sound);
+        return sound;
+    }
+
+    /// <summary>
+    /// Names what a window and the one before it sound like: two of one name sound the same, in whichever mix they are. The one
+    /// before hears the reverb of one more.
+    /// </summary>
+    public string NameOf(long window)
+    {
+        const int Before = 2;
+        long start = window * BlockCutter.WindowFrames;
+        long left = start + BlockCutter.WindowFrames > fade.Start ? frames - start : -1;
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Math.Min(window, 1)} {start % LoudnessMeter.StepFrames} {left}");
+        foreach (Track track in tracks)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{track.Left:R} {track.Right:R} {track.Send:R}");
+            foreach (NamedBlock block in Enumerable.Range(0, Before + 1).SelectMany(w => track.Reaching(window - Before + w)).Distinct())
+                text.Append(CultureInfo.InvariantCulture, $" {block.Block.Start - window * BlockCutter.WindowSteps} {block.Name}");
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Plays what a window needs that has not been played yet.</summary>
+    public Task PlayAsync(long window, CancellationToken cancellation) =>
+        Task.WhenAll(tracks.SelectMany(track => track.Reaching(window)).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
+
+    private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation)
+    {
+        if (reverbs.TryGet(window, out float[]? reverb)) return reverb;
+        (_, float[] sent) = await SumAsync(window, cancellation).ConfigureAwait(false);
+        return Ring(window, sent);
+    }
+
+    private float[] Ring(long window, float[] sent)
+    {
+        if (reverbs.TryGet(window, out float[]? reverb)) return reverb;
+        reverb = TensorPrimitives.MaxMagnitude<float>(sent) == 0 ? [] : RingOut(sent);
+        reverbs.Add(window, reverb);
+        return reverb;
+    }
+
+    // Until nothing is heard of it, or at most to the end of the next window, where it has fallen by 180 dB.
+    private static float[] RingOut(float[] sent)
+    {
+        const int Piece = Samples / 8;
+        var hall = new Reverb();
+        var heard = new float[2 * Samples];
+        hall.Process(sent, heard.AsSpan(0, Samples));
+        int length = Samples;
+        var nothing = new float[Piece];
+        for (; length < heard.Length && MathF.Abs(TensorPrimitives.MaxMagnitude<float>(heard.AsSpan(length - Piece, Piece))) > Silence; length += Piece)
+            hall.Process(nothing, heard.AsSpan(length, Piece));
+        return heard[..length];
+    }
+
+    private async Task<(float[] Dry, float[] Sent)> SumAsync(long window, CancellationToken cancellation)
+    {
+        (var dry, var sent, var played) = (new float[Samples], new float[Samples], new float[Samples]);
+        foreach (Track track in tracks)
+        {
+            IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
+            float[][] sounds = await Task.WhenAll(blocks.Select(block => synth.PlayAsync(block.Block, block.Name, cancellation))).ConfigureAwait(false);
+            if (sounds.Length == 0) continue;
+            Array.Clear(played);
+            for (int i = 0; i < sounds.Length; i++)
+                Add(sounds[i], blocks[i].Block.Start * Synth.StepFrames - window * BlockCutter.WindowFrames, played);
+            Scale(played, track.Left, track.Right);
+            AddTo(dry, played);
+            TensorPrimitives.MultiplyAdd(played, track.Send, sent, sent);
+        }
+
+        return (dry, sent);
+    }
+
+    // Adds what of a sound, which begins some frames after the window or before it, lies within.
+    private static void Add(ReadOnlySpan<float> sound, long offset, Span<float> window)
+    {
+        long skipped = Math.Max(0, -offset) * FluidSynth.Channels;
+        int at = (int)(Math.Max(0, offset) * FluidSynth.Channels);
+        if (skipped >= sound.Length || at >= window.Length) return;
+        ReadOnlySpan<float> heard = sound[(int)skipped..];
+        AddTo(window[at..], heard[..Math.Min(heard.Length, window.Length - at)]);
+    }
+
+    private static void AddTo(Span<float> sum, ReadOnlySpan<float> more)
+    {
+        Span<float> there = sum[..more.Length];
+        TensorPrimitives.Add(there, more, there);
+    }
+
+    private static void Scale(Span<float> interleaved, float left, float right)
+    {
+        if (left == 1 && right == 1) return;
+        Vector128<float> factors = Vector128.Create(left, right, left, right);
+        foreach (ref Vector128<float> frames in MemoryMarshal.Cast<float, Vector128<float>>(interleaved)) frames *= factors;
+    }
+}

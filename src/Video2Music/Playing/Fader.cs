@@ -1,0 +1,45 @@
+namespace Video2Music.Playing;
+
+/// <summary>How a part stands in the mix.</summary>
+public sealed record Fader
+{
+    /// <summary>How much louder than it is played, in dB; negative infinity for silence. If not specified, 0.</summary>
+    public double Gain { get; init; }
+
+    /// <summary>Where it stands: -1 is left, 0 the middle, 1 right. If not specified, 0.</summary>
+    public double Pan { get; init; }
+
+    /// <summary>Whether it is silent. If not specified, it isn't.</summary>
+    public bool Mute { get; init; }
+
+    /// <summary>Whether it is heard alone, with the other parts that are soloed. If not specified, it isn't.</summary>
+    public bool Solo { get; init; }
+
+    /// <summary>
+    /// How much of it goes to the reverb: 0 is dry, 1 as loud as the dry sound. If not specified, 0.15, some air around the notes.
+    /// </summary>
+    public double ReverbSend { get; init; } = 0.15;
+
+    /// <summary>Factors for the left and the right channel: of constant power over the places, 1 in the middle.</summary>
+    internal (float Left, float Right) Factors
+    {
+        get
+        {
+            double gain = Math.Sqrt(2) * Math.Pow(10, Gain / 20);
+            double angle = Math.PI / 4 * (1 + Pan);
+            return ((float)(gain * Math.Cos(angle)), (float)(gain * Math.Sin(angle)));
+        }
+    }
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
+    internal void Check()
+    {
+        if (double.IsNaN(Gain) || Gain > 40) throw Wrong(nameof(Gain), Gain, "at most 40 dB");
+        if (!(Math.Abs(Pan) <= 1)) throw Wrong(nameof(Pan), Pan, "-1 to 1");
+        if (!(ReverbSend is >= 0 and <= 1)) throw Wrong(nameof(ReverbSend), ReverbSend, "0 to 1");
+    }
+
+    private static ArgumentOutOfRangeException Wrong(string name, double value, string expected) =>
+        new(name, value, $"A fader's {name} is {value}: expected {expected}.");
+}

@@ -1,0 +1,33 @@
+namespace Video2Music.Playing;
+
+/// <summary>How parts are mixed.</summary>
+public sealed record MixOptions
+{
+    /// <summary>A fader for each of the score's parts, in their order; parts beyond have the default one.</summary>
+    public IReadOnlyList<Fader> Faders { get; init; } = [];
+
+    /// <summary>
+    /// Integrated loudness that the mix is brought to, in LUFS, -40 to -5, as far as its peaks allow: they are turned down by
+    /// 6 dB at most. If not specified, -16.
+    /// </summary>
+    public double Loudness { get; init; } = -16;
+
+    /// <summary>The fader of a part.</summary>
+    internal Fader FaderOf(int part) => part < Faders.Count ? Faders[part] : new Fader();
+
+    /// <summary>Whether a part is heard.</summary>
+    internal bool Hears(int part)
+    {
+        Fader fader = FaderOf(part);
+        return !fader.Mute && (fader.Solo || !Faders.Any(other => other.Solo));
+    }
+
+    /// <summary>Checks the values.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
+    internal void Check()
+    {
+        foreach (Fader fader in Faders) fader.Check();
+        if (!(Loudness is >= -40 and <= -5))
+            throw new ArgumentOutOfRangeException(nameof(Loudness), Loudness, $"The mix's loudness is {Loudness} LUFS: expected -40 to -5.");
+    }
+}

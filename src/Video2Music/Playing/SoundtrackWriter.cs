@@ -1,0 +1,70 @@
+namespace Video2Music.Playing;
+
+/// <summary>Writes mixes as WAV files: 44.1 kHz, stereo, 32-bit floating point, as long as the mix to the sample.</summary>
+public static class SoundtrackWriter
+{
+    private const double MeasuringShare = 0.8;
+
+    /// <summary>Writes the finished mix. Nothing is left at the path where it fails or is stopped.</summary>
+    /// <param name="mix">The mix.</param>
+    /// <param name="path">Where to write it.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What it measures.</returns>
+    /// <exception cref="Video2MusicException">
+    /// The disk is full (<see cref="Failure.DiskFull"/>) or the path cannot be written (<see cref="Failure.OutputUnwritable"/>).
+    /// </exception>
+    public static async Task<SoundtrackLevels> WriteAsync(
+        Mix mix, string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(mix);
+        await WriteAsync(path, mix.Frames, async (at, into) =>
+        {
+            // Measured once, with the first frames: before that it is known that the path can be written to.
+            if (at == 0) await mix.MeasureAsync(new Part(progress, 0, MeasuringShare), cancellation).ConfigureAwait(false);
+            await mix.ReadAsync(at, into, cancellation).ConfigureAwait(false);
+        }, new Part(progress, MeasuringShare, 1), cancellation).ConfigureAwait(false);
+        return await mix.MeasureAsync(null, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a sound that is read piece by piece.</summary>
+    /// <param name="path">Where to write it.</param>
+    /// <param name="frames">How long it is.</param>
+    /// <param name="read">Reads from a frame on.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal static async Task WriteAsync(
+        string path, long frames, Func<long, Memory<float>, Task> read, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        bool whole = false;
+        try
+        {
+            using WavFile wav = WavFile.Create(path, frames);
+            var buffer = new float[BlockCutter.WindowFrames * FluidSynth.Channels];
+            for (long at = 0; at < frames; at += BlockCutter.WindowFrames)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Memory<float> piece = buffer.AsMemory(0, (int)Math.Min(BlockCutter.WindowFrames, frames - at) * FluidSynth.Channels);
+                await read(at, piece).ConfigureAwait(false);
+                wav.Write(at, piece.Span);
+                progress?.Report(Math.Min(1, (double)(at + BlockCutter.WindowFrames) / frames));
+            }
+
+            whole = true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(path, e);
+        }
+        finally
+        {
+            if (!whole) PendingFile.Remove(path);
+        }
+    }
+
+    // Tells a part's progress as that of the whole.
+    private sealed class Part(IProgress<double>? whole, double from, double to) : IProgress<double>
+    {
+        public void Report(double value) => whole?.Report(from + (to - from) * value);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Video2Music.Music;
+
+namespace Video2Music.Playing;
+
+/// <summary>
+/// Plays scores with a SoundFont, in blocks of some seconds of a part each, and keeps what it has played: what did not change is
+/// not played again. Loaded once, it serves any number of scores and of threads at once.
+/// </summary>
+public sealed class Synthesizer : IDisposable
+{
+    // To be raised when blocks of the same events come to sound otherwise.
+    private const int Version = 1;
+    private const long MeasureBytes = 4L << 20;
+    private readonly SynthPool pool;
+    private readonly string engine;
+    private readonly LeastRecentlyUsed<string, float[]> blocks;
+
+    private Synthesizer(SoundFont font, SynthesizerOptions options)
+    {
+        SoundFont = font;
+        pool = new SynthPool(font, options.ReadySynths);
+        engine = Engine(font);
+        blocks = new LeastRecentlyUsed<string, float[]>(options.CacheBytes, samples => samples.LongLength * sizeof(float));
+    }
+
+    /// <summary>The sounds that it plays with.</summary>
+    public SoundFont SoundFont { get; }
+
+    /// <summary>What windows of mixes measured, by the name of what they hold.</summary>
+    internal LeastRecentlyUsed<string, WindowLoudness> Measures { get; } = new(MeasureBytes, WindowLoudness.Bytes);
+
+    /// <summary>Opens a SoundFont; of its samples only those that are played are loaded, when they are first needed.</summary>
+    /// <param name="font">The SoundFont.</param>
+    /// <param name="options">What may be kept in memory; null for the defaults.</param>
+    /// <exception cref="Video2MusicException">
+    /// FluidSynth is not installed (<see cref="Failure.FluidSynthMissing"/>) or cannot read the SoundFont
+    /// (<see cref="Failure.BadSoundFont"/>).
+    /// </exception>
+    public static Synthesizer Open(SoundFont font, SynthesizerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(font);
+        return new Synthesizer(font, options ?? new SynthesizerOptions());
+    }
+
+    /// <summary>Loads an instrument's samples ahead, so that its first note need not wait for them: about 100 ms.</summary>
+    /// <param name="program">General MIDI program, 0 to 127.</param>
+    public void Prepare(int program)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(program);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(program, Instrument.Names.Count);
+        pool.Prepare(program, drums: false);
+    }
+
+    /// <summary>Waits for what is being played, and closes the SoundFont.</summary>
+    public void Dispose() => pool.Dispose();
+
+    /// <summary>Names what a block sounds like here.</summary>
+    internal string NameOf(Block block) => block.Name(engine);
+
+    /// <summary>A block's sound: interleaved stereo from its start on; not to be changed.</summary>
+    internal async Task<float[]> PlayAsync(Block block, string name, CancellationToken cancellation)
+    {
+        if (blocks.TryGet(name, out float[]? sound)) return sound;
+        sound = await pool.UseAsync(
+            block.Program, block.Drums, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation).ConfigureAwait(false);
+        blocks.Add(name, sound);
+        return sound;
+    }
+
+    // A SoundFont that was replaced in its place is another one.
+    private static string Engine(SoundFont font)
+    {
+        FluidSynthLibrary.GetVersion(out int major, out int minor, out int micro);
+        var file = new FileInfo(font.Path);
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Version} FluidSynth {major}.{minor}.{micro} {font.Path} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
+    }
+}

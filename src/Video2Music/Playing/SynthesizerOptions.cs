@@ -1,0 +1,14 @@
+namespace Video2Music.Playing;
+
+/// <summary>How a <see cref="Synthesizer"/> works: what it may keep in memory.</summary>
+public sealed record SynthesizerOptions
+{
+    /// <summary>
+    /// How many synths stand ready, 0 and up, 10 MB each: more let more blocks be played at once without waiting after an
+    /// edit. If not specified, 4.
+    /// </summary>
+    public int ReadySynths { get; init; } = 4;
+
+    /// <summary>Bytes of played blocks kept, 0 and up; a block takes 1 to 3 MB. If not specified, 256 MiB.</summary>
+    public long CacheBytes { get; init; } = 256L << 20;
+}

@@ -1,0 +1,43 @@
+using Video2Music.Music;
+
+namespace Video2Music.Playing;
+
+/// <summary>A block with the name of its sound.</summary>
+internal readonly record struct NamedBlock(Block Block, string Name);
+
+/// <summary>A part in a mix: its blocks, and how loudly and from where they are heard.</summary>
+internal sealed class Track
+{
+    private readonly List<NamedBlock>[] reaching;
+
+    /// <summary>Cuts a part into blocks.</summary>
+    /// <param name="score">The score.</param>
+    /// <param name="part">The part's place in it.</param>
+    /// <param name="options">Its fader.</param>
+    /// <param name="windows">How many windows the mix has.</param>
+    /// <param name="nameOf">Names a block's sound.</param>
+    public Track(Score score, int part, MixOptions options, long windows, Func<Block, string> nameOf)
+    {
+        Fader fader = options.FaderOf(part);
+        ((Left, Right), Send) = (fader.Factors, (float)fader.ReverbSend);
+        reaching = new List<NamedBlock>[windows];
+        for (int window = 0; window < windows; window++) reaching[window] = [];
+        foreach ((long window, Block block) in BlockCutter.Cut(PlayedPart.Of(score, score.Parts[part])))
+        {
+            var named = new NamedBlock(block, nameOf(block));
+            for (long w = window; w < windows && w * BlockCutter.WindowSteps < block.Until; w++) reaching[w].Add(named);
+        }
+    }
+
+    /// <summary>Factor of the left channel.</summary>
+    public float Left { get; }
+
+    /// <summary>Factor of the right channel.</summary>
+    public float Right { get; }
+
+    /// <summary>Share that goes to the reverb, 0 to 1.</summary>
+    public float Send { get; }
+
+    /// <summary>The blocks that may be heard in a window; none outside of the mix.</summary>
+    public IReadOnlyList<NamedBlock> Reaching(long window) => window >= 0 && window < reaching.Length ? reaching[window] : [];
+}
