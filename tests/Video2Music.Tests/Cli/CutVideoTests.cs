@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Video2Music.Tests.Shared;
 
@@ -26,7 +27,11 @@ public sealed class CutVideoTests : IDisposable
         Assert.Contains("v2m: note: ", run.Error, StringComparison.Ordinal);
         double duration = report.GetProperty("duration").GetDouble();
         Assert.InRange(duration, 1, 3.7);
-        Assert.Equal(duration, Media.SoundLength(report.GetProperty("video").GetString()!), 0.2);
+
+        // The picture of a recording in pieces begins a little after the file does, with silence under that.
+        string result = report.GetProperty("video").GetString()!;
+        double start = double.Parse(Media.Stream(result, "video").GetProperty("start_time").GetString()!, CultureInfo.InvariantCulture);
+        Assert.Equal(start + duration, Media.SoundLength(result), 0.1);
     }
 
     [Theory]
