@@ -18,7 +18,7 @@ internal static class FluidSynthPlayer
     {
         SoundFontTests.RequireLibrary();
         using FluidSynthLibrary.SettingsHandle settings = FluidSynthLibrary.NewSettings();
-        SetString(settings, "player.timing-source", "sample");
+        Assert.Equal(0, SetString(settings, "player.timing-source", "sample"));
         using FluidSynthLibrary.SynthHandle synth = FluidSynthLibrary.NewSynth(settings);
         Assert.NotEqual(-1, FluidSynthLibrary.LoadSoundFont(synth, TestFonts.Tone, 1));
         IntPtr player = NewPlayer(synth);
