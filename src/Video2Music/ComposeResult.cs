@@ -1,4 +1,3 @@
-using Video2Music.Arranging;
 using Video2Music.Media;
 using Video2Music.Modeling;
 using Video2Music.Music;

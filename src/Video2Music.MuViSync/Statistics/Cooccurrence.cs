@@ -1,5 +1,4 @@
 using Video2Music.Modeling;
-using Video2Music.Music;
 
 namespace Video2Music.MuViSync.Statistics;
 

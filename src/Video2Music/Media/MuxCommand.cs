@@ -67,7 +67,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
         : [$"-c:{i}", plan.Container.AudioCodec, $"-filter:{i}", SoundMix.InTime];
 
     // An mp4's titles are read from its handlers' names; elsewhere such a name is no title until it is called one.
-    private string[] Named(MediaStream stream, int i) => stream.Title is { } title
+    private static string[] Named(MediaStream stream, int i) => stream.Title is { } title
         ? [$"-metadata:s:{i}", $"title={title}", $"-metadata:s:{i}", $"handler_name={title}"]
         : [];
 

@@ -1,5 +1,3 @@
-using Video2Music.Music;
-
 namespace Video2Music.Timing;
 
 /// <summary>What the user asks of musical time.</summary>

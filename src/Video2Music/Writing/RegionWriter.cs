@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Video2Music.Modeling;
-using Video2Music.Music;
 using Video2Music.Vision;
 
 namespace Video2Music.Writing;

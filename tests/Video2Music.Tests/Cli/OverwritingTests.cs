@@ -131,7 +131,7 @@ public sealed class OverwritingTests : IDisposable
         Assert.Equal("precious", File.ReadAllText(folder["mine.mp4"]));
     }
 
-    private async Task<string> VideoAsync(string clip, params string[] options)
+    private static async Task<string> VideoAsync(string clip, params string[] options)
     {
         Run run = (await V2m.ComposeAsync(clip, ["--json", .. options])).Succeeded();
         return Path.GetFileName(JsonDocument.Parse(run.Output).RootElement.GetProperty("video").GetString()!);

@@ -81,6 +81,18 @@ public sealed class ReadmeTests : IDisposable
         (await V2m.RunAsync("compose", "a.mp4", "b.mp4")).Failed(Failure.Usage, "b.mp4");
     }
 
+    [Fact]
+    public async Task Readme_WhatIsOverwritten_IsOnlyWhatWasMadeFromTheSameVideo()
+    {
+        Assert.Contains("**What is overwritten.** Only what was made from the same video", Readme, StringComparison.Ordinal);
+        string clip = Media.Make(folder["clip.mp4"], 2);
+        (await V2m.ComposeAsync(clip)).Succeeded();
+        (await V2m.ComposeAsync(clip, "--seed", "1")).Succeeded();
+        folder.Write("clip.music.mid", "precious");
+        (await V2m.ComposeAsync(clip)).Failed(Failure.OutputExists, "clip.music.mid");
+        (await V2m.ComposeAsync(clip, "--force")).Succeeded();
+    }
+
     // mp4, m4v, mov, webm and avi stay what they are; ComposeTests has most of them.
     [Theory]
     [InlineData("m4v", "m4v")]
