@@ -27,6 +27,9 @@ internal sealed record MediaStream
     /// <summary>Seconds on the file's own clock at which it begins.</summary>
     public double? StartTime { get; init; }
 
+    /// <summary>Packets in it, where ffprobe was asked to count them; else 0.</summary>
+    public int NbReadPackets { get; init; }
+
     /// <summary>Width of a pixel to its height, such as <c>1:1</c>.</summary>
     public string? SampleAspectRatio { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class MuxCheck(Ffmpeg ffmpeg, MuxPlan plan)
     /// <param name="path">The result.</param>
     /// <param name="cancellation">Ends ffprobe.</param>
     /// <returns>What ffprobe says of it.</returns>
-    /// <exception cref="Video2MusicException">It is empty, lacks a track, or is too short or too long (<see cref="Failure.ToolFailed"/>).</exception>
+    /// <exception cref="Video2MusicException">It is empty, lacks a track, or lacks some of the picture (<see cref="Failure.ToolFailed"/>).</exception>
     public async Task<MediaReport> RunAsync(string path, CancellationToken cancellation)
     {
         try
@@ -23,7 +23,7 @@ internal sealed class MuxCheck(Ffmpeg ffmpeg, MuxPlan plan)
             MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
             CheckTracks("picture", plan.Tracks.Count(t => t is { Kind: "video", IsCover: false }), report.Pictures.Count());
             CheckTracks("sound", plan.Tracks.Count(t => t is null or { Kind: "audio" }), report.Sounds.Count());
-            CheckLength(result.Duration);
+            if (!IsAsLong(result.Duration)) await CheckPacketsAsync(path, report, result.Duration, cancellation).ConfigureAwait(false);
             return report;
         }
         catch (Video2MusicException e) when (e.Failure is >= Failure.InputMissing and <= Failure.InputHasNoSound)
@@ -37,11 +37,28 @@ internal sealed class MuxCheck(Ffmpeg ffmpeg, MuxPlan plan)
         if (found != expected) throw Fail($"{found} tracks of {kind}; expected {expected}");
     }
 
-    private void CheckLength(double found)
+    private bool IsAsLong(double found) =>
+        Math.Abs(found - plan.Video.Duration) <= Math.Max(LengthSlack, plan.Video.FrameRate > 0 ? 1 / plan.Video.FrameRate : 0);
+
+    // Containers tell lengths in their own ways (ASF counts the time before playing, AVI fills a late start): what counts is that
+    // no packet is missing.
+    private async Task CheckPacketsAsync(string path, MediaReport report, double found, CancellationToken cancellation)
     {
-        double slack = Math.Max(LengthSlack, plan.Video.FrameRate > 0 ? 1 / plan.Video.FrameRate : 0);
-        if (Math.Abs(found - plan.Video.Duration) > slack)
+        int expected = await CountAsync(plan.Video.Path, plan.Picture, cancellation).ConfigureAwait(false);
+        int there = await CountAsync(path, report.Pictures.First(), cancellation).ConfigureAwait(false);
+        if (there < expected)
             throw Fail(string.Create(CultureInfo.InvariantCulture, $"{found:0.###} s of picture; expected {plan.Video.Duration:0.###} s"));
+    }
+
+    private async Task<int> CountAsync(string path, MediaStream picture, CancellationToken cancellation)
+    {
+        string[] arguments =
+        [
+            "-v", "error", "-select_streams", $"{picture.Index}", "-count_packets", "-show_entries", "stream=index,nb_read_packets", "-of", "json",
+            .. Ffmpeg.Input(path),
+        ];
+        (_, string json, _) = await ToolProcess.RunAsync(ffmpeg.FfprobePath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
+        return MediaReport.Parse(json).Streams.Select(stream => stream.NbReadPackets).FirstOrDefault();
     }
 
     private static Video2MusicException Fail(string what) => new(Failure.ToolFailed, $"ffmpeg ended well but wrote {what}.");

@@ -51,7 +51,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
         { Kind: "audio" } when stream == plan.Mixed => [.. Mix(stream, i), .. Named(stream, i)],
         { Kind: "audio" } => ["-map", $"0:{stream.Index}", .. OtherSound(stream, i), .. Named(stream, i)],
         { IsCover: true } => ["-map", $"0:{stream.Index}", $"-c:{i}", "copy", $"-disposition:{i}", "attached_pic"],
-        { Kind: "video" } => ["-map", $"0:{stream.Index}", $"-c:{i}", "copy", .. PictureTag(stream, i)],
+        { Kind: "video" } => ["-map", $"0:{stream.Index}", $"-c:{i}", "copy", .. PictureTag(stream, i), .. Framing(stream, i)],
         { Kind: "subtitle" } => ["-map", $"0:{stream.Index}", $"-c:{i}", plan.Converts(stream) ? plan.Container.Words! : "copy", .. Named(stream, i)],
         _ => ["-map", $"0:{stream.Index}", $"-c:{i}", "copy"],
     };
@@ -79,6 +79,10 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
         bool baseless = stream.SideData("DOVI configuration record") is { } vision && vision.GetProperty("dv_profile").GetInt32() == 5;
         return [$"-tag:{i}", baseless ? "dvh1" : "hvc1"];
     }
+
+    // AVI wants the pictures marked off as in a broadcast; of those that are so already nothing changes.
+    private string[] Framing(MediaStream stream, int i) =>
+        plan.Container.Format == "avi" && stream.Codec is ("h264" or "hevc") ? [$"-bsf:{i}", $"{stream.Codec}_mp4toannexb"] : [];
 
     private IEnumerable<string> Attach(string path, int i)
     {
