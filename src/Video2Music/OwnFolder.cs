@@ -67,6 +67,7 @@ internal sealed class OwnFolder
         }
     }
 
-    private static Video2MusicException InTheWay(string path, string found) =>
-        new(Failure.OutputUnwritable, $"'{path}' is in the way: expected a folder that v2m made for its work, found {found}; remove it or choose another place.");
+    private static Video2MusicException InTheWay(string path, string found) => new(
+        Failure.OutputUnwritable,
+        $"'{path}' is in the way: expected a folder that v2m made for its work, found {found}; remove it or choose another place.");
 }

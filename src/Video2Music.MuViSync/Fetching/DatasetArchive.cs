@@ -57,7 +57,7 @@ internal sealed class DatasetArchive(string path)
     {
         SafeName?[] parts = [.. entry.FullName.Replace('\\', '/').Split('/').Select(SafeName.Find)];
         if (parts.Length > MostFolders || parts.Any(part => part is null))
-            throw Bad($"holds {Quotation.Of(entry.FullName)}, which would not lie in the dataset's folder: expected names without '..', devices or control characters");
+            throw Bad($"holds {Quotation.Of(entry.FullName)}, which would not lie in the dataset's folder: expected names without '..' or control characters");
         if (((entry.ExternalAttributes >> 16) & FileTypeMask) == SymbolicLink)
             throw Bad($"holds the symbolic link {Quotation.Of(entry.FullName)}; expected files only");
         int root = Array.FindIndex(parts, part => $"{part}".StartsWith("vevo_", StringComparison.Ordinal));
@@ -82,7 +82,7 @@ internal sealed class DatasetArchive(string path)
         decimal most = Math.Min(MostBytes, Math.Max(FreeOfRatio, MostRatio * (decimal)new FileInfo(path).Length));
         return announced <= most
             ? (long)announced
-            : throw Bad($"would unpack to {announced / 1_000_000:0} MB; expected at most {most / 1_000_000:0}, {MostRatio} times its own size, from honest data");
+            : throw Bad($"would unpack to {announced / 1_000_000:0} MB; expected at most {most / 1_000_000:0}, as much as honest data may");
     }
 
     private void Unpack(ZipArchiveEntry entry, string to, CancellationToken cancellation)

@@ -108,7 +108,7 @@ internal sealed class PickleReader
             case 0x95: Take(8); break;
             case (byte)'c': stack.Push(Callable(TakeLine(), TakeLine())); break;
             case 0x93: stack.Push(Pop(2) is [string module, string name] ? Callable(module, name) : throw new InvalidOperationException()); break;
-            case (byte)'Q': stack.Push(Storage.Of((object?[])stack.Pop()!)); break;
+            case (byte)'Q': stack.Push(Storage.Of(As<object?[]>(stack.Pop()))); break;
             case (byte)'R': stack.Push(Pop(2) is [Callable callable, object?[] arguments] ? callable.Call(arguments) : throw new InvalidOperationException()); break;
             case (byte)'b': stack.Pop(); break; // Attributes of the dictionary (the modules' versions): of no use here.
             default: throw Refuse(string.Create(CultureInfo.InvariantCulture, $"expected plain data, found the instruction 0x{opcode:x2}"));
@@ -119,18 +119,22 @@ internal sealed class PickleReader
     {
         "collections.OrderedDict" => new Callable(_ => new Dictionary<object, object?>()),
         "torch._utils._rebuild_tensor_v2" => new Callable(StoredTensor.Of),
-        "torch._utils._rebuild_parameter" => new Callable(arguments => arguments[0]),
+        "torch._utils._rebuild_parameter" =>
+            new Callable(arguments => arguments is [var tensor, ..] ? tensor : throw new InvalidOperationException()),
         "torch.FloatStorage" or "torch.HalfStorage" or "torch.DoubleStorage" or "torch.LongStorage" => new Callable(name),
-        string other => throw Refuse($"expected tensors only, found a call of '{other}', which is not executed"),
+        string other => throw Refuse($"expected tensors only, found a call of {Quotation.Of(other)}, which is not executed"),
     };
 
     private void SetItems(object?[] pairs)
     {
-        var target = (Dictionary<object, object?>)stack.Peek()!;
-        for (int i = 0; i + 1 < pairs.Length; i += 2) target[pairs[i]!] = pairs[i + 1];
+        var target = As<Dictionary<object, object?>>(stack.Peek());
+        for (int i = 0; i + 1 < pairs.Length; i += 2) target[pairs[i] is string or long ? pairs[i]! : throw new InvalidCastException()] = pairs[i + 1];
     }
 
-    private void Append(object?[] items) => ((List<object?>)stack.Peek()!).AddRange(items);
+    private void Append(object?[] items) => As<List<object?>>(stack.Peek()).AddRange(items);
+
+    private static T As<T>(object? value)
+        where T : class => value as T ?? throw new InvalidCastException();
 
     private object?[] Pop(int count)
     {
@@ -203,6 +207,8 @@ internal sealed record StoredTensor(Storage Storage, long Offset, int[] Shape, l
 {
     /// <summary>What the arguments (storage, offset, size, stride, …) of PyTorch's rebuilding function describe.</summary>
     public static StoredTensor Of(object?[] arguments) => arguments is [Storage storage, long offset, object?[] size, object?[] stride, ..]
-        ? new StoredTensor(storage, offset, Array.ConvertAll(size, s => checked((int)(long)s!)), Array.ConvertAll(stride, s => (long)s!))
+        ? new StoredTensor(storage, offset, Array.ConvertAll(size, s => checked((int)Whole(s))), Array.ConvertAll(stride, Whole))
         : throw new InvalidOperationException();
+
+    private static long Whole(object? value) => value is long number ? number : throw new InvalidCastException();
 }

@@ -39,11 +39,29 @@ public sealed class SafeTensors
         if (!File.Exists(path)) throw new Video2MusicException(Failure.BadModel, $"No checkpoint '{path}'.");
         try
         {
-            return Parse(File.ReadAllBytes(path));
+            return Parse(File.ReadAllBytes(path), path);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new Video2MusicException(Failure.BadModel, $"'{path}' is damaged: expected a whole safetensors file ({e.Message}).", e);
+            throw new Video2MusicException(Failure.BadModel, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a file's bytes.</summary>
+    /// <param name="file">The bytes.</param>
+    /// <param name="path">Where they come from, for messages.</param>
+    /// <exception cref="Video2MusicException">They are damaged (<see cref="Failure.BadModel"/>).</exception>
+    internal static SafeTensors Parse(byte[] file, string path)
+    {
+        try
+        {
+            return Parse(file);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or KeyNotFoundException
+            or FormatException or IndexOutOfRangeException)
+        {
+            throw new Video2MusicException(
+                Failure.BadModel, $"'{path}' is damaged: expected a whole safetensors file ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).", e);
         }
     }
 
@@ -80,32 +98,37 @@ public sealed class SafeTensors
         using JsonDocument header = JsonDocument.Parse(file.AsMemory(sizeof(ulong), (int)length));
         var result = new SafeTensors();
         ReadOnlySpan<byte> data = file.AsSpan(sizeof(ulong) + (int)length);
+        long left = data.Length;
         foreach (JsonProperty entry in header.RootElement.EnumerateObject())
         {
             if (entry.NameEquals(MetadataName))
                 foreach (JsonProperty text in entry.Value.EnumerateObject()) result.Metadata[text.Name] = text.Value.GetString() ?? "";
             else
-                result.Add(entry.Name, entry.Value, data);
+                left -= result.Add(entry.Name, entry.Value, data, left);
         }
 
         return result;
     }
 
-    private void Add(string name, JsonElement entry, ReadOnlySpan<byte> data)
+    // Tensors do not share their places, or a small file would become a large network.
+    private int Add(string name, JsonElement entry, ReadOnlySpan<byte> data, long left)
     {
         int[] shape = [.. entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
         JsonElement place = entry.GetProperty("data_offsets");
         ReadOnlySpan<byte> bytes = data[place[0].GetInt32()..place[1].GetInt32()];
+        if (bytes.Length > left) throw new InvalidOperationException($"the tensor {Quotation.Of(name)} shares its place with others");
         switch (entry.GetProperty("dtype").GetString())
         {
-            case "F32" when bytes.Length == sizeof(float) * shape.Aggregate(1L, (count, size) => count * size):
+            case "F32" when bytes.Length == sizeof(float) * shape.Aggregate(1.0, (count, size) => count * size) && shape.All(size => size >= 0):
                 Weights[name] = new Weight(shape, MemoryMarshal.Cast<byte, float>(bytes).ToArray());
                 break;
             case "U8":
                 Bytes[name] = bytes.ToArray();
                 break;
             default:
-                throw new InvalidOperationException($"the tensor '{name}' is neither float32 nor bytes, or of another size than it says");
+                throw new InvalidOperationException($"the tensor {Quotation.Of(name)} is neither float32 nor bytes, or of another size than it says");
         }
+
+        return bytes.Length;
     }
 }

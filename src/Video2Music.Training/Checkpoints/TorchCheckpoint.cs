@@ -11,6 +11,9 @@ namespace Video2Music.Training.Checkpoints;
 /// </summary>
 public static class TorchCheckpoint
 {
+    private const long MostIndex = 64 << 20;
+    private const long Overhead = 1 << 20;
+
     /// <summary>Reads the tensors of a state dict, as single precision numbers.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The tensors by parameter name.</returns>
@@ -22,8 +25,23 @@ public static class TorchCheckpoint
         if (!File.Exists(path)) throw new Video2MusicException(Failure.BadModel, $"No checkpoint '{path}'.");
         try
         {
-            using ZipArchive archive = ZipFile.OpenRead(path);
-            return Read(archive, path);
+            using FileStream file = File.OpenRead(path);
+            return Read(file, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.BadModel, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads the tensors of a state dict from an open file.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal static IReadOnlyDictionary<string, Weight> Read(Stream file, string path)
+    {
+        try
+        {
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return Read(archive, path, file.Length);
         }
         catch (InvalidDataException e)
         {
@@ -31,21 +49,25 @@ public static class TorchCheckpoint
         }
     }
 
-    private static Dictionary<string, Weight> Read(ZipArchive archive, string path)
+    private static Dictionary<string, Weight> Read(ZipArchive archive, string path, long length)
     {
         ZipArchiveEntry index = archive.Entries.FirstOrDefault(e => e.FullName.EndsWith("/data.pkl", StringComparison.Ordinal))
             ?? throw Bad(path, "expected an entry data.pkl, found none");
         string folder = index.FullName[..^"data.pkl".Length];
-        if (PickleReader.Read(ReadBytes(index), path) is not Dictionary<object, object?> state)
+        if (PickleReader.Read(ReadBytes(index, Math.Min(MostIndex, Overhead + length), path), path) is not Dictionary<object, object?> state)
             throw Bad(path, "expected a dictionary of tensors, found another object");
+        // Numbers do not pack, so PyTorch stores them as they are; what a file holds more was made to fill the memory.
+        long left = Overhead + 2 * length;
         var weights = new Dictionary<string, Weight>();
         foreach ((object name, object? value) in state)
         {
             if (name is not string text || value is not StoredTensor tensor)
-                throw Bad(path, "expected names with tensors", null, $"'{name}' with {value?.GetType().Name ?? "nothing"}");
+                throw Bad(path, "expected names with tensors", null, $"{Quotation.Of($"{name}")} with {value?.GetType().Name ?? "nothing"}");
             ZipArchiveEntry entry = archive.GetEntry($"{folder}data/{tensor.Storage.Key}")
                 ?? throw Bad(path, $"expected the numbers of '{text}' in {folder}data/{tensor.Storage.Key}, found none");
-            weights[text] = Gather(tensor, ToSingles(ReadBytes(entry), tensor.Storage.Type), text, path);
+            byte[] numbers = ReadBytes(entry, left, path);
+            left -= numbers.Length;
+            weights[text] = Gather(tensor, ToSingles(numbers, tensor.Storage.Type), text, path);
         }
 
         return weights;
@@ -53,7 +75,8 @@ public static class TorchCheckpoint
 
     private static Weight Gather(StoredTensor tensor, float[] storage, string name, string path)
     {
-        long count = tensor.Shape.Aggregate(1L, (product, size) => checked(product * size));
+        double places = tensor.Shape.Aggregate(1.0, (product, size) => product * size);
+        long count = places is >= 0 and <= int.MaxValue ? (long)places : long.MaxValue;
         if (tensor.Shape.Length != tensor.Strides.Length || count > Array.MaxLength || !Fits(tensor, storage.Length, count))
             throw Bad(path, $"expected '{name}' to lie within its {storage.Length} numbers, found a view past their end");
         var values = new float[count];
@@ -70,11 +93,11 @@ public static class TorchCheckpoint
 
     private static bool Fits(StoredTensor tensor, int length, long count)
     {
-        long last = tensor.Offset;
+        decimal last = tensor.Offset;
         for (int d = 0; d < tensor.Shape.Length; d++)
         {
             if (tensor.Shape[d] < 0 || tensor.Strides[d] < 0) return false;
-            last += (tensor.Shape[d] - 1) * tensor.Strides[d];
+            last += (tensor.Shape[d] - 1) * (decimal)tensor.Strides[d];
         }
 
         return tensor.Offset >= 0 && count <= length && (count == 0 || last < length);
@@ -100,12 +123,17 @@ public static class TorchCheckpoint
         return values;
     }
 
-    private static byte[] ReadBytes(ZipArchiveEntry entry)
+    // An archive says how much an entry unpacks to; that is believed only as far as it is little, and checked while it is read.
+    private static byte[] ReadBytes(ZipArchiveEntry entry, long most, string path)
     {
+        if (entry.Length > most)
+            throw Bad(path, $"expected numbers that are stored as they are, found {Quotation.Of(entry.FullName)}, which would unpack to {entry.Length} bytes");
         using Stream stream = entry.Open();
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
+        var bytes = new byte[entry.Length];
+        int read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length && stream.ReadByte() < 0
+            ? bytes
+            : throw Bad(path, $"expected {entry.Length} bytes in {Quotation.Of(entry.FullName)}, found another number");
     }
 
     private static Video2MusicException Bad(string path, string what, Exception? inner = null, string? found = null) =>

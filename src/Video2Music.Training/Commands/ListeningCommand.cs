@@ -43,6 +43,7 @@ internal static class ListeningCommand
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             PracticeSong[] songs = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
+            if (songs.Length < 4) throw new Video2MusicException(Failure.Usage, $"Expected at least 4 practice songs, found {songs.Length}.");
             int kept = Math.Min(12, songs.Length / 4);
             PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
             var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), screen.Summary);

@@ -38,8 +38,29 @@ public sealed record Experiment
     public static IReadOnlyDictionary<string, Experiment> All()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Experiments", "experiments.json");
-        return JsonSerializer.Deserialize<Dictionary<string, Experiment>>(File.ReadAllText(path), PresetFile.Json)!;
+        return Parse(File.ReadAllText(path), path);
     }
+
+    /// <summary>Reads experiments out of JSON. Their names become folders' names.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    /// <exception cref="Video2MusicException">It is no table of experiments (<see cref="Failure.Usage"/>).</exception>
+    internal static IReadOnlyDictionary<string, Experiment> Parse(string json, string source)
+    {
+        try
+        {
+            Dictionary<string, Experiment> all = JsonSerializer.Deserialize<Dictionary<string, Experiment>>(json, PresetFile.Json)
+                ?? throw new JsonException("it is empty");
+            string? bad = all.FirstOrDefault(pair => SafeName.Find(pair.Key) is null || pair.Value?.IsWhole != true).Key;
+            return bad is null ? all : throw new JsonException($"the experiment {Quotation.Of(bad)} has no name for a folder, or neither preset nor baseline");
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
+        {
+            throw new Video2MusicException(Failure.Usage, $"'{source}' is no table of experiments: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", e);
+        }
+    }
+
+    private bool IsWhole => (Preset is null) != (Baseline is null) && Seeds.Count > 0;
 
     /// <summary>Finds an experiment.</summary>
     /// <param name="name">Its name.</param>

@@ -12,6 +12,7 @@ public sealed record ExperimentResult
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
+        RespectNullableAnnotations = true,
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
@@ -81,11 +82,28 @@ public sealed record ExperimentResult
     {
         try
         {
-            return JsonSerializer.Deserialize<ExperimentResult>(File.ReadAllText(path), Json)!;
+            return Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.Usage, $"'{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads a result out of JSON.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="path">Where it comes from, for messages.</param>
+    /// <exception cref="Video2MusicException">It is no result (<see cref="Failure.Usage"/>).</exception>
+    internal static ExperimentResult Parse(string json, string path)
+    {
+        try
+        {
+            ExperimentResult result = JsonSerializer.Deserialize<ExperimentResult>(json, Json) ?? throw new JsonException("it is empty");
+            return result.Figures.Values.All(figures => figures is not null) ? result : throw new JsonException("a view has no figures");
         }
         catch (JsonException e)
         {
-            throw new Video2MusicException(Failure.Usage, $"'{path}' is not the result of an experiment: {e.Message}", e);
+            throw new Video2MusicException(Failure.Usage, $"'{path}' is not the result of an experiment: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Video2Music.Listening;
 using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
@@ -10,6 +11,8 @@ namespace Video2Music.Training.Listening;
 internal static class PracticeFile
 {
     private const float Steps = 50;
+    private const int SegmentBytes = 2 * sizeof(double) + 1;
+    private const double MostSeconds = 24 * 3600;
 
     /// <summary>Appends a song.</summary>
     public static void Write(BinaryWriter writer, PracticeSong song)
@@ -28,21 +31,71 @@ internal static class PracticeFile
     }
 
     /// <summary>Reads all songs of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Video2MusicException">It is missing, damaged, or another kind of file (<see cref="Failure.BadDataset"/>).</exception>
     public static List<PracticeSong> Read(string path)
     {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return Read(file, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.BadDataset, $"The practice songs '{path}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads all songs of an open file.</summary>
+    /// <inheritdoc cref="Read(string)"/>
+    internal static List<PracticeSong> Read(Stream file, string path)
+    {
         var songs = new List<PracticeSong>();
-        using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
-        while (reader.BaseStream.Position < reader.BaseStream.Length) songs.Add(ReadSong(reader));
-        return songs;
+        using var reader = new BinaryReader(file, Encoding.UTF8, leaveOpen: true);
+        try
+        {
+            while (file.Position < file.Length) songs.Add(ReadSong(reader));
+            return songs;
+        }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or Video2MusicException)
+        {
+            throw new Video2MusicException(
+                Failure.BadDataset,
+                $"'{path}' is no file of practice songs: expected a whole song at byte {file.Position} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).",
+                e);
+        }
     }
 
     private static PracticeSong ReadSong(BinaryReader reader)
     {
-        Key key = Key.Parse(reader.ReadString());
-        var segments = new ChordSegment[reader.ReadInt32()];
+        Key key = Key.Parse(ReadText(reader));
+        var segments = new ChordSegment[ReadCount(reader, SegmentBytes)];
         for (int i = 0; i < segments.Length; i++)
-            segments[i] = new ChordSegment(reader.ReadDouble(), reader.ReadDouble(), Chord.FromId(reader.ReadByte()));
-        byte[] bytes = reader.ReadBytes(reader.ReadInt32());
-        return new PracticeSong(key, segments, Array.ConvertAll(bytes, b => b / Steps));
+            segments[i] = new ChordSegment(ReadSecond(reader), ReadSecond(reader), Chord.FromId(reader.ReadByte()));
+        byte[] bytes = reader.ReadBytes(ReadCount(reader, 1));
+        return segments.Length > 0 && bytes.Length % PitchSpectrum.Width == 0
+            ? new PracticeSong(key, segments, Array.ConvertAll(bytes, b => b / Steps))
+            : throw new FormatException("a song without chords, or with half a frame");
+    }
+
+    // Keys are short; the reader's own way to texts would believe a length of two thousand million.
+    private static string ReadText(BinaryReader reader)
+    {
+        byte length = reader.ReadByte();
+        return length < 0x80 ? Encoding.UTF8.GetString(reader.ReadBytes(length)) : throw new FormatException("a key of more than 127 letters");
+    }
+
+    // There cannot be more of anything than the rest of the file has room for.
+    private static int ReadCount(BinaryReader reader, int size)
+    {
+        int count = reader.ReadInt32();
+        long room = (reader.BaseStream.Length - reader.BaseStream.Position) / size;
+        return count >= 0 && count <= room ? count : throw new FormatException($"{count} of something where there is room for {room}");
+    }
+
+    private static double ReadSecond(BinaryReader reader)
+    {
+        double second = reader.ReadDouble();
+        return second is >= 0 and <= MostSeconds ? second : throw new FormatException($"a chord at second {second}");
     }
 }

@@ -5,6 +5,8 @@ namespace Video2Music.Training.Presets;
 /// <summary>What is trained and how: a network with its settings, and the training's. Written as JSON, a file a preset.</summary>
 public sealed record Preset
 {
+    private const long MostBytes = 1 << 20;
+
     /// <summary>What it is for, in a sentence.</summary>
     public string Description { get; init; } = "";
 
@@ -26,16 +28,18 @@ public sealed record Preset
     /// <summary>Reads a preset out of JSON.</summary>
     /// <param name="json">The text.</param>
     /// <param name="source">Where it comes from, for messages.</param>
-    /// <exception cref="Video2MusicException">It is no preset, or a name in it is unknown (<see cref="Failure.Usage"/>).</exception>
+    /// <exception cref="Video2MusicException">It is no preset, a name in it is unknown, or a number out of range (<see cref="Failure.Usage"/>).</exception>
     public static Preset Parse(string json, string source)
     {
         try
         {
-            return JsonSerializer.Deserialize<Preset>(json, PresetFile.Json) ?? throw new JsonException("it is empty");
+            Preset preset = JsonSerializer.Deserialize<Preset>(json, PresetFile.Json) ?? throw new JsonException("it is empty");
+            PresetCheck.Run(preset);
+            return preset;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            throw new Video2MusicException(Failure.Usage, $"'{source}' is no preset: {e.Message}", e);
+            throw new Video2MusicException(Failure.Usage, $"'{source}' is no preset: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 
@@ -49,10 +53,22 @@ public sealed record Preset
         string path = File.Exists(own) ? own : nameOrPath;
         if (!File.Exists(path))
             throw new Video2MusicException(Failure.Usage, $"Unknown preset '{nameOrPath}': expected a JSON file or one of {string.Join(", ", Names(kind))}.");
-        Preset preset = Parse(File.ReadAllText(path), path);
+        Preset preset = Parse(ReadText(path), path);
         return preset.Kind == kind
             ? preset
             : throw new Video2MusicException(Failure.Usage, $"Preset '{nameOrPath}' trains {preset.Kind}: expected one that trains {kind}, such as {string.Join(", ", Names(kind))}.");
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= MostBytes ? File.ReadAllText(path) : throw new IOException($"expected at most {MostBytes} bytes");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.Usage, $"The preset '{path}' cannot be read: {e.Message}", e);
+        }
     }
 
     /// <summary>The names of the presets that come with the program.</summary>

@@ -30,5 +30,22 @@ internal sealed record TrainingState
     public string ToJson() => JsonSerializer.Serialize(this);
 
     /// <summary>Out of JSON.</summary>
-    public static TrainingState Parse(string json) => JsonSerializer.Deserialize<TrainingState>(json)!;
+    /// <param name="json">The text.</param>
+    /// <param name="source">Where it comes from, for messages.</param>
+    /// <exception cref="Video2MusicException">It is damaged (<see cref="Failure.BadModel"/>).</exception>
+    public static TrainingState Parse(string json, string source)
+    {
+        try
+        {
+            TrainingState? state = JsonSerializer.Deserialize<TrainingState>(json);
+            return state is { Epoch: >= 0, Batch: >= 0, Step: >= 0, Results: not null } && !state.Results.Contains(null!)
+                ? state
+                : throw new JsonException("a count below nothing, or no results");
+        }
+        catch (JsonException e)
+        {
+            throw new Video2MusicException(
+                Failure.BadModel, $"'{source}' is damaged: expected how far a training has come ({e.Message.ReplaceLineEndings(" ")}).", e);
+        }
+    }
 }
