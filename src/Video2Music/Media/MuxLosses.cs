@@ -57,7 +57,8 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
     private IEnumerable<string> Sounds()
     {
         MediaStream[] results = [.. after.Sounds];
-        return before.Sounds.Zip(results, Names).SelectMany(lost => lost).Concat(Fewer(before.Sounds, results, "the second sound track", "sound tracks")).Distinct();
+        return before.Sounds.Zip(results, Names).SelectMany(lost => lost)
+            .Concat(Fewer(before.Sounds, results, "the second sound track", "sound tracks")).Distinct();
     }
 
     private IEnumerable<string> Subtitles()

@@ -53,7 +53,11 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
         MuxPlan plan = whole with { Extras = [] };
         (MediaReport? result, string reason) = await RunAsync(plan, cancellation).ConfigureAwait(false);
         if (result is null)
-            throw Refuse(container, $"cannot hold this video's picture ({video.VideoCodec}), which is copied as it is: choose another ending or none ({reason})");
+        {
+            throw Refuse(
+                container, $"cannot hold this video's picture ({video.VideoCodec}), which is copied as it is: choose another ending or none ({reason})");
+        }
+
         foreach (MediaStream extra in whole.Extras)
         {
             MuxPlan more = plan with { Extras = [.. plan.Extras, extra] };

@@ -33,7 +33,7 @@ public sealed class ClipFolder : IDisposable
         string.Create(CultureInfo.InvariantCulture, $"music{duration}.wav"),
         path => RunAsync(
             cancellation, "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=f=1000:r=44100:d={duration}"),
-            "-af", string.Create(CultureInfo.InvariantCulture, $"volume='if(between(t,0.05,{duration - 0.1}),0,6)':eval=frame,asetnsamples=n=64"), "-ac", "2", path));
+            "-af", $"volume='if(between(t,0.05,{Text(duration - 0.1)}),0,6)':eval=frame,asetnsamples=n=64", "-ac", "2", path));
 
     public void Dispose() => folder.Dispose();
 
@@ -47,12 +47,19 @@ public sealed class ClipFolder : IDisposable
             return;
         }
 
-        (double picture, double sound) = shape switch { "late picture" => (Late, 0), "late sound" => (0.0, Late), "two starts" => (0.89, 0), _ => (0.0, 0.0) };
+        (double picture, double sound) = shape switch
+        {
+            "late picture" => (Late, 0),
+            "late sound" => (0.0, Late),
+            "two starts" => (0.89, 0),
+            _ => (0.0, 0.0),
+        };
         double tone = picture - sound + OwnToneAt + (shape == "before the cut" ? 0.28 : 0);
+        string length = Text(Duration + (shape == "before the cut" ? 0.28 : 0) + picture - sound);
         string[] own = shape == "no sound" ? [] :
         [
-            "-itsoffset", Text(sound), "-f", "lavfi", "-i", "aevalsrc='if(between(t," + Text(tone) + "," + Text(tone + 0.15) + "),0.2*sin(6000*t),0)':s=44100:d="
-                + Text(Duration + (shape == "before the cut" ? 0.28 : 0) + picture - sound),
+            "-itsoffset", Text(sound), "-f", "lavfi", "-i",
+            $"aevalsrc='if(between(t,{Text(tone)},{Text(tone + 0.15)}),0.2*sin(6000*t),0)':s=44100:d={length}",
         ];
         await RunAsync(
             cancellation,

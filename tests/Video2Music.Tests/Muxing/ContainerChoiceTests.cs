@@ -71,7 +71,8 @@ public sealed class ContainerChoiceTests : IDisposable
         string clip = await MakeAsync(name, ["-f", "lavfi", "-i", "sine=d=1.6", "-c:v", codec, "-bf", "2", "-c:a", sound]);
         VideoInfo video = await Ffmpeg.Find().ProbeAsync(clip, Cancellation);
         string result = folder["result.mkv"];
-        await new Muxer(Ffmpeg.Find()).MuxAsync(video, await MakeAsync("music.wav", ["-f", "lavfi", "-i", "sine=d=1.6", "-map", "1"]), result, true, Cancellation);
+        string music = await MakeAsync("music.wav", ["-f", "lavfi", "-i", "sine=d=1.6", "-map", "1"]);
+        await new Muxer(Ffmpeg.Find()).MuxAsync(video, music, result, true, Cancellation);
         Assert.Equal(await HashAsync(clip), await HashAsync(result));
     }
 
@@ -87,7 +88,8 @@ public sealed class ContainerChoiceTests : IDisposable
     private async Task<string> MakeAsync(string name, string[] options)
     {
         string path = folder[name];
-        await FfmpegTool.RunAsync("ffmpeg", Cancellation, ["-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=96x64:r=25:d=1.6", .. options, path]);
+        string[] source = ["-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=96x64:r=25:d=1.6"];
+        await FfmpegTool.RunAsync("ffmpeg", Cancellation, [.. source, .. options, path]);
         return path;
     }
 }

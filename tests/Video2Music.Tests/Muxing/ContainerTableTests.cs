@@ -16,7 +16,7 @@ public sealed class ContainerTableTests : IDisposable
         ("rotation", "phone", r => r.Pictures.First().Rotation != 0),
         ("shape of the pixels", "phone", r => r.Pictures.First().SampleAspectRatio == "4:3"),
         ("title", "phone", r => Tag(r, "title") == "My film"),
-        ("place, make, model, date (iPhone)", "phone", r => r.FilmTags.Count(t => t.Key.StartsWith("com.apple.quicktime.", StringComparison.OrdinalIgnoreCase)) == 4),
+        ("place, make, model, date (iPhone)", "phone", r => r.FilmTags.Count(IsApples) == 4),
         ("chapters", "phone", r => string.Join(' ', r.Chapters.Select(c => c.Tags.GetValueOrDefault("title"))) == "One Two"),
         ("cover", "sphere", r => r.Covers.Count() == 1 && r.Pictures.Count() == 1),
         ("subtitles, converted where needed", "phone", r => r.Subtitles.Count() == 1),
@@ -60,7 +60,8 @@ public sealed class ContainerTableTests : IDisposable
     {
         var columns = new List<Dictionary<string, MediaReport?>>();
         foreach (string container in Containers) columns.Add(await RoundTripsAsync(container));
-        IEnumerable<string> rows = Features.Select(feature => $"| {feature.Name} | {string.Join(" | ", columns.Select(column => Cell(column[feature.Clip], feature)))} |");
+        IEnumerable<string> rows = Features.Select(
+            feature => $"| {feature.Name} | {string.Join(" | ", columns.Select(column => Cell(column[feature.Clip], feature)))} |");
         return $"| | {string.Join(" | ", Containers)} |\n|{string.Concat(Enumerable.Repeat(" --- |", Containers.Length + 1))}\n{string.Join('\n', rows)}\n";
     }
 
@@ -99,10 +100,13 @@ public sealed class ContainerTableTests : IDisposable
         }
 
         MediaReport after = await MediaReport.ReadAsync(ffmpeg, output, Cancellation);
-        bool lost = Features.Any(f => f.IsThere(before) && clip.Contains($"{Path.DirectorySeparatorChar}{f.Clip}.", StringComparison.Ordinal) && f.Name != "HEVC by the name that Apple plays (hvc1)" && !f.IsThere(after));
+        bool lost = Features.Any(f =>
+            Path.GetFileName(clip).StartsWith(f.Clip + ".", StringComparison.Ordinal) && f.IsThere(before) && !f.IsThere(after));
         Assert.True(lost == told.Count > 0, $"{container}, {Path.GetFileName(clip)}: lost {lost}, told '{string.Join(' ', told)}'");
         return after;
     }
+
+    private static bool IsApples(KeyValuePair<string, string> tag) => tag.Key.StartsWith("com.apple.quicktime.", StringComparison.OrdinalIgnoreCase);
 
     private static string? Tag(MediaReport report, string key) =>
         report.FilmTags.FirstOrDefault(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value;

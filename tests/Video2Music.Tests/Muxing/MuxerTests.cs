@@ -38,7 +38,10 @@ public sealed class MuxerTests : IDisposable
     {
         string plain = await MakeAsync("plain.mp4", BFrames);
         string chapters = folder["chapters.txt"];
-        File.WriteAllText(chapters, ";FFMETADATA1\ntitle=My film\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1500\ntitle=One\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=1500\nEND=3000\ntitle=Two\n");
+        File.WriteAllText(
+            chapters,
+            ";FFMETADATA1\ntitle=My film\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=1500\ntitle=One\n"
+                + "[CHAPTER]\nTIMEBASE=1/1000\nSTART=1500\nEND=3000\ntitle=Two\n");
         string words = folder["words.srt"];
         File.WriteAllText(words, "1\n00:00:00,500 --> 00:00:02,000\nHello\n");
         string clip = folder["clip.mp4"];

@@ -42,8 +42,10 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
             """);
         string words = folder.Write("words.srt", "1\n00:00:00,100 --> 00:00:01,000\nHello\n");
         string plain = folder["plain.mp4"], chapters = folder["chapters.mp4"], clip = folder[$"phone.{codec}.mp4"];
-        await RunAsync(["-f", "lavfi", "-i", Picture, .. Sounds, "-map", "0", "-map", "1", "-map", "2", .. Encoder(codec), "-c:a", "aac", "-aspect", "2:1", plain]);
-        string longer = folder.Write("longer.txt", File.ReadAllText(notes).Replace("800", "1500", StringComparison.Ordinal).Replace("=1600", "=3000", StringComparison.Ordinal));
+        await RunAsync(
+            ["-f", "lavfi", "-i", Picture, .. Sounds, "-map", "0", "-map", "1", "-map", "2", .. Encoder(codec), "-c:a", "aac", "-aspect", "2:1", plain]);
+        string later = File.ReadAllText(notes).Replace("800", "1500", StringComparison.Ordinal).Replace("=1600", "=3000", StringComparison.Ordinal);
+        string longer = folder.Write("longer.txt", later);
         await RunAsync("-f", "lavfi", "-i", "testsrc2=s=96x64:r=25:d=3", "-i", longer, "-map", "0", "-map_metadata", "1", "-c:v", "libx264", chapters);
         Rotate(plain);
         await RunAsync(
@@ -59,7 +61,8 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
     {
         string cover = folder["cover.png"], clip = folder[$"sphere.{codec}.mp4"];
         await RunAsync("-f", "lavfi", "-i", "color=red:s=32x32", "-frames:v", "1", cover);
-        await RunAsync(["-f", "lavfi", "-i", Picture, "-i", cover, "-map", "0", "-map", "1", .. Encoder(codec), "-c:v:1", "copy", "-disposition:v:1", "attached_pic", clip]);
+        string[] inputs = ["-f", "lavfi", "-i", Picture, "-i", cover, "-map", "0", "-map", "1"];
+        await RunAsync([.. inputs, .. Encoder(codec), "-c:v:1", "copy", "-disposition:v:1", "attached_pic", clip]);
         AddToPicture(clip, Sphere);
         return clip;
     }
