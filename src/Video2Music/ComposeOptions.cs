@@ -1,25 +1,13 @@
 using Video2Music.Modeling;
 using Video2Music.Music;
+using Video2Music.Playing;
+using Video2Music.Timing;
 
 namespace Video2Music;
 
-/// <summary>How to compose. The defaults suit most videos.</summary>
+/// <summary>What music to compose. The defaults suit most videos.</summary>
 public sealed record ComposeOptions
 {
-    /// <summary>
-    /// Where to write the video: a file name that ends in mp4, mov, m4v, mkv, webm or avi, or a folder. If not specified,
-    /// <c>name.music.ext</c> beside the input. The MIDI file lies beside it and has its name. Where these are
-    /// results of another video of nearly the same name (<c>clip.mov</c> beside <c>clip.mp4</c>), they are called
-    /// <c>name.ext.music.ext</c> instead.
-    /// </summary>
-    public string? Output { get; init; }
-
-    /// <summary>
-    /// Whether a file in the result's place is replaced whatever it is. If not, only what was made from the same video, as its
-    /// bytes are now, is replaced; anything else is kept, and composing fails before the work with <see cref="Failure.OutputExists"/>.
-    /// </summary>
-    public bool Overwrite { get; init; }
-
     /// <summary>
     /// The key of the music. If not specified, the primer's key; without a primer one that fits the picture
     /// (<see cref="Composing.KeyChoice"/>).
@@ -35,18 +23,37 @@ public sealed record ComposeOptions
     /// </summary>
     public GenerationOptions Generation { get; init; } = new();
 
+    /// <summary>Tempo, markers, hit points and energy. If not specified, the published tempo and what is seen.</summary>
+    public SpottingOptions Spotting { get; init; } = new();
+
+    /// <summary>
+    /// How pleasant the picture is taken for, second by second, -1 to 1; where it is null, and beyond the list's end, what is seen counts. If not
+    /// specified, what is seen.
+    /// </summary>
+    public IReadOnlyList<float?> Affect { get; init; } = [];
+
+    /// <summary>Seeds of parts that are to be played otherwise than <see cref="GenerationOptions.Seed"/> has it. If not specified, none.</summary>
+    public IReadOnlyDictionary<PartRole, long> PartSeeds { get; init; } = new Dictionary<PartRole, long>();
+
+    /// <summary>Levels, places and reverb of the parts, and how loud the whole is. If not specified, as the style has them, at -16 LUFS.</summary>
+    public MixOptions Mix { get; init; } = new();
+
     /// <summary>How the chords are played. If not specified, <c>paper</c>.</summary>
     public string Style { get; init; } = "paper";
 
     /// <summary>The instrument: a General MIDI name or a number from 1 to 128. If not specified, the acoustic grand piano.</summary>
     public string Instrument { get; init; } = "1";
 
-    /// <summary>A SoundFont file (sf2 or sf3) to play with. If not specified, the best of those installed.</summary>
-    public string? SoundFont { get; init; }
-
-    /// <summary>Whether the video's own sound stays, with the music under it. If not specified, it gives way to the music.</summary>
-    public bool KeepAudio { get; init; }
-
-    /// <summary>The folder of the networks. If not specified, the one that came with the program.</summary>
-    public string? Models { get; init; }
+    /// <summary>Makes sure that every option is known and lies within its range.</summary>
+    /// <exception cref="Video2MusicException">One does not.</exception>
+    internal void Check()
+    {
+        Generation.Check();
+        Spotting.Check();
+        Mix.Check();
+        Arranging.Arranger.CheckStyle(Style);
+        _ = Music.Instrument.Parse(Instrument);
+        if (Affect.Any(value => value is not (null or >= -1 and <= 1)))
+            throw new Video2MusicException(Failure.Usage, "The drawn affect leaves its range: expected -1 to 1.");
+    }
 }

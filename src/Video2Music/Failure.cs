@@ -84,6 +84,9 @@ public enum Failure
     /// <summary>A download failed: no network, a refused request, a wrong checksum.</summary>
     DownloadFailed = 61,
 
+    /// <summary>A project file is not one, is damaged, or does not belong to the video.</summary>
+    BadProject = 62,
+
     /// <summary>A dataset folder does not have MuVi-Sync's layout or contents.</summary>
     BadDataset = 70,
 

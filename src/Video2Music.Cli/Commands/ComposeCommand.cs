@@ -46,17 +46,18 @@ internal sealed class ComposeCommand
             parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
+            screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
+            parsed.GetValue(parts.json), cancellation));
         return command;
     }
 
     /// <summary>Composes, shows how far it is, and tells what came out.</summary>
     public static async Task<int> RunAsync(
-        Screen screen, string video, ComposeOptions options, bool json, CancellationToken cancellation)
+        Screen screen, string video, ComposeOptions options, ExportOptions export, EngineOptions engine, bool json, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
-            screen, progress => Composer.ComposeAsync(video, options, progress, cancellation)).ConfigureAwait(false);
+            screen, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
         ErrorReporter.Warn(screen, result.Warnings);
         if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, options, watch.Elapsed));
         else ComposeSummary.Write(screen.Summary, result, watch.Elapsed);
@@ -71,18 +72,22 @@ internal sealed class ComposeCommand
         var defaults = new ComposeOptions();
         return new ComposeOptions
         {
-            Output = parsed.GetValue(output),
             Key = parsed.GetValue(key) is { } name ? Key.Parse(name) : null,
             Primer = ReadPrimer(parsed.GetValue(primer)),
             Style = parsed.GetValue(style) ?? defaults.Style,
             Instrument = parsed.GetValue(instrument) ?? defaults.Instrument,
-            SoundFont = parsed.GetValue(soundFont),
-            KeepAudio = parsed.GetValue(keepAudio),
-            Overwrite = parsed.GetValue(force),
-            Models = parsed.GetValue(models),
             Generation = ReadGeneration(parsed),
         };
     }
+
+    private ExportOptions ReadExport(ParseResult parsed) => new()
+    {
+        Output = parsed.GetValue(output),
+        KeepAudio = parsed.GetValue(keepAudio),
+        Overwrite = parsed.GetValue(force),
+    };
+
+    private EngineOptions ReadEngine(ParseResult parsed) => new() { SoundFont = parsed.GetValue(soundFont), Models = parsed.GetValue(models) };
 
     private GenerationOptions ReadGeneration(ParseResult parsed) => Defaults with
     {

@@ -42,7 +42,7 @@ internal static class DemoCommand
             clip.Commit();
         }
 
-        int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions { Overwrite = force }, json: false, cancellation).ConfigureAwait(false);
+        int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions(), new ExportOptions { Overwrite = force }, new EngineOptions(), json: false, cancellation).ConfigureAwait(false);
         screen.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
         return code;
     }

@@ -1,20 +1,16 @@
-using Video2Music.Arranging;
 using Video2Music.Files;
 using Video2Music.Media;
-using Video2Music.Music;
 using Video2Music.Playing;
 
 namespace Video2Music.Composing;
 
-/// <summary>A request to compose, checked: nothing of it will turn out wrong after a long wait.</summary>
-/// <param name="Options">The options.</param>
-/// <param name="Arrangement">Instrument and style; the key is chosen later.</param>
+/// <summary>A request to write results, checked: nothing of it will turn out wrong after a long wait.</summary>
 /// <param name="Ffmpeg">The installed ffmpeg.</param>
 /// <param name="Plan">What of the video goes into the result, and in which container.</param>
 /// <param name="Place">Where the results go.</param>
 /// <param name="Rule">What may be replaced there.</param>
 internal sealed record Request(
-    ComposeOptions Options, ArrangementOptions Arrangement, Ffmpeg Ffmpeg, MuxPlan Plan, OutputPlace Place, OverwriteRule Rule)
+    Ffmpeg Ffmpeg, MuxPlan Plan, OutputPlace Place, OverwriteRule Rule)
 {
     /// <summary>The video.</summary>
     public VideoInfo Video => Plan.Video;
@@ -24,11 +20,8 @@ internal sealed record Request(
     /// <param name="options">The options.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="Video2MusicException">Something is wrong with it.</exception>
-    public static async Task<Request> CheckAsync(string path, ComposeOptions options, CancellationToken cancellation)
+    public static async Task<Request> CheckAsync(string path, ExportOptions options, CancellationToken cancellation)
     {
-        options.Generation.Check();
-        Arranger.CheckStyle(options.Style);
-        var arrangement = new ArrangementOptions { Program = Instrument.Parse(options.Instrument), Style = options.Style };
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
         OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
@@ -41,7 +34,7 @@ internal sealed record Request(
             : await trial.ChooseAsync(cancellation).ConfigureAwait(false);
         place = OutputPlace.Choose(path, options.Output, plan.Container.Extension);
         _ = place.Allowed(rule);
-        return new Request(options, arrangement, ffmpeg, plan, place, rule);
+        return new Request(ffmpeg, plan, place, rule);
     }
 
     /// <summary>Moves the finished results to their place.</summary>

@@ -24,14 +24,14 @@ internal readonly record struct VideoWindow(int Start, int Length)
         yield return new VideoWindow(start, seconds - start);
     }
 
-    /// <summary>The window that reaches back farthest from a stretch of a video.</summary>
+    /// <summary>The window that holds a stretch of a video and reaches back as far as it can, a fifth of the longest window at least.</summary>
     /// <param name="from">The stretch's first second.</param>
-    /// <param name="to">The second after its last one; whatever lies beyond the longest window is left out.</param>
+    /// <param name="to">The second after its last one; of a long stretch only the beginning is in the window.</param>
     /// <param name="seconds">Length of the video.</param>
     /// <param name="longest">Most seconds that a window may have.</param>
     public static VideoWindow Around(int from, int to, int seconds, int longest)
     {
-        int start = Math.Clamp(to - longest, 0, Math.Max(0, from - 1));
+        int start = Math.Clamp(to - longest, 0, Math.Max(0, from - Math.Max(longest / 5, 1)));
         return new VideoWindow(start, Math.Min(longest, seconds - start));
     }
 }

@@ -32,7 +32,7 @@ public sealed record Fader
     }
 
     /// <summary>Checks the values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
+    /// <exception cref="Video2MusicException">One of them is out of its range (<see cref="Failure.Usage"/>).</exception>
     internal void Check()
     {
         if (double.IsNaN(Gain) || Gain > 40) throw Wrong(nameof(Gain), Gain, "at most 40 dB");
@@ -40,6 +40,6 @@ public sealed record Fader
         if (!(ReverbSend is >= 0 and <= 1)) throw Wrong(nameof(ReverbSend), ReverbSend, "0 to 1");
     }
 
-    private static ArgumentOutOfRangeException Wrong(string name, double value, string expected) =>
-        new(name, value, $"A fader's {name} is {value}: expected {expected}.");
+    private static Video2MusicException Wrong(string name, double value, string expected) =>
+        new(Failure.Usage, $"A fader's {name} is {value}: expected {expected}.");
 }

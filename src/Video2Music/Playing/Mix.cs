@@ -23,7 +23,8 @@ public sealed class Mix
     /// <param name="score">The score.</param>
     /// <param name="duration">Length of the sound in seconds, above 0, to the nearest sample.</param>
     /// <param name="options">Faders and loudness; null for the defaults.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The duration or an option is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The duration is out of its range.</exception>
+    /// <exception cref="Video2MusicException">An option is out of its range (<see cref="Failure.Usage"/>).</exception>
     public Mix(Synthesizer synth, Score score, double duration, MixOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(synth);

@@ -23,11 +23,11 @@ public sealed record MixOptions
     }
 
     /// <summary>Checks the values.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">One of them is out of its range.</exception>
+    /// <exception cref="Video2MusicException">One of them is out of its range (<see cref="Failure.Usage"/>).</exception>
     internal void Check()
     {
         foreach (Fader fader in Faders) fader.Check();
         if (!(Loudness is >= -40 and <= -5))
-            throw new ArgumentOutOfRangeException(nameof(Loudness), Loudness, $"The mix's loudness is {Loudness} LUFS: expected -40 to -5.");
+            throw new Video2MusicException(Failure.Usage, $"The mix's loudness is {Loudness} LUFS: expected -40 to -5.");
     }
 }

@@ -61,6 +61,22 @@ internal static class PictureEmotion
         double pleasure = 0.69 * brightness + 0.22 * saturation + 0.20 * warmth;
         double arousal = -0.31 * brightness + 0.60 * saturation + 0.15 * warmth + 0.60 * motion + 0.40 * cuts;
         double dominance = -0.76 * brightness + 0.32 * saturation;
+        return AtPlace(pleasure, arousal, dominance);
+    }
+
+    /// <summary>An emotion as lively and as dominant as one that is seen, but as pleasant as is asked for.</summary>
+    /// <param name="seen">The emotion that is seen.</param>
+    /// <param name="pleasure">-1, unpleasant, to 1, pleasant.</param>
+    public static EmotionDistribution WithPleasure(EmotionDistribution seen, double pleasure)
+    {
+        double arousal = 0, dominance = 0;
+        for (int k = 0; k < Places.Length; k++)
+            (arousal, dominance) = (arousal + seen[(Emotion)k] * Places[k].Arousal, dominance + seen[(Emotion)k] * Places[k].Dominance);
+        return AtPlace(pleasure, arousal, dominance);
+    }
+
+    private static EmotionDistribution AtPlace(double pleasure, double arousal, double dominance)
+    {
         Span<float> scores = stackalloc float[EmotionDistribution.Count];
         for (int k = 0; k < scores.Length; k++) scores[k] = (float)Places[k].Score(pleasure, arousal, dominance);
         System.Numerics.Tensors.TensorPrimitives.SoftMax(scores, scores);

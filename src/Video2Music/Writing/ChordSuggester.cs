@@ -49,10 +49,10 @@ internal sealed class ChordSuggester(ChordModel model, VideoFeatures rows, Gener
 
     private double FitOfRest(int[] song, int first, int last, int chord)
     {
-        int from = Math.Max(0, first - Before), to = Math.Min(song.Length, last + After);
+        int to = Math.Min(song.Length, last + After), from = Math.Max(0, Math.Max(first - Before, to - model.MaxSeconds));
         if (to <= last) return 0;
         int[] read = song[from..to];
-        Array.Fill(read, chord, first - from, last - first);
+        read.AsSpan(Math.Max(0, first - from)..(last - from)).Fill(chord);
         using ChordDecoder decoder = model.Start(rows, options.Mode, from, to - from);
         float[] logits = decoder.Read(read.AsSpan(..^1));
         double sum = 0;

@@ -38,7 +38,7 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         VideoFeatures rows = StepGrid.Resample(features, cues);
         Chord?[] kept = Locked(locked ?? [], cues.Steps);
         Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))], progress, cancellation);
-        return WithExpression(features, rows, new LeadSheet(key, cues, LeadSheet.Spans(
+        return Express(features, rows, new LeadSheet(key, cues, LeadSheet.Spans(
             [.. written.Select(chord => chord.Transpose(key.Transposition))], [.. kept.Select(chord => chord is not null)], cues.Length), [], []));
     }
 
@@ -79,8 +79,17 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         return [.. suggester.Suggest(song, first, last).Select(s => s with { Chord = s.Chord.Transpose(key.Transposition) })];
     }
 
+    /// <summary>Gives a lead sheet the density and loudness that the network predicts for the picture, raised and lowered by a drawn energy.</summary>
+    /// <param name="features">What is seen, a row a second.</param>
+    /// <param name="sheet">The lead sheet; its own density and loudness do not count.</param>
+    public LeadSheet Express(VideoFeatures features, LeadSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return Express(features, StepGrid.Resample(features, sheet.Cues), sheet);
+    }
+
     // The expression of each step stands for its beats; what the user has drawn raises and lowers it.
-    private LeadSheet WithExpression(VideoFeatures features, VideoFeatures rows, LeadSheet sheet)
+    private LeadSheet Express(VideoFeatures features, VideoFeatures rows, LeadSheet sheet)
     {
         CueSheet cues = sheet.Cues;
         Expression predicted = expression.Predict(rows);

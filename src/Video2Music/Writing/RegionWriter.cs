@@ -34,19 +34,28 @@ internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, Generat
     private (int[] Song, double Fit) Draw(int[] song, int first, int last, int?[] locked, long seed, CancellationToken cancellation)
     {
         int[] written = [.. song];
-        VideoWindow window = VideoWindow.Around(first, Math.Min(last + Following, song.Length), song.Length, model.MaxSeconds);
         var draft = new SongDraft(rows, options with { Seed = seed }, locked, song.AsSpan(..first), null, cancellation);
+        double fit = 0;
+        while (draft.Length < last) fit = WriteWindow(draft, song, last);
+        draft.Tokens.AsSpan(first..last).CopyTo(written.AsSpan(first));
+        return (written, fit);
+    }
+
+    // Writes as far as the network sees at once, and tells how well what follows fits where it sees that too.
+    private double WriteWindow(SongDraft draft, int[] song, int last)
+    {
+        VideoWindow window = VideoWindow.Around(draft.Length, Math.Min(last + Following, song.Length), song.Length, model.MaxSeconds);
         using ChordDecoder decoder = model.Start(rows, options.Mode, window.Start, window.Length);
-        decoder.Remember(song.AsSpan(..window.Start));
+        decoder.Remember(draft.Tokens.AsSpan(..window.Start));
         float[] logits = decoder.Read(draft.Tokens.AsSpan(window.Start..draft.Length));
-        while (draft.Length < last)
+        int end = Math.Min(last, window.End);
+        while (draft.Length < end)
         {
             draft.Append(logits.AsSpan(^ChordToken.Count..));
-            logits = decoder.Read(draft.Tokens[draft.Length - 1]);
+            if (draft.Length < window.End) logits = decoder.Read(draft.Tokens[draft.Length - 1]);
         }
 
-        draft.Tokens.AsSpan(first..last).CopyTo(written.AsSpan(first));
-        return (written, Fit(decoder, logits, song.AsSpan(last..Math.Min(window.End, last + Following))));
+        return Fit(decoder, logits, song.AsSpan(Math.Max(last, draft.Length)..Math.Max(last, Math.Min(window.End, last + Following))));
     }
 
     // The probability, as a logarithm, of what follows.

@@ -133,7 +133,7 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
             new() { Loudness = 0 }, new() { Loudness = double.NaN }, new() { Faders = [new Fader { Pan = 1.1 }] },
             new() { Faders = [new Fader { Gain = double.NaN }] }, new() { Faders = [new Fader { ReverbSend = -0.1 }] },
         ];
-        Assert.All(wrong, options => Assert.Throws<ArgumentOutOfRangeException>(() => new Mix(Synth, Band, 1, options)));
+        Assert.All(wrong, options => Assert.Throws<Video2MusicException>(() => new Mix(Synth, Band, 1, options)));
     }
 
     [Fact]

@@ -1,0 +1,196 @@
+using Video2Music.Arranging;
+using Video2Music.Composing;
+using Video2Music.Modeling;
+using Video2Music.Music;
+using Video2Music.Playing;
+using Video2Music.Timing;
+using Video2Music.Vision;
+using Video2Music.Writing;
+
+namespace Video2Music.Sessions;
+
+/// <summary>The way from what is seen to the notes, and what edits make of it. Pure: one composition and one edit give one other composition.</summary>
+/// <remarks>It keeps no state and may be used from several threads at once.</remarks>
+/// <param name="writer">Writes the lead sheets.</param>
+internal sealed class Editing(LeadSheetWriter writer)
+{
+    /// <summary>Composes: spots, writes, arranges.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="options">How to compose.</param>
+    /// <param name="progress">Told how much of the chords is written; or null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Composition Compose(VideoFeatures features, ComposeOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        Key key = options.Key ?? KeyChoice.Choose(features, options.Primer, options.Generation.Seed);
+        return Write(features, options, key, Spotting.Spot(features, options.Spotting), [], progress, cancellation);
+    }
+
+    /// <summary>Applies an edit.</summary>
+    /// <param name="now">The composition.</param>
+    /// <param name="edit">The edit.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>What comes of it; the composition itself is not changed.</returns>
+    /// <exception cref="Video2MusicException">The edit asks for something out of range or unknown.</exception>
+    public Composition Apply(Composition now, Edit edit, CancellationToken cancellation = default) => edit switch
+    {
+        SetChord e => WithChords(now, Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked))),
+        LockChords e => WithChords(now, Replace(now.Sheet, e.Start, e.Length, chord => (chord, e.Locked))),
+        RegenerateChords e => Regenerate(now, e, cancellation),
+        RegeneratePart e => Arrange(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, now.Sheet),
+        SetKey e => Move(now, e.Key, cancellation),
+        SetStyle e => Arrange(now.Features, now.Options with { Style = e.Style }, now.Sheet),
+        SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
+        SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
+        SetTempo e => Respot(now, now.Options.Spotting with { Tempo = e.BeatsPerMinute }, cancellation),
+        MoveHit e => Respot(now, now.Options.Spotting with { Changes = [.. now.Options.Spotting.Changes, new HitChange(e.From, e.To, e.Strength)] }, cancellation),
+        AddMarker e => Respot(now, now.Options.Spotting with { Markers = [.. now.Options.Spotting.Markers.Append(e.Seconds).Distinct().Order()] }, cancellation),
+        RemoveMarker e => Respot(now, Without(now.Options.Spotting, e.Seconds), cancellation),
+        DrawEnergy e => Respot(now, now.Options.Spotting with { Energy = Draw(now, now.Options.Spotting.Energy, e.FirstSecond, e.Values, 0) }, cancellation),
+        DrawAffect e => DrawOver(now, e, cancellation),
+        _ => throw new ArgumentException($"There is no such edit as {edit?.GetType().Name ?? "nothing"}.", nameof(edit)),
+    };
+
+    /// <summary>Chords that would fit in the place of one.</summary>
+    /// <param name="now">The composition.</param>
+    /// <param name="tick">A tick within the place.</param>
+    public IReadOnlyList<ChordSuggestion> Suggest(Composition now, int tick) =>
+        writer.Suggest(Seen(now.Features, now.Options), now.Sheet, SpanAt(now.Sheet, tick), now.Options.Generation);
+
+    /// <summary>Arranges a lead sheet that is there already, such as one that was saved.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="options">How to compose.</param>
+    /// <param name="sheet">The lead sheet.</param>
+    public Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet) => new(
+        features, options, sheet, Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) }));
+
+    /// <summary>Makes a saved composition again.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="saved">What was saved.</param>
+    /// <exception cref="Video2MusicException">It asks for something unknown or out of range, or its chords do not fit the video.</exception>
+    public Composition Restore(VideoFeatures features, SavedComposition saved)
+    {
+        ComposeOptions options = saved.ToOptions();
+        CueSheet cues = Spotting.Spot(features, options.Spotting);
+        var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues.Length), [], []);
+        return Arrange(features, options, writer.Express(Seen(features, options), sheet));
+    }
+
+    private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(features, options.Affect);
+
+    private Composition Write(
+        VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        LeadSheet sheet = writer.Write(
+            Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
+        return Arrange(features, options, Cadence.Close(sheet));
+    }
+
+    private Composition WithChords(Composition now, LeadSheet sheet) => Arrange(now.Features, now.Options, sheet);
+
+    private Composition Regenerate(Composition now, RegenerateChords edit, CancellationToken cancellation)
+    {
+        (int first, int last) = Steps(now.Sheet, edit.Start, edit.Length);
+        LeadSheet sheet = writer.Rewrite(
+            Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer }, cancellation);
+        return WithChords(now, last > now.Cues.EndingStep ? Cadence.Close(sheet) : sheet);
+    }
+
+    private Composition Move(Composition now, Key key, CancellationToken cancellation)
+    {
+        int up = key.Tonic - now.Key.Tonic;
+        ChordSpan[] moved = [.. now.Sheet.Chords.Select(span => span with { Chord = span.Chord.Transpose(up) })];
+        ComposeOptions options = now.Options with { Key = key, Primer = [.. now.Options.Primer.Select(chord => chord.Transpose(up))] };
+        return key.Mode == now.Key.Mode
+            ? Arrange(now.Features, options, now.Sheet with { Key = key, Chords = moved })
+            : Write(now.Features, options, key, now.Cues, moved, null, cancellation);
+    }
+
+    // Where time itself stays, so do the chords; what is drawn changes how busy and how loud it is.
+    private Composition Respot(Composition now, SpottingOptions spotting, CancellationToken cancellation)
+    {
+        ComposeOptions options = now.Options with { Spotting = spotting };
+        CueSheet cues = Spotting.Spot(now.Features, spotting);
+        if (cues.Time.Equals(now.Cues.Time)) return Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
+        ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
+        return Write(now.Features, options, now.Key, cues, locked, null, cancellation);
+    }
+
+    private static ChordSpan Retime(ChordSpan span, CueSheet from, CueSheet to)
+    {
+        int start = to.Time.TickAt(from.Time.SecondsAt(span.Start)), end = to.Time.TickAt(from.Time.SecondsAt(span.End));
+        int first = (start + CueSheet.StepTicks / 2) / CueSheet.StepTicks, last = (end + CueSheet.StepTicks / 2) / CueSheet.StepTicks;
+        return span with { Start = first * CueSheet.StepTicks, Length = Math.Max(1, last - first) * CueSheet.StepTicks };
+    }
+
+    private Composition DrawOver(Composition now, DrawAffect edit, CancellationToken cancellation)
+    {
+        ComposeOptions options = now.Options with { Affect = Draw(now, now.Options.Affect, edit.FirstSecond, edit.Values, -1) };
+        TempoMap time = now.Cues.Time;
+        int start = time.TickAt(edit.FirstSecond), end = Math.Min(now.Cues.Length, time.TickAt(edit.FirstSecond + edit.Values.Count));
+        Composition drawn = Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet));
+        return end <= start ? drawn : Regenerate(drawn, new RegenerateChords(start, end - start, options.Generation.Seed), cancellation);
+    }
+
+    private static LeadSheet Replace(LeadSheet sheet, int start, int length, Func<Chord, (Chord Chord, bool Locked)> change)
+    {
+        (int first, int last) = Steps(sheet, start, length);
+        Chord[] chords = sheet.ChordOfStep();
+        bool[] locked = sheet.LockedSteps();
+        for (int step = first; step < last; step++) (chords[step], locked[step]) = change(chords[step]);
+        return sheet with { Chords = LeadSheet.Spans(chords, locked, sheet.Cues.Length) };
+    }
+
+    // The steps that a stretch touches.
+    private static (int First, int Last) Steps(LeadSheet sheet, int start, int length)
+    {
+        if (start < 0 || start >= sheet.Cues.Length || length < 1)
+            throw new Video2MusicException(Failure.Usage, $"The stretch of {length} ticks from {start} on lies outside the music, which has {sheet.Cues.Length}.");
+        long end = Math.Min((long)start + length, sheet.Cues.Length);
+        return (start / CueSheet.StepTicks, (int)((end + CueSheet.StepTicks - 1) / CueSheet.StepTicks));
+    }
+
+    private static int SpanAt(LeadSheet sheet, int tick)
+    {
+        for (int i = 0; i < sheet.Chords.Count; i++)
+            if (tick >= sheet.Chords[i].Start && tick < sheet.Chords[i].End) return i;
+        throw new Video2MusicException(Failure.Usage, $"The tick {tick} lies outside the music, which has {sheet.Cues.Length}.");
+    }
+
+    private static ComposeOptions WithInstrument(Composition now, SetInstrument edit)
+    {
+        if (now.Score.Parts.All(part => part.Role != edit.Role))
+            throw new Video2MusicException(Failure.Usage, $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
+        return now.Options with { Instrument = edit.Instrument };
+    }
+
+    private static MixOptions With(Composition now, SetFader edit)
+    {
+        if (edit.Part < 0 || edit.Part >= now.Score.Parts.Count)
+            throw new Video2MusicException(Failure.Usage, $"There is no part {edit.Part}: expected 0 to {now.Score.Parts.Count - 1}.");
+        IReadOnlyList<Fader> faders = now.Options.Mix.Faders;
+        var mix = now.Options.Mix with
+        {
+            Faders = [.. Enumerable.Range(0, Math.Max(faders.Count, edit.Part + 1)).Select(part => part == edit.Part ? edit.Fader : faders.ElementAtOrDefault(part) ?? new Fader())],
+        };
+        return mix;
+    }
+
+    private static Dictionary<PartRole, long> With(IReadOnlyDictionary<PartRole, long> seeds, PartRole role, long seed) => new(seeds) { [role] = seed };
+
+    private static SpottingOptions Without(SpottingOptions spotting, double seconds)
+    {
+        if (spotting.Markers.Count == 0) return spotting;
+        double nearest = spotting.Markers.MinBy(marker => Math.Abs(marker - seconds));
+        return spotting with { Markers = [.. spotting.Markers.Where(marker => marker != nearest)] };
+    }
+
+    private static float?[] Draw(Composition now, IReadOnlyList<float?> curve, int first, IReadOnlyList<float?> values, float least)
+    {
+        if (first < 0 || values.Any(value => value is { } v && !(v >= least && v <= 1)))
+            throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"What is drawn leaves its range: expected seconds of 0 and more and values of {least} to 1."));
+        var drawn = new float?[now.Features.Seconds];
+        for (int second = 0; second < drawn.Length; second++)
+            drawn[second] = second >= first && second < first + values.Count ? values[second - first] : curve.ElementAtOrDefault(second);
+        return drawn;
+    }
+}

@@ -1,0 +1,139 @@
+using Video2Music.Composing;
+using Video2Music.Media;
+using Video2Music.Modeling;
+using Video2Music.Playing;
+using Video2Music.Vision;
+using Video2Music.Writing;
+
+namespace Video2Music.Sessions;
+
+/// <summary>The networks and the instrument, loaded once. Safe to share: any number of sessions and threads may use one engine at the same time.</summary>
+public sealed class Engine : IDisposable
+{
+    private readonly ChordModel chords;
+    private readonly ExpressionModel expression;
+    private readonly ClipEncoder? clip;
+
+    private Engine(EngineOptions options)
+    {
+        string models = options.Models ?? ModelFolder.Shipped;
+        Synthesizer = Synthesizer.Open(Playing.SoundFont.Find(options.SoundFont), new SynthesizerOptions { ReadySynths = Environment.ProcessorCount });
+        try
+        {
+            chords = ChordModel.Load(models);
+            expression = ExpressionModel.Load(models);
+            clip = Composer.LoadClip();
+            Editing = new Editing(new LeadSheetWriter(chords, expression));
+        }
+        catch
+        {
+            expression?.Dispose();
+            chords?.Dispose();
+            Synthesizer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Plays scores.</summary>
+    public Synthesizer Synthesizer { get; }
+
+    /// <summary>Full path of the SoundFont that is played.</summary>
+    public string SoundFont => Synthesizer.SoundFont.Path;
+
+    /// <summary>The way from what is seen to the notes.</summary>
+    internal Editing Editing { get; }
+
+    /// <summary>Loads an engine.</summary>
+    /// <param name="options">What to load; null for the defaults.</param>
+    /// <exception cref="Video2MusicException">A network, FluidSynth or the SoundFont is missing or damaged.</exception>
+    public static Engine Load(EngineOptions? options = null) => new(options ?? new EngineOptions());
+
+    /// <summary>Composes for a video that has been watched already.</summary>
+    /// <param name="features">What is seen in it.</param>
+    /// <param name="options">What music to compose; null for the defaults.</param>
+    /// <param name="progress">Told how much of the chords is written, 0 to 1; or null.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="Video2MusicException">An option is unknown or out of its range.</exception>
+    public Composition Compose(
+        VideoFeatures features, ComposeOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ComposeOptions checkedOptions = options ?? new ComposeOptions();
+        checkedOptions.Check();
+        return Editing.Compose(features, checkedOptions, progress, cancellation);
+    }
+
+    /// <summary>Watches a video, composes for it and begins to work on what came of it.</summary>
+    /// <param name="video">Path of the video.</param>
+    /// <param name="options">What music to compose; null for the defaults.</param>
+    /// <param name="progress">Told of each stage; called from several threads.</param>
+    /// <param name="cancellation">Stops the work, child processes included.</param>
+    /// <returns>The session; the caller disposes it, and the engine after it.</returns>
+    /// <exception cref="Video2MusicException">The video cannot be worked with, or an option is unknown or out of its range.</exception>
+    public async Task<Session> OpenAsync(
+        string video, ComposeOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        (options ??= new ComposeOptions()).Check();
+        VideoInfo info = await ProbeAsync(video, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, progress, cancellation).ConfigureAwait(false);
+        StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
+        Composition music = await Task.Run(() => Compose(features, options, writing, cancellation), cancellation).ConfigureAwait(false);
+        return new Session(this, info, music);
+    }
+
+    /// <summary>Opens a saved project and goes on where it was left.</summary>
+    /// <param name="project">Path of the project.</param>
+    /// <param name="video">
+    /// Path of the video, where the caller knows it; it is taken even if it has changed. If not specified, the one that lies beside the project
+    /// under the name that it has there, and it has to be the same still.
+    /// </param>
+    /// <param name="progress">Told of each stage; called from several threads.</param>
+    /// <param name="cancellation">Stops the work, child processes included.</param>
+    /// <exception cref="Video2MusicException">
+    /// The project is damaged or the video is not the project's (<see cref="Failure.BadProject"/>), or the video cannot be worked with.
+    /// </exception>
+    public async Task<Session> OpenProjectAsync(
+        string project, string? video = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        SavedProject saved = ProjectFile.Read(project);
+        string path = video ?? await BesideAsync(project, saved, cancellation).ConfigureAwait(false);
+        VideoInfo info = await ProbeAsync(path, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, progress, cancellation).ConfigureAwait(false);
+        Composition music = Editing.Restore(features, saved.Current);
+        return new Session(this, info, music, saved.Takes.Select(take => new Take(take.Name, Editing.Restore(features, take.Composition))), saved.Revision);
+    }
+
+    /// <summary>Watches a video.</summary>
+    internal async Task<VideoFeatures> WatchAsync(VideoInfo video, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+    {
+        StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
+        return await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        clip?.Dispose();
+        expression.Dispose();
+        chords.Dispose();
+        Synthesizer.Dispose();
+    }
+
+    private static async Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellation)
+    {
+        VideoInfo info = await Ffmpeg.Find().ProbeAsync(path, cancellation).ConfigureAwait(false);
+        return info with { Path = Path.GetFullPath(path) };
+    }
+
+    // A project is somebody else's word: it may name a file beside it and nothing else.
+    private static async Task<string> BesideAsync(string project, SavedProject saved, CancellationToken cancellation)
+    {
+        if (saved.Video != Path.GetFileName(saved.Video) || saved.Video is "" or "." or ".." || saved.Video.Contains('\0', StringComparison.Ordinal))
+            throw ProjectFile.Bad($"names the video '{saved.Video}': expected the name of a file beside it", project);
+        string path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, saved.Video);
+        if (!File.Exists(path)) throw ProjectFile.Bad($"belongs to the video '{saved.Video}', which does not lie beside it", project);
+        return await Session.FingerprintAsync(path, cancellation).ConfigureAwait(false) == saved.Sha256
+            ? path
+            : throw ProjectFile.Bad($"belongs to the video '{saved.Video}' as it was before it changed: put the old one back, or name the video to take", project);
+    }
+}

@@ -1,0 +1,75 @@
+using Video2Music.Modeling;
+using Video2Music.Music;
+using Video2Music.Playing;
+using Video2Music.Timing;
+
+namespace Video2Music.Sessions;
+
+/// <summary>A composition as it is saved: what was asked for and the chords. All else follows from these and the video.</summary>
+internal sealed record SavedComposition(
+    string Key, string? AskedKey, string Style, string Instrument, string[] Primer,
+    long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
+    double Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
+    Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords)
+{
+    /// <summary>What is saved of a composition.</summary>
+    public static SavedComposition Of(Composition music)
+    {
+        (ComposeOptions options, GenerationOptions generation, SpottingOptions spotting) = (music.Options, music.Options.Generation, music.Options.Spotting);
+        return new SavedComposition(
+            music.Key.ToString(), options.Key?.ToString(), options.Style, options.Instrument, [.. options.Primer.Select(chord => chord.ToString())],
+            generation.Seed, generation.Temperature, generation.TopK, generation.TopP, generation.Affect, generation.MaxHold, generation.AllowNone,
+            spotting.Tempo, [.. spotting.Markers], [.. spotting.Changes.Select(hit => new SavedHitChange(hit.From, hit.To, hit.Strength))],
+            [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
+            [.. options.Mix.Faders.Select(Save)],
+            [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))]);
+    }
+
+    /// <summary>The options, checked.</summary>
+    /// <exception cref="Video2MusicException">One of them is unknown or out of its range.</exception>
+    public ComposeOptions ToOptions()
+    {
+        var options = new ComposeOptions
+        {
+            Key = AskedKey is null ? null : Music.Key.Parse(AskedKey),
+            Style = Style,
+            Instrument = Instrument,
+            Primer = Array.ConvertAll(Primer, Chord.Parse),
+            Generation = new GenerationOptions { Seed = Seed, Temperature = Temperature, TopK = TopK, TopP = TopP, Affect = Affect, MaxHold = MaxHold, AllowNone = AllowNone },
+            Spotting = new SpottingOptions { Tempo = Tempo, Markers = Markers, Changes = Array.ConvertAll(Hits, hit => new HitChange(hit.From, hit.To, hit.Strength)), Energy = Energy },
+            Affect = Pleasantness,
+            PartSeeds = PartSeeds,
+            Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, Restore) },
+        };
+        options.Check();
+        return options;
+    }
+
+    /// <summary>The chords, checked: end to end on the chord grid.</summary>
+    /// <param name="length">Length of the music in ticks.</param>
+    /// <exception cref="Video2MusicException">They are not.</exception>
+    public IReadOnlyList<ChordSpan> ToChords(int length)
+    {
+        ChordSpan[] spans = Array.ConvertAll(Chords, saved => new ChordSpan(saved.Start, saved.Length, Chord.Parse(saved.Chord), saved.Locked));
+        int end = 0;
+        foreach (ChordSpan span in spans)
+        {
+            if (span.Start != end || span.Length < 1 || span.Start % CueSheet.StepTicks != 0 || span.End > length)
+                throw ProjectFile.Bad($"has a chord of {span.Length} ticks at {span.Start}, which does not fit after {end} in {length}");
+            end = span.End;
+        }
+
+        return end == length ? spans : throw ProjectFile.Bad($"has chords up to tick {end} where the music has {length}");
+    }
+
+    private static SavedFader Save(Fader fader) => new(double.IsFinite(fader.Gain) ? fader.Gain : null, fader.Pan, fader.Mute, fader.Solo, fader.ReverbSend);
+
+    private static Fader Restore(SavedFader saved) => new()
+    {
+        Gain = saved.Gain ?? double.NegativeInfinity,
+        Pan = saved.Pan,
+        Mute = saved.Mute,
+        Solo = saved.Solo,
+        ReverbSend = saved.ReverbSend,
+    };
+}

@@ -1,0 +1,216 @@
+using System.Security.Cryptography;
+using Video2Music.Composing;
+using Video2Music.Files;
+using Video2Music.Media;
+using Video2Music.Playing;
+using Video2Music.Writing;
+
+namespace Video2Music.Sessions;
+
+/// <summary>
+/// Work on the music of one video: the composition as it is, edits that can be undone, takes, suggestions, saving. One act at a time: calls
+/// from several threads wait for each other; what they read are values that never change.
+/// </summary>
+public sealed class Session : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Engine engine;
+    private readonly EditHistory history;
+    private readonly List<Take> takes = [];
+    private ProjectFile? project;
+    private string? fingerprint;
+    private long revision;
+
+    internal Session(Engine engine, VideoInfo video, Composition first, IEnumerable<Take>? takes = null, long revision = 0)
+    {
+        (this.engine, Video, this.revision) = (engine, video, revision);
+        history = new EditHistory(first);
+        this.takes.AddRange(takes ?? []);
+    }
+
+    /// <summary>The video.</summary>
+    public VideoInfo Video { get; }
+
+    /// <summary>The composition as it is.</summary>
+    public Composition Current => history.Current;
+
+    /// <summary>How many acts led here, undoing among them. It only grows.</summary>
+    public long Revision => Interlocked.Read(ref revision);
+
+    /// <summary>How many acts can be undone.</summary>
+    public int Undoable
+    {
+        get
+        {
+            lock (gate) return history.Undoable;
+        }
+    }
+
+    /// <summary>How many undone acts can be done again.</summary>
+    public int Redoable
+    {
+        get
+        {
+            lock (gate) return history.Redoable;
+        }
+    }
+
+    /// <summary>What was kept, in the order in which it was.</summary>
+    public IReadOnlyList<Take> Takes
+    {
+        get
+        {
+            lock (gate) return [.. takes];
+        }
+    }
+
+    /// <summary>Applies an edit. Where the session is saved, the act is on the disk when this returns.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="cancellation">Stops the work; nothing has changed then.</param>
+    /// <returns>The composition that comes of it.</returns>
+    /// <exception cref="Video2MusicException">The edit asks for something unknown or out of range, or the act cannot be saved; nothing has changed.</exception>
+    public Composition Apply(Edit edit, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        lock (gate)
+        {
+            Composition next = engine.Editing.Apply(history.Current, edit, cancellation);
+            Record(next, takes);
+            history.Go(next);
+            return next;
+        }
+    }
+
+    /// <summary>Takes the last act back.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Undo() => Step(history.Undo, history.Redo);
+
+    /// <summary>Does the act that was taken back last again.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Redo() => Step(history.Redo, history.Undo);
+
+    /// <summary>Chords that would fit in the place of one, likeliest first, given the picture, what comes before and what follows.</summary>
+    /// <param name="tick">A tick within the place.</param>
+    /// <exception cref="Video2MusicException">The tick lies outside the music.</exception>
+    public IReadOnlyList<ChordSuggestion> Suggest(int tick) => engine.Editing.Suggest(Current, tick);
+
+    /// <summary>Keeps the composition as it is under a name; a take of that name is replaced.</summary>
+    /// <param name="name">The name; some text.</param>
+    public Take Keep(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        lock (gate)
+        {
+            var take = new Take(name, history.Current);
+            List<Take> kept = [.. takes.Where(other => other.Name != name), take];
+            Record(history.Current, kept);
+            takes.Clear();
+            takes.AddRange(kept);
+            return take;
+        }
+    }
+
+    /// <summary>Goes on from a take; this can be undone.</summary>
+    /// <param name="take">One of <see cref="Takes"/>.</param>
+    public Composition Use(Take take)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        lock (gate)
+        {
+            Record(take.Composition, takes);
+            history.Go(take.Composition);
+            return take.Composition;
+        }
+    }
+
+    /// <summary>
+    /// The sound of the composition as it is: any moment of it can be read at any time, and is sample for sample what <see cref="ExportAsync"/> writes.
+    /// What did not change since an earlier call is not played again.
+    /// </summary>
+    public Mix Play() => new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix);
+
+    /// <summary>Writes the composition as it is: a copy of the video with the music, and a MIDI file.</summary>
+    /// <param name="options">What to write and where; null for the defaults.</param>
+    /// <param name="progress">Told of each stage; called from several threads.</param>
+    /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
+    /// <exception cref="Video2MusicException">The results cannot be written there, or ffmpeg fails.</exception>
+    public async Task<ComposeResult> ExportAsync(
+        ExportOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Composition music = Current;
+        try
+        {
+            Request request = await Request.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            using Workspace workspace = Workspace.In(request.Place.Folder);
+            DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
+            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, workspace, progress, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (DiskSpace.IsExhausted(e))
+        {
+            throw DiskSpace.Exhausted(e);
+        }
+    }
+
+    /// <summary>Saves the session as a project beside its video, and from now on each act as it is done.</summary>
+    /// <param name="path">The project's path: a name that ends in .v2m in the video's folder.</param>
+    /// <param name="cancellation">Stops it before anything is written.</param>
+    /// <exception cref="Video2MusicException">It cannot be written, or not there (<see cref="Failure.OutputUnwritable"/>).</exception>
+    public async Task SaveAsync(string path, CancellationToken cancellation = default)
+    {
+        string full = Path.GetFullPath(path);
+        if (Path.GetExtension(full) != ProjectFile.Extension || Path.GetDirectoryName(full) != Path.GetDirectoryName(Path.GetFullPath(Video.Path)))
+            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot save the project as '{path}': expected a name that ends in {ProjectFile.Extension} in the folder of '{Video.Path}'.");
+        fingerprint ??= await FingerprintAsync(Video.Path, cancellation).ConfigureAwait(false);
+        lock (gate)
+        {
+            var saved = new SavedProject(
+                SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), fingerprint,
+                SavedComposition.Of(history.Current), Save(takes));
+            ProjectFile? before = project;
+            if (before?.Path == full) before.Replace(saved);
+            else
+            {
+                project = ProjectFile.Write(full, saved);
+                before?.Dispose();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => project?.Dispose();
+
+    /// <summary>The SHA-256 of a file, in hexadecimal.</summary>
+    internal static async Task<string> FingerprintAsync(string path, CancellationToken cancellation)
+    {
+        FileStream file = File.OpenRead(path);
+        await using (file.ConfigureAwait(false))
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
+    }
+
+    private bool Step(Func<bool> step, Func<bool> back)
+    {
+        lock (gate)
+        {
+            if (!step()) return false;
+            try
+            {
+                Record(history.Current, takes);
+                return true;
+            }
+            catch
+            {
+                back();
+                throw;
+            }
+        }
+    }
+
+    // Before the act is seen by anybody: what cannot be saved has not happened.
+    private void Record(Composition next, IEnumerable<Take> kept)
+    {
+        project?.Append(new SavedAct(Revision + 1, SavedComposition.Of(next), Save(kept)));
+        Interlocked.Increment(ref revision);
+    }
+
+    private static SavedTake[] Save(IEnumerable<Take> takes) => [.. takes.Select(take => new SavedTake(take.Name, SavedComposition.Of(take.Composition)))];
+}
