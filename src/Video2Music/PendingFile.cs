@@ -16,12 +16,15 @@ public sealed class PendingFile : IDisposable
     {
         this.target = target;
         this.rule = rule;
-        workspace = Workspace.In(System.IO.Path.GetDirectoryName(target)!);
+        workspace = Workspace.For(target);
         Path = workspace[target];
     }
 
     /// <summary>Path to write to: in a hidden folder beside the target, with the target's name.</summary>
     public string Path { get; }
+
+    /// <summary>The hidden folder, for what is needed on the way.</summary>
+    internal string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
     /// <summary>Begins a file. What a run that ended suddenly has left in the target's folder is cleared away.</summary>
     /// <param name="target">Where it will lie; what lies there stays until <see cref="Commit"/>.</param>
@@ -41,9 +44,17 @@ public sealed class PendingFile : IDisposable
     {
         ArgumentNullException.ThrowIfNull(target);
         string full = OutputPath.Check(target);
-        Workspace.Try(full);
-        rule?.Check(full);
-        return new PendingFile(full, rule);
+        var pending = new PendingFile(full, rule);
+        try
+        {
+            rule?.Check(full);
+            return pending;
+        }
+        catch
+        {
+            pending.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Writes a file that appears whole or not at all.</summary>

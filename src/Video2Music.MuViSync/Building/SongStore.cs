@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Files;
 using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;
@@ -106,7 +107,7 @@ internal sealed class SongStore : IDisposable
             write(draft);
             File.WriteAllBytes(Path.Combine(draft, RecordOf(source.Name)), JsonSerializer.SerializeToUtf8Bytes(source, BuildContext.Default.SongSource));
             Directory.CreateDirectory(Path.GetDirectoryName(finished)!);
-            Directory.Move(draft, finished);
+            DurableMove.RunFolder(draft, finished);
             MoveIn(id);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -132,7 +133,7 @@ internal sealed class SongStore : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             using (FileStream stream = File.Create(draft)) write(stream);
-            File.Move(draft, place, overwrite: true);
+            DurableMove.Run(draft, place);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -174,7 +175,7 @@ internal sealed class SongStore : IDisposable
         {
             string place = Path.Combine(Folder, Path.GetRelativePath(finished, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Move(file, place, overwrite: true);
+            DurableMove.Run(file, place);
         }
 
         work.Delete(Finished, song);

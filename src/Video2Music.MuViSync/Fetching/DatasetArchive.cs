@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Video2Music.Files;
 
 namespace Video2Music.MuViSync.Fetching;
 
@@ -104,7 +105,7 @@ internal sealed class DatasetArchive(string path)
     private static void MoveIn(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        File.Move(from, to, overwrite: true);
+        DurableMove.Run(from, to);
     }
 
     private Video2MusicException Differs(ZipArchiveEntry entry, string how) =>

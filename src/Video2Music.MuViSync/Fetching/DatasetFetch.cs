@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Video2Music.Files;
 using Video2Music.Models;
 
 namespace Video2Music.MuViSync.Fetching;
@@ -63,7 +64,7 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
         if (!File.Exists(path)) await DownloadAsync(work, file, progress, cancellation).ConfigureAwait(false);
         if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             await Task.Run(() => new DatasetArchive(path).Unpack(folder, Path.Combine(work, UnpackFolder), cancellation), cancellation).ConfigureAwait(false);
-        else File.Move(path, Path.Combine(folder, $"{file.Name}"), overwrite: true);
+        else DurableMove.Run(path, Path.Combine(folder, $"{file.Name}"));
         PendingFile.Write(DoneMark(work, file), stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(file.Md5)));
         File.Delete(path);
     }

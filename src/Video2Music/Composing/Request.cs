@@ -27,8 +27,8 @@ internal sealed record Request(
         OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
         MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
         OutputPlace place = OutputPlace.Choose(path, options.Output, MuxerContainer.For(report.Format, path)[0].Extension);
-        Workspace.Try(place.Files);
-        var trial = new MuxTrial(ffmpeg, video with { Path = Path.GetFullPath(path) }, report, options.KeepAudio);
+        using Workspace workspace = Workspace.For(place.Files);
+        var trial = new MuxTrial(ffmpeg, video with { Path = Path.GetFullPath(path) }, report, options.KeepAudio, workspace.Folder);
         MuxPlan plan = OutputPlace.NamesContainer(options.Output)
             ? await trial.PlanAsync(MuxerContainer.Of(place.Video), cancellation).ConfigureAwait(false)
             : await trial.ChooseAsync(cancellation).ConfigureAwait(false);

@@ -45,25 +45,31 @@ internal sealed class Workspace : IDisposable
         }
     }
 
-    /// <summary>Makes sure that files can be put somewhere, and clears away what others have left there.</summary>
-    /// <param name="paths">The files, all in one folder.</param>
+    /// <summary>Makes a workspace for files and makes sure that the disk takes their names.</summary>
+    /// <param name="paths">The files' places, all in one folder.</param>
     /// <exception cref="Video2MusicException">The folder cannot be written to, or takes no file of such a name.</exception>
-    public static void Try(params IReadOnlyList<string> paths)
+    public static Workspace For(params IReadOnlyList<string> paths)
     {
-        using Workspace workspace = In(Path.GetDirectoryName(paths[0])!);
+        Workspace workspace = In(Path.GetDirectoryName(paths[0])!);
         foreach (string path in paths)
         {
             try
             {
-                // The name itself may be too long for this disk, or hold what it does not take.
+                // A name may be too long for this disk, or hold what it does not take.
                 File.Create(workspace[path]).Dispose();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
+                workspace.Dispose();
                 throw PendingFile.Describe(path, e);
             }
         }
+
+        return workspace;
     }
+
+    /// <summary>The workspace's own folder.</summary>
+    public string Folder => folder;
 
     /// <summary>The path of a file in the workspace.</summary>
     /// <param name="name">The file's name, or the path of its place.</param>

@@ -8,7 +8,8 @@ namespace Video2Music.Media;
 /// <param name="video">The video.</param>
 /// <param name="report">What ffprobe says of it.</param>
 /// <param name="keepAudio">Whether the video's own sound stays.</param>
-internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport report, bool keepAudio)
+/// <param name="folder">Where to try: a folder that is cleared away after a sudden end too.</param>
+internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport report, bool keepAudio, string folder)
 {
     /// <summary>Plans with the container that keeps most of the video.</summary>
     /// <param name="cancellation">Ends ffmpeg.</param>
@@ -69,11 +70,10 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
 
     private async Task<(MediaReport? Result, string Reason)> RunAsync(MuxPlan plan, CancellationToken cancellation)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("v2m-");
+        string output = Path.Combine(folder, "trial" + plan.Container.Extension);
         try
         {
-            string output = Path.Combine(folder.FullName, "trial" + plan.Container.Extension);
-            using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, cancellation).ConfigureAwait(false);
+            using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, folder, cancellation).ConfigureAwait(false);
             (int code, _, string error) = await ToolProcess.RunAsync(
                 ffmpeg.FfmpegPath, new MuxCommand(plan, 0).Trial(covers.Paths, output), Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
             return code == 0
@@ -86,7 +86,7 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
         }
         finally
         {
-            folder.Delete(recursive: true);
+            PendingFile.Remove(output);
         }
     }
 

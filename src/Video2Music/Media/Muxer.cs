@@ -37,9 +37,9 @@ public sealed class Muxer(Ffmpeg ffmpeg)
         MuxerContainer container = MuxerContainer.Of(outputPath);
         if (RealPath.Of(video.Path) == RealPath.Of(outputPath))
             throw new Video2MusicException(Failure.OutputIsInput, $"The result would overwrite the video '{video.Path}': name another file.");
-        PendingFile.For(outputPath).Dispose();
+        using PendingFile trial = PendingFile.For(outputPath);
         MediaReport report = await MediaReport.ReadAsync(ffmpeg, video.Path, cancellation).ConfigureAwait(false);
-        MuxPlan plan = await new MuxTrial(ffmpeg, video, report, keepAudio).PlanAsync(container, cancellation).ConfigureAwait(false);
+        MuxPlan plan = await new MuxTrial(ffmpeg, video, report, keepAudio, trial.Folder).PlanAsync(container, cancellation).ConfigureAwait(false);
         return await MuxAsync(plan, wavPath, outputPath, cancellation).ConfigureAwait(false);
     }
 
@@ -77,7 +77,7 @@ public sealed class Muxer(Ffmpeg ffmpeg)
 
     private async Task TryAsync(MuxPlan plan, double gain, string wavPath, string output, CancellationToken cancellation)
     {
-        using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, cancellation).ConfigureAwait(false);
+        using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, Path.GetDirectoryName(output)!, cancellation).ConfigureAwait(false);
         string[] arguments = new MuxCommand(plan, gain).Whole(wavPath, covers.Paths, output);
         (int code, _, string error) =
             await ToolProcess.RunAsync(ffmpeg.FfmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Video2Music.Files;
 
 namespace Video2Music.Models;
 
@@ -35,7 +36,7 @@ internal sealed class Download(RemoteFile source, string path, HttpClient http, 
         }
 
         await CheckAsync(cancellation).ConfigureAwait(false);
-        File.Move(part, path, overwrite: true);
+        DurableMove.Run(part, path);
     }
 
     private async Task ReceiveAsync(CancellationToken cancellation)
