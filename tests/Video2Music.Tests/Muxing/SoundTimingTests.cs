@@ -42,9 +42,9 @@ public sealed class SoundTimingTests(ClipFolder clips) : IClassFixture<ClipFolde
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(clip, Cancellation);
         MediaReport report = await MediaReport.ReadAsync(ffmpeg, clip, Cancellation);
-        var trial = new MuxTrial(ffmpeg, video, report, keepAudio);
-        MuxPlan plan = output is null ? await trial.ChooseAsync(Cancellation) : await trial.PlanAsync(MuxerContainer.Of("." + output), Cancellation);
         using var folder = new Shared.TemporaryFolder();
+        var trial = new MuxTrial(ffmpeg, video, report, keepAudio, folder.Path);
+        MuxPlan plan = output is null ? await trial.ChooseAsync(Cancellation) : await trial.PlanAsync(MuxerContainer.Of("." + output), Cancellation);
         string result = folder["result" + plan.Container.Extension];
         Assert.Empty(await new Muxer(ffmpeg).MuxAsync(plan, await clips.MusicAsync(video.Duration, Cancellation), result, Cancellation));
 
