@@ -82,7 +82,8 @@ public sealed class ContainerChoiceTests : IDisposable
     private async Task<MuxTrial> TrialAsync(string clip)
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        return new MuxTrial(ffmpeg, await ffmpeg.ProbeAsync(clip, Cancellation), await MediaReport.ReadAsync(ffmpeg, clip, Cancellation), keepAudio: false);
+        VideoInfo video = await ffmpeg.ProbeAsync(clip, Cancellation);
+        return new MuxTrial(ffmpeg, video, await MediaReport.ReadAsync(ffmpeg, clip, Cancellation), keepAudio: false, folder.Path);
     }
 
     private async Task<string> MakeAsync(string name, string[] options)
