@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Video2Music.Playing;
@@ -22,7 +23,7 @@ internal static class BlockPlayer
     /// <returns>Interleaved stereo, in whole steps, without the silence at its end.</returns>
     public static float[] Play(Block block, Synth synth, int channel, CancellationToken cancellation)
     {
-        var sound = new SampleList();
+        using var sound = new SampleList();
         int at = 0;
         foreach (BlockEvent e in block.Events)
         {
@@ -57,19 +58,30 @@ internal static class BlockPlayer
         return samples[..length].ToArray();
     }
 
-    // Samples of which it is not known beforehand how many there will be.
-    private sealed class SampleList
+    // Samples of which it is not known beforehand how many there will be. The room is lent: a block's is too large to throw away
+    // each time.
+    private sealed class SampleList : IDisposable
     {
-        private float[] samples = new float[2 * BlockCutter.WindowFrames * FluidSynth.Channels];
+        private float[] samples = ArrayPool<float>.Shared.Rent(2 * BlockCutter.WindowFrames * FluidSynth.Channels);
         private int count;
 
         public Span<float> Samples => samples.AsSpan(0, count);
 
         public Span<float> Extend(int more)
         {
-            if (count + more > samples.Length) Array.Resize(ref samples, Math.Max(2 * samples.Length, count + more));
+            if (count + more > samples.Length) Grow(Math.Max(2 * samples.Length, count + more));
             count += more;
             return samples.AsSpan(count - more, more);
+        }
+
+        public void Dispose() => ArrayPool<float>.Shared.Return(samples);
+
+        private void Grow(int length)
+        {
+            float[] larger = ArrayPool<float>.Shared.Rent(length);
+            Samples.CopyTo(larger);
+            ArrayPool<float>.Shared.Return(samples);
+            samples = larger;
         }
     }
 }

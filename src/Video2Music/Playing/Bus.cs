@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
@@ -14,8 +15,8 @@ namespace Video2Music.Playing;
 /// </summary>
 internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long frames)
 {
-    // Of a long piece not all windows are kept: the last 4 minutes, and the reverb of the last few.
-    private const int Kept = 64;
+    // Of a long piece not all windows are kept: the last 2 minutes, and the reverb of the last few.
+    private const int Kept = 32;
     private const int KeptReverbs = 3;
     private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private const float Silence = 1e-7f;
@@ -28,8 +29,8 @@ internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long f
     {
         if (windows.TryGet(window, out float[]? sound)) return sound;
         float[] before = await ReverbAsync(window - 1, cancellation).ConfigureAwait(false);
-        (sound, float[] sent) = await SumAsync(window, cancellation).ConfigureAwait(false);
-        float[] reverb = Ring(window, sent);
+        sound = new float[Samples];
+        float[] reverb = await RenderAsync(window, sound, cancellation).ConfigureAwait(false);
         AddTo(sound, reverb.AsSpan(0, Math.Min(Samples, reverb.Length)));
         AddTo(sound, before.AsSpan(Math.Min(Samples, before.Length)));
         fade.Apply(sound, window * BlockCutter.WindowFrames);
@@ -62,52 +63,65 @@ internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long f
     public Task PlayAsync(long window, CancellationToken cancellation) =>
         Task.WhenAll(tracks.SelectMany(track => track.Reaching(window)).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
 
-    private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation)
+    private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation) =>
+        reverbs.TryGet(window, out float[]? reverb) ? reverb : await RenderAsync(window, null, cancellation).ConfigureAwait(false);
+
+    // Adds up a window's dry sound, where it is asked for, and gives its reverb. What is needed for a moment only is lent: it is
+    // too large to throw away each time.
+    private async Task<float[]> RenderAsync(long window, float[]? dry, CancellationToken cancellation)
     {
-        if (reverbs.TryGet(window, out float[]? reverb)) return reverb;
-        (_, float[] sent) = await SumAsync(window, cancellation).ConfigureAwait(false);
-        return Ring(window, sent);
+        float[] sent = ArrayPool<float>.Shared.Rent(Samples), played = ArrayPool<float>.Shared.Rent(Samples);
+        try
+        {
+            Array.Clear(sent);
+            foreach (Track track in tracks)
+            {
+                await SumAsync(track, window, played.AsMemory(0, Samples), cancellation).ConfigureAwait(false);
+                if (dry is not null) AddTo(dry, played.AsSpan(0, Samples));
+                TensorPrimitives.MultiplyAdd(played.AsSpan(0, Samples), track.Send, sent.AsSpan(0, Samples), sent.AsSpan(0, Samples));
+            }
+
+            return Ring(window, sent.AsSpan(0, Samples));
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(sent);
+            ArrayPool<float>.Shared.Return(played);
+        }
     }
 
-    private float[] Ring(long window, float[] sent)
+    private float[] Ring(long window, ReadOnlySpan<float> sent)
     {
         if (reverbs.TryGet(window, out float[]? reverb)) return reverb;
-        reverb = TensorPrimitives.MaxMagnitude<float>(sent) == 0 ? [] : RingOut(sent);
+        reverb = TensorPrimitives.MaxMagnitude(sent) == 0 ? [] : RingOut(sent);
         reverbs.Add(window, reverb);
         return reverb;
     }
 
     // Until nothing is heard of it, or at most to the end of the next window, where it has fallen by 180 dB.
-    private static float[] RingOut(float[] sent)
+    private static float[] RingOut(ReadOnlySpan<float> sent)
     {
         const int Piece = Samples / 8;
+        float[] heard = ArrayPool<float>.Shared.Rent(2 * Samples);
         var hall = new Reverb();
-        var heard = new float[2 * Samples];
         hall.Process(sent, heard.AsSpan(0, Samples));
         int length = Samples;
         var nothing = new float[Piece];
-        for (; length < heard.Length && MathF.Abs(TensorPrimitives.MaxMagnitude<float>(heard.AsSpan(length - Piece, Piece))) > Silence; length += Piece)
+        for (; length < 2 * Samples && MathF.Abs(TensorPrimitives.MaxMagnitude<float>(heard.AsSpan(length - Piece, Piece))) > Silence; length += Piece)
             hall.Process(nothing, heard.AsSpan(length, Piece));
-        return heard[..length];
+        float[] rung = heard[..length];
+        ArrayPool<float>.Shared.Return(heard);
+        return rung;
     }
 
-    private async Task<(float[] Dry, float[] Sent)> SumAsync(long window, CancellationToken cancellation)
+    private async Task SumAsync(Track track, long window, Memory<float> played, CancellationToken cancellation)
     {
-        (var dry, var sent, var played) = (new float[Samples], new float[Samples], new float[Samples]);
-        foreach (Track track in tracks)
-        {
-            IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
-            float[][] sounds = await Task.WhenAll(blocks.Select(block => synth.PlayAsync(block.Block, block.Name, cancellation))).ConfigureAwait(false);
-            if (sounds.Length == 0) continue;
-            Array.Clear(played);
-            for (int i = 0; i < sounds.Length; i++)
-                Add(sounds[i], blocks[i].Block.Start * Synth.StepFrames - window * BlockCutter.WindowFrames, played);
-            Scale(played, track.Left, track.Right);
-            AddTo(dry, played);
-            TensorPrimitives.MultiplyAdd(played, track.Send, sent, sent);
-        }
-
-        return (dry, sent);
+        IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
+        float[][] sounds = await Task.WhenAll(blocks.Select(block => synth.PlayAsync(block.Block, block.Name, cancellation))).ConfigureAwait(false);
+        played.Span.Clear();
+        for (int i = 0; i < sounds.Length; i++)
+            Add(sounds[i], blocks[i].Block.Start * Synth.StepFrames - window * BlockCutter.WindowFrames, played.Span);
+        Scale(played.Span, track.Left, track.Right);
     }
 
     // Adds what of a sound, which begins some frames after the window or before it, lies within.

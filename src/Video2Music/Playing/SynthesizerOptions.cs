@@ -9,6 +9,6 @@ public sealed record SynthesizerOptions
     /// </summary>
     public int ReadySynths { get; init; } = 4;
 
-    /// <summary>Bytes of played blocks kept, 0 and up; a block takes 1 to 3 MB. If not specified, 256 MiB.</summary>
-    public long CacheBytes { get; init; } = 256L << 20;
+    /// <summary>Bytes of played blocks kept, 0 and up; a block takes 1 to 3 MB. If not specified, 128 MiB, a minute of five parts.</summary>
+    public long CacheBytes { get; init; } = 128L << 20;
 }
