@@ -79,14 +79,16 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         var own = last.Weights.Where(w => !w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary();
         NetworkWeights.Load(network, own, LastPath);
         average?.Load(last.Weights.Where(w => w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary(w => w.Key[AveragePrefix.Length..], w => w.Value));
-        if (!last.Bytes.ContainsKey(OptimizerName) || !last.Bytes.ContainsKey(RandomName) || !last.Metadata.ContainsKey(ProgressName))
+        if (!last.Bytes.TryGetValue(OptimizerName, out byte[]? steps)
+            || !last.Bytes.TryGetValue(RandomName, out byte[]? numbers)
+            || !last.Metadata.TryGetValue(ProgressName, out string? progress))
             throw new Video2MusicException(
                 Failure.BadModel, $"'{LastPath}' is damaged: expected optimiser, random numbers and progress in it, found not all of them.");
-        using var reader = new BinaryReader(new MemoryStream(last.Bytes[OptimizerName]));
+        using var reader = new BinaryReader(new MemoryStream(steps));
         optimizer.load_state_dict(reader);
-        using Tensor random = tensor(last.Bytes[RandomName]);
+        using Tensor random = tensor(numbers);
         set_rng_state(random);
-        return TrainingState.Parse(last.Metadata[ProgressName], LastPath);
+        return TrainingState.Parse(progress, LastPath);
     }
 
     private static byte[] Save(OptimizerHelper optimizer)

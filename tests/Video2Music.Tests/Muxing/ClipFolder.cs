@@ -88,7 +88,7 @@ public sealed class ClipFolder : IDisposable
         })).Value;
     }
 
-    private static Task RunAsync(CancellationToken cancellation, params string[] arguments) =>
+    private static Task<string> RunAsync(CancellationToken cancellation, params string[] arguments) =>
         FfmpegTool.RunAsync("ffmpeg", cancellation, ["-nostdin", "-v", "error", "-y", .. arguments]);
 
     private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);

@@ -76,7 +76,7 @@ public sealed class ContainerChoiceTests : IDisposable
         Assert.Equal(await HashAsync(clip), await HashAsync(result));
     }
 
-    private Task<string> HashAsync(string path) =>
+    private static Task<string> HashAsync(string path) =>
         FfmpegTool.RunAsync("ffmpeg", Cancellation, "-v", "error", "-i", path, "-map", "0:v", "-c", "copy", "-copyinkf", "-f", "streamhash", "-");
 
     private async Task<MuxTrial> TrialAsync(string clip)

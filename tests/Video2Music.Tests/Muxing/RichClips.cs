@@ -139,5 +139,5 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
 
     private static byte[] Zeros(int count) => new byte[count];
 
-    private Task RunAsync(params string[] arguments) => FfmpegTool.RunAsync("ffmpeg", cancellation, ["-nostdin", "-v", "error", "-y", .. arguments]);
+    private Task<string> RunAsync(params string[] arguments) => FfmpegTool.RunAsync("ffmpeg", cancellation, ["-nostdin", "-v", "error", "-y", .. arguments]);
 }
