@@ -41,7 +41,7 @@ public static class Composer
             using Engine loaded = await Task.Run(() => Engine.Load(engine), cancellation).ConfigureAwait(false);
             using Workspace workspace = Workspace.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            VideoFeatures features = await loaded.WatchAsync(request.Video, progress, cancellation).ConfigureAwait(false);
+            VideoFeatures features = await loaded.WatchAsync(request.Video, wanted, progress, cancellation).ConfigureAwait(false);
             StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
             Composition music = await Task.Run(() => loaded.Compose(features, wanted, writing, cancellation), cancellation).ConfigureAwait(false);
             StageProgress.Begin(progress, ComposeStage.Arranging, cancellation);

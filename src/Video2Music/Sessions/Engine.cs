@@ -75,7 +75,7 @@ public sealed class Engine : IDisposable
     {
         (options ??= new ComposeOptions()).Check();
         VideoInfo info = await ProbeAsync(video, cancellation).ConfigureAwait(false);
-        VideoFeatures features = await WatchAsync(info, progress, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, options, progress, cancellation).ConfigureAwait(false);
         StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
         Composition music = await Task.Run(() => Compose(features, options, writing, cancellation), cancellation).ConfigureAwait(false);
         return new Session(this, info, music);
@@ -98,16 +98,25 @@ public sealed class Engine : IDisposable
         SavedProject saved = ProjectFile.Read(project);
         string path = video ?? await BesideAsync(project, saved, cancellation).ConfigureAwait(false);
         VideoInfo info = await ProbeAsync(path, cancellation).ConfigureAwait(false);
-        VideoFeatures features = await WatchAsync(info, progress, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, saved.Current.ToOptions(), progress, cancellation).ConfigureAwait(false);
         Composition music = Editing.Restore(features, saved.Current);
         return new Session(this, info, music, saved.Takes.Select(take => new Take(take.Name, Editing.Restore(features, take.Composition))), saved.Revision);
     }
 
-    /// <summary>Watches a video.</summary>
-    internal async Task<VideoFeatures> WatchAsync(VideoInfo video, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+    /// <summary>Watches a video, and meanwhile loads the samples of the instrument, so that its first note need not wait for them.</summary>
+    internal async Task<VideoFeatures> WatchAsync(
+        VideoInfo video, ComposeOptions options, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
-        return await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+        Task preparing = Task.Run(() => Synthesizer.Prepare(Music.Instrument.Parse(options.Instrument)), CancellationToken.None);
+        try
+        {
+            StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
+            return await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            await preparing.ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>

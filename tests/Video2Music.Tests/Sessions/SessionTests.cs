@@ -93,10 +93,10 @@ public sealed class SessionTests : IDisposable
     public void SetChord_StandsWhereItWasPutAndSurvivesRegenerating()
     {
         using Session session = Open();
-        session.Apply(new SetChord(4 * CueSheet.StepTicks, 2 * CueSheet.StepTicks, Chord.Parse("F#m7")));
+        session.Apply(new SetChord(4 * CueSheet.StepTicks, 2 * CueSheet.StepTicks, Chord.Parse("F#m7")), TestContext.Current.CancellationToken);
         for (int seed = 0; seed < 5; seed++)
         {
-            Chord[] steps = session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed)).Sheet.ChordOfStep();
+            Chord[] steps = session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed), TestContext.Current.CancellationToken).Sheet.ChordOfStep();
             Assert.Equal([Chord.Parse("F#m7"), Chord.Parse("F#m7")], steps[4..6]);
         }
     }
@@ -106,7 +106,7 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Chord[] before = session.Current.Sheet.ChordOfStep();
-        Chord[] after = session.Apply(new RegenerateChords(6 * CueSheet.StepTicks, 5 * CueSheet.StepTicks, 3)).Sheet.ChordOfStep();
+        Chord[] after = session.Apply(new RegenerateChords(6 * CueSheet.StepTicks, 5 * CueSheet.StepTicks, 3), TestContext.Current.CancellationToken).Sheet.ChordOfStep();
         Assert.Equal(before[..6], after[..6]);
         Assert.Equal(before[11..], after[11..]);
         Assert.NotEqual(before[6..11], after[6..11]);
@@ -117,7 +117,7 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Composition before = session.Current;
-        Composition after = session.Apply(new SetKey(new Key((before.Key.Tonic + 2) % 12, before.Key.Mode)));
+        Composition after = session.Apply(new SetKey(new Key((before.Key.Tonic + 2) % 12, before.Key.Mode)), TestContext.Current.CancellationToken);
         Assert.Equal(before.Sheet.ChordOfStep().Select(chord => chord.Transpose(2)), after.Sheet.ChordOfStep());
     }
 
@@ -126,8 +126,8 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         float[] all(float value) => [.. Enumerable.Repeat(value, Seconds)];
-        float loud = session.Apply(new DrawEnergy(0, [.. all(1).Select(v => (float?)v)])).Sheet.Loudness.Average();
-        float quiet = session.Apply(new DrawEnergy(0, [.. all(0).Select(v => (float?)v)])).Sheet.Loudness.Average();
+        float loud = session.Apply(new DrawEnergy(0, [.. all(1).Select(v => (float?)v)]), TestContext.Current.CancellationToken).Sheet.Loudness.Average();
+        float quiet = session.Apply(new DrawEnergy(0, [.. all(0).Select(v => (float?)v)]), TestContext.Current.CancellationToken).Sheet.Loudness.Average();
         Assert.True(loud > quiet, $"{loud} with all energy, {quiet} without");
     }
 
@@ -171,7 +171,7 @@ public sealed class SessionTests : IDisposable
     public async Task Open_DamagedProject_GivesOneSentence()
     {
         using Session session = Open();
-        session.Apply(new SetChord(0, 960, Chord.Parse("Am")));
+        session.Apply(new SetChord(0, 960, Chord.Parse("Am")), TestContext.Current.CancellationToken);
         string path = folder["clip.v2m"], damaged = folder["damaged.v2m"];
         await session.SaveAsync(path, TestContext.Current.CancellationToken);
         Mutations.Try(
@@ -195,7 +195,7 @@ public sealed class SessionTests : IDisposable
         var lengths = new List<long> { 0 };
         for (int i = 0; i < 5; i++)
         {
-            session.Apply(new AddMarker(i));
+            session.Apply(new AddMarker(i), TestContext.Current.CancellationToken);
             lengths.Add(new FileInfo(journal).Length);
         }
 
@@ -236,7 +236,15 @@ public sealed class SessionTests : IDisposable
         if (!File.Exists(video)) File.WriteAllText(video, "a video");
         var info = new VideoInfo
         {
-            Path = video, Duration = Seconds, Width = 16, Height = 16, FrameRate = 30, HasAudio = false, VideoCodec = "h264", StreamIndex = 0, Rotation = 0,
+            Path = video,
+            Duration = Seconds,
+            Width = 16,
+            Height = 16,
+            FrameRate = 30,
+            HasAudio = false,
+            VideoCodec = "h264",
+            StreamIndex = 0,
+            Rotation = 0,
         };
         return new Session(engine, info, engine.Compose(features, new ComposeOptions()));
     }

@@ -1,5 +1,4 @@
 using CsCheck;
-using Video2Music.Music;
 using Video2Music.Tests.Writing;
 using Video2Music.Timing;
 using Video2Music.Vision;

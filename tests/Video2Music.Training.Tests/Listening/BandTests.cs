@@ -1,4 +1,3 @@
-using Video2Music.Arranging;
 using Video2Music.Listening;
 using Video2Music.Music;
 using Video2Music.Training.Listening;
