@@ -59,7 +59,7 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <param name="features">What is seen.</param>
     /// <param name="options">How to compose.</param>
     /// <param name="sheet">The lead sheet.</param>
-    public Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet) => new(
+    public static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet) => new(
         features, options, sheet, Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) }));
 
     /// <summary>Makes a saved composition again.</summary>
@@ -84,7 +84,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         return Arrange(features, options, Cadence.Close(sheet));
     }
 
-    private Composition WithChords(Composition now, LeadSheet sheet) => Arrange(now.Features, now.Options, sheet);
+    private static Composition WithChords(Composition now, LeadSheet sheet) => Arrange(now.Features, now.Options, sheet);
 
     private Composition Regenerate(Composition now, RegenerateChords edit, CancellationToken cancellation)
     {
