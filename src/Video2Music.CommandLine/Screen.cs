@@ -23,18 +23,35 @@ internal sealed record Screen(TextWriter Output, TextWriter Error, bool IsTermin
     /// <summary>Whether tables may have bold figures.</summary>
     public bool IsOutputTerminal { get; init; }
 
+    /// <summary>Whether progress may have colours.</summary>
+    public bool HasColours { get; init; } = true;
+
     /// <summary>The screen of this process.</summary>
     public static Screen OfProcess()
     {
-        bool plain = Environment.GetEnvironmentVariable("TERM") is "dumb";
         TextWriter output = StandardStreams.IsOpen(StandardStreams.Output) ? Console.Out : TextWriter.Null;
         TextWriter error = StandardStreams.IsOpen(StandardStreams.Error) ? Console.Error : TextWriter.Null;
-        return new Screen(new ScreenWriter(output, mustArrive: true), new ScreenWriter(error, mustArrive: false), !plain && !Console.IsErrorRedirected)
+        return Of(output, error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, Environment.GetEnvironmentVariable) with
         {
-            Summary = new ScreenWriter(output, mustArrive: false),
             OutputWidth = WidthOf(StandardStreams.Output),
             MeasureWidth = () => WidthOf(StandardStreams.Error),
-            IsOutputTerminal = !plain && !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        };
+    }
+
+    /// <summary>The screen of two streams: on a terminal that can do nothing (<c>TERM=dumb</c>) nothing moves, and <c>NO_COLOR</c> is obeyed.</summary>
+    /// <param name="output">Where results go.</param>
+    /// <param name="error">Where progress and trouble go.</param>
+    /// <param name="isOutputTerminal">Whether <paramref name="output"/> is a terminal.</param>
+    /// <param name="isErrorTerminal">Whether <paramref name="error"/> is a terminal.</param>
+    /// <param name="environment">Gives the value of a variable of the environment; null for one that is not set.</param>
+    public static Screen Of(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal, Func<string, string?> environment)
+    {
+        bool moves = environment("TERM") is not "dumb", colours = moves && string.IsNullOrEmpty(environment("NO_COLOR"));
+        return new Screen(new ScreenWriter(output, mustArrive: true), new ScreenWriter(error, mustArrive: false), moves && isErrorTerminal)
+        {
+            Summary = new ScreenWriter(output, mustArrive: false),
+            IsOutputTerminal = colours && isOutputTerminal,
+            HasColours = colours,
         };
     }
 

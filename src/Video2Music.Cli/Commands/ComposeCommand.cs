@@ -60,7 +60,7 @@ internal sealed class ComposeCommand
             screen, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
         ErrorReporter.Warn(screen, result.Warnings);
         if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, options, watch.Elapsed));
-        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed);
+        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed, screen.OutputWidth);
         return 0;
     }
 

@@ -30,7 +30,7 @@ internal static class DatasetDescribeCommand
                 DatasetStatistics statistics = DatasetStatistics.Of(
                     MuViSyncFolder.Open(parsed.GetRequiredValue(folder)), which == "all" ? All : [which], cancellation);
                 if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, statistics);
-                else StatisticsTable.Write(screen.Output, statistics);
+                else StatisticsTable.Write(screen.Output, statistics, screen.OutputWidth);
                 if (pictures is not null) StatisticsPlots.Write(pictures, statistics);
                 return 0;
             },

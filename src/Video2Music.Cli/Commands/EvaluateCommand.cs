@@ -71,7 +71,7 @@ internal sealed class EvaluateCommand
         EvaluationPlots? pictures = EvaluationPlots.In(parsed.GetValue(plots));
         var chosen = EvaluationSongs.Find(
             screen, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1, parsed.GetValue(semantic) == "on");
-        if (!free) Show(screen, parsed, Foretell(parsed, chosen, pictures, cancellation), EvaluationTable.Write);
+        if (!free) Show(screen, parsed, Foretell(parsed, chosen, pictures, cancellation), report => EvaluationTable.Write(screen.Output, report));
         else RunFree(screen, parsed, chosen, settings, pictures, cancellation);
     }
 
@@ -86,8 +86,8 @@ internal sealed class EvaluateCommand
         bool sweeps = parsed.GetValue(sweep);
         int runs = parsed.GetValue(seeds) ?? (sweeps ? 1 : 3);
         using var run = new FreeRunning(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
-        if (sweeps) Show(screen, parsed, run.Sweep(screen, settings, pictures, cancellation), SweepTable.Write);
-        else Show(screen, parsed, run.Measure(screen, settings[0], pictures, cancellation), GeneratedTable.Write);
+        if (sweeps) Show(screen, parsed, run.Sweep(screen, settings, pictures, cancellation), report => SweepTable.Write(screen.Output, report, screen.OutputWidth));
+        else Show(screen, parsed, run.Measure(screen, settings[0], pictures, cancellation), report => GeneratedTable.Write(screen.Output, report, screen.OutputWidth));
     }
 
     private GenerationOptions[] Settings(ParseResult parsed, bool sweeps)
@@ -108,9 +108,9 @@ internal sealed class EvaluateCommand
 
     private static Video2MusicException Unfit(string sentence) => new(Failure.Usage, sentence);
 
-    private void Show<T>(Screen screen, ParseResult parsed, T report, Action<TextWriter, T> table)
+    private void Show<T>(Screen screen, ParseResult parsed, T report, Action<T> table)
     {
         if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, report);
-        else table(screen.Output, report);
+        else table(report);
     }
 }

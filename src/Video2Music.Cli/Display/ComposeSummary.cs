@@ -12,16 +12,17 @@ internal static class ComposeSummary
     /// <param name="writer">Where to.</param>
     /// <param name="result">What was composed.</param>
     /// <param name="elapsed">How long it took.</param>
-    public static void Write(TextWriter writer, ComposeResult result, TimeSpan elapsed)
+    /// <param name="width">Columns that it may take; only paths, which are there to be copied, may take more.</param>
+    public static void Write(TextWriter writer, ComposeResult result, TimeSpan elapsed, int width)
     {
         writer.WriteLine($"key     {result.Key}");
-        writer.WriteLine($"tempo   {Tempo(result.Score.Time)}");
-        writer.WriteLine($"chords  {Chords(result.Chords, result.Key)}");
-        writer.WriteLine($"mood    {Mood(result.Mood)}");
+        WrappedText.Write(writer, "tempo   ", Tempo(result.Score.Time), width);
+        WrappedText.Write(writer, "chords  ", Chords(result.Chords, result.Key), width);
+        WrappedText.Write(writer, "mood    ", Mood(result.Mood), width);
         writer.WriteLine($"seed    {result.Seed}");
         writer.WriteLine($"video   {result.VideoPath}");
         writer.WriteLine($"midi    {result.MidiPath}");
-        writer.WriteLine($"time    {elapsed.TotalSeconds:0.0} s for {result.Video.Duration:0.0} s of video");
+        WrappedText.Write(writer, "time    ", $"{elapsed.TotalSeconds:0.0} s for {result.Video.Duration:0.0} s of video", width);
     }
 
     /// <summary>The tempo, or the slowest and the fastest of several, such as <c>96 to 120 BPM</c>.</summary>

@@ -15,8 +15,9 @@ internal static class FeatureTable
         var table = new TextTable(["second", "scene", "offset", "motion", .. Enum.GetValues<Emotion>().Select(EmotionNames.Of)]);
         for (int s = 0; s < features.Seconds; s++) table.Add(Row(features, s));
         table.Write(screen.Output, screen.OutputWidth, screen.IsOutputTerminal ? Strongest : null);
-        screen.Output.WriteLine($"{features.Duration:0.###} s, {features.FrameCount} frames, {features.Cuts.Count} cuts"
-            + (features.Cuts.Count == 0 ? "" : $": {string.Join(' ', features.Cuts.Select(cut => cut.ToString("0.00")))}"));
+        string cuts = features.Cuts.Count == 0 ? "" : $": {string.Join(' ', features.Cuts.Select(cut => cut.ToString("0.00")))}";
+        string all = $"{features.Duration:0.###} s, {features.FrameCount} frames, {features.Cuts.Count} cuts{cuts}";
+        WrappedText.Write(screen.Output, "", all, screen.OutputWidth);
 
         string Strongest(int second, int column, string cell) =>
             column - FirstEmotion == (int)features.Emotion[second].Strongest ? $"\e[1m{cell}\e[0m" : cell;

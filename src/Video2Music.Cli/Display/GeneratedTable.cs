@@ -27,11 +27,12 @@ internal static class GeneratedTable
     ];
 
     /// <summary>Writes them.</summary>
-    public static void Write(TextWriter writer, GeneratedReport report)
+    public static void Write(TextWriter writer, GeneratedReport report, int width)
     {
         SamplingReport s = report.Sampling;
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"split {report.Split}, {report.Songs} songs, {report.Seeds} seeds from {s.Seed}; temperature {s.Temperature}, top-p {s.TopP}, affect {s.Affect}; CLIP {(report.Semantic ? "on" : "off")}"));
+        string settings = string.Create(CultureInfo.InvariantCulture,
+            $"split {report.Split}, {report.Songs} songs, {report.Seeds} seeds from {s.Seed}; temperature {s.Temperature}, top-p {s.TopP}, affect {s.Affect}; CLIP {(report.Semantic ? "on" : "off")}");
+        WrappedText.Write(writer, "", settings, width);
         Line(writer, "", "generated", "real", "floor", "ratio");
         foreach ((string name, string format, Func<MusicFigures, double?> of) in Figures)
             Line(writer, name, Text(of(report.Figures.Generated), format), Text(of(report.Figures.Real), format), Text(of(report.Figures.Floor), format), "");

@@ -17,7 +17,8 @@ internal static class LeadSheet
     {
         writer.WriteLine($"key      {music.Key}");
         writer.WriteLine(music.Tempo > 0 ? $"tempo    {music.Tempo:0} beats a minute" : "tempo    none");
-        writer.WriteLine($"length   {music.Duration:0.0} s, {music.Notes.Count} notes, {music.Segments.Count(s => !s.Chord.IsNone)} chords");
+        int chords = music.Segments.Count(s => !s.Chord.IsNone);
+        WrappedText.Write(writer, "length   ", $"{music.Duration:0.0} s, {music.Notes.Count} notes, {chords} chords", width);
         writer.WriteLine();
         WriteChords(writer, [.. music.Chords.Select(chord => chord.Name(music.Key))], width);
         writer.WriteLine();

@@ -14,6 +14,7 @@ internal static class ProgressConsole
     public static IAnsiConsole Open(Screen screen) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Ansi = AnsiSupport.Yes,
+        ColorSystem = screen.HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.Yes,
         Out = new Terminal(screen),
     });

@@ -7,71 +7,84 @@ namespace Video2Music.Cli.Display;
 internal static class StatisticsTable
 {
     private const int MostChords = 20;
-    private const int BarLength = 40;
+    private const int LongestBar = 40;
+    private const int BesideBar = 30;
+    private const int LongestSpread = 14;
 
     /// <summary>Writes them.</summary>
-    public static void Write(TextWriter writer, DatasetStatistics statistics)
+    /// <param name="writer">Where to.</param>
+    /// <param name="statistics">The figures.</param>
+    /// <param name="width">Columns that they may take.</param>
+    public static void Write(TextWriter writer, DatasetStatistics statistics, int width)
     {
-        writer.WriteLine($"songs     {statistics.Songs} ({string.Join(", ", statistics.Splits.Select(split => $"{split.Name} {split.Count}"))})");
-        writer.WriteLine($"length    {statistics.Hours:0.0} hours, {statistics.Seconds} seconds");
-        writer.WriteLine($"standing  {statistics.Standing:0.0%} of the seconds keep the chord of the second before");
-        WriteSpreads(writer, statistics);
-        WriteShares(writer, "key (songs)", [.. statistics.Modes, .. statistics.Keys.Where(key => key.Count > 0)]);
-        WriteShares(writer, "chord quality (seconds)", statistics.Qualities);
-        WriteShares(writer, $"most frequent chords (seconds, in C major or A minor), {statistics.Chords.Count(chord => chord.Count > 0)} different ones", [.. statistics.Chords.Take(MostChords)]);
-        WriteEmotions(writer, statistics);
-        WriteCooccurrence(writer, statistics);
-    }
-
-    private static void WriteSpreads(TextWriter writer, DatasetStatistics s)
-    {
+        string splits = string.Join(", ", statistics.Splits.Select(split => $"{split.Name} {split.Count}"));
+        WrappedText.Write(writer, "songs     ", $"{statistics.Songs} ({splits})", width);
+        WrappedText.Write(writer, "length    ", $"{statistics.Hours:0.0} hours, {statistics.Seconds} seconds", width);
+        WrappedText.Write(writer, "standing  ", $"{statistics.Standing:0.0%} of the seconds keep the chord of the second before", width);
         writer.WriteLine();
-        writer.WriteLine($"{"",-22}{"mean",9}{"std",9}{"least",9}{"25%",9}{"median",9}{"75%",9}{"most",9}");
-        WriteSpread(writer, "song, seconds", s.Length);
-        WriteSpread(writer, "chord, seconds", s.ChordDuration);
-        WriteSpread(writer, "scene, seconds", s.SceneLength);
-        WriteSpread(writer, "scene offset", s.SceneOffset);
-        WriteSpread(writer, "note density", s.Density);
-        WriteSpread(writer, "loudness", s.Loudness);
-        WriteSpread(writer, "motion", s.Motion);
+        Spreads(statistics).Write(writer, width);
+        WriteShares(writer, "key (songs)", [.. statistics.Modes, .. statistics.Keys.Where(key => key.Count > 0)], width);
+        WriteShares(writer, "chord quality (seconds)", statistics.Qualities, width);
+        string kinds = $"{statistics.Chords.Count(chord => chord.Count > 0)} different ones";
+        WriteShares(writer, $"most frequent chords (seconds, in C major or A minor), {kinds}", [.. statistics.Chords.Take(MostChords)], width);
+        Emotions(statistics).Write(writer, width);
+        WriteCooccurrence(writer, statistics, width);
     }
 
-    private static void WriteSpread(TextWriter writer, string name, Distribution d)
+    private static TextTable Spreads(DatasetStatistics s)
+    {
+        var table = new TextTable("", "mean", "std", "least", "25%", "median", "75%", "most");
+        AddSpread(table, "song, seconds", s.Length);
+        AddSpread(table, "chord, seconds", s.ChordDuration);
+        AddSpread(table, "scene, seconds", s.SceneLength);
+        AddSpread(table, "scene offset", s.SceneOffset);
+        AddSpread(table, "note density", s.Density);
+        AddSpread(table, "loudness", s.Loudness);
+        AddSpread(table, "motion", s.Motion);
+        return table;
+    }
+
+    private static void AddSpread(TextTable table, string name, Distribution d)
     {
         double[] figures = [d.Mean, d.Deviation, d.Least, d.LowerQuartile, d.Median, d.UpperQuartile, d.Most];
-        writer.WriteLine($"{name,-22}{string.Concat(figures.Select(figure => $"{figure,9:0.000}"))}");
+        table.Add([name.PadRight(LongestSpread), .. figures.Select(figure => $"{figure:0.000}")]);
     }
 
-    private static void WriteShares(TextWriter writer, string title, IReadOnlyList<Share> shares)
+    private static void WriteShares(TextWriter writer, string title, IReadOnlyList<Share> shares, int width)
     {
-        writer.WriteLine();
-        writer.WriteLine(title);
-        double most = Math.Max(1e-9, shares.Max(share => share.Fraction));
+        WrappedText.Write(writer, "", title, width);
+        double most = Math.Max(1e-9, shares.Max(share => share.Fraction)), bar = Math.Clamp(width - BesideBar, 0, LongestBar);
         foreach (Share share in shares)
-            writer.WriteLine($"  {share.Name,-10}{share.Count,9}{share.Fraction,8:0.0%} {new string('▪', (int)Math.Round(BarLength * share.Fraction / most))}".TrimEnd());
-    }
+        {
+            string drawn = new('▪', (int)Math.Round(bar * share.Fraction / most));
+            writer.WriteLine($"  {share.Name,-10}{share.Count,9}{share.Fraction,8:0.0%} {drawn}".TrimEnd());
+        }
 
-    private static void WriteEmotions(TextWriter writer, DatasetStatistics statistics)
-    {
         writer.WriteLine();
-        writer.WriteLine($"{"emotion",-12}{"strongest, seconds",20}{"",8}{"mean probability",20}");
-        foreach ((Share share, double mean) in statistics.StrongestEmotions.Zip(statistics.MeanEmotions))
-            writer.WriteLine($"  {share.Name,-10}{share.Count,20}{share.Fraction,8:0.0%}{mean,20:0.000}");
     }
 
-    private static void WriteCooccurrence(TextWriter writer, DatasetStatistics statistics)
+    private static TextTable Emotions(DatasetStatistics statistics)
+    {
+        var table = new TextTable("emotion", "strongest, seconds", "share", "mean probability");
+        foreach ((Share share, double mean) in statistics.StrongestEmotions.Zip(statistics.MeanEmotions))
+            table.Add(share.Name, $"{share.Count}", $"{share.Fraction:0.0%}", $"{mean:0.000}");
+        return table;
+    }
+
+    private static void WriteCooccurrence(TextWriter writer, DatasetStatistics statistics, int width)
     {
         Cooccurrence both = statistics.Cooccurrence;
-        writer.WriteLine();
-        writer.WriteLine("chord quality by strongest emotion (% of its seconds)");
-        writer.WriteLine($"  {"",-10}{string.Concat(statistics.Qualities.Select(quality => $"{quality.Name,7}"))}");
+        WrappedText.Write(writer, "", "chord quality by strongest emotion (% of its seconds)", width);
+        var table = new TextTable(["emotion", .. statistics.Qualities.Select(quality => quality.Name)]);
         foreach (Emotion emotion in Enum.GetValues<Emotion>())
         {
             IReadOnlyList<long> row = both.Seconds[(int)emotion];
             double all = Math.Max(1, row.Sum());
-            writer.WriteLine($"  {EmotionNames.Of(emotion),-10}{string.Concat(row.Select(count => $"{100 * count / all,7:0.0}"))}");
+            table.Add([EmotionNames.Of(emotion), .. row.Select(count => $"{100 * count / all:0.0}")]);
         }
 
-        writer.WriteLine($"  the emotion tells {both.MutualInformation:0.000} of the quality's {both.QualityEntropy:0.00} bits; {both.Fitting:0.0%} of the non-neutral seconds have a chord that fits their emotion");
+        table.Write(writer, width);
+        string told = $"the emotion tells {both.MutualInformation:0.000} of the quality's {both.QualityEntropy:0.00} bits";
+        WrappedText.Write(writer, "", $"{told}; {both.Fitting:0.0%} of the non-neutral seconds have a chord that fits their emotion", width);
     }
 }

@@ -28,4 +28,15 @@ public sealed class TrainingTreeTests
         Assert.Contains(naming, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("v2m-train", output.ToString(), StringComparison.Ordinal);
     }
+
+    /// <summary>The path of each command.</summary>
+    public static TheoryData<string> Commands() => [.. HelpPages.Of(TrainingTree.Build(Nowhere))];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public async Task Help_OfEachCommand_Fits(string path)
+    {
+        string help = await HelpPages.ShowAsync(path, TrainingTree.Build, Screen.UsualWidth);
+        Assert.All(help.Split('\n'), line => Assert.True(line.Length <= Screen.UsualWidth, $"{line.Length} columns: {line}"));
+    }
 }
