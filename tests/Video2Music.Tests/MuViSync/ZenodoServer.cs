@@ -76,7 +76,16 @@ internal sealed class ZenodoServer : IAsyncDisposable
         string range = from > 0 ? $"Content-Range: bytes {from}-{content!.Length - 1}/{content.Length}\r\n" : "";
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"), stop.Token);
         int sent = isRecord ? body.Length : Math.Min(body.Length, BreakAfter ?? HoldAfter ?? body.Length);
-        await stream.WriteAsync(body.AsMemory(0, sent), stop.Token);
+        try
+        {
+            await stream.WriteAsync(body.AsMemory(0, sent), stop.Token);
+        }
+        catch (IOException)
+        {
+            // The client has read enough and hung up, as it should where there is too much.
+            return;
+        }
+
         if (HoldAfter is not null && !isRecord) await Task.Delay(Timeout.Infinite, stop.Token);
     }
 

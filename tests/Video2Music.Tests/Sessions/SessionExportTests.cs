@@ -1,7 +1,6 @@
 using Video2Music.Midi;
 using Video2Music.Music;
 using Video2Music.Sessions;
-using Video2Music.Tests.Cli;
 using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
@@ -32,12 +31,12 @@ public sealed class SessionExportTests : IDisposable
     public async Task Export_AfterEdits_WritesWhatTheSessionHolds()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        using Session session = await engine.OpenAsync(Media.Make(folder["clip.mp4"], 8), cancellation: cancellation);
+        using Session session = await engine.OpenAsync(Cli.Media.Make(folder["clip.mp4"], 8), cancellation: cancellation);
         session.Apply(new SetTempo(96), cancellation);
         session.Undo();
         session.Apply(new SetChord(0, 1920, Chord.Parse("Dm")), cancellation);
         ComposeResult result = await session.ExportAsync(cancellation: cancellation);
-        Assert.Equal(Media.PicturePackets(folder["clip.mp4"]), Media.PicturePackets(result.VideoPath));
+        Assert.Equal(Cli.Media.PicturePackets(folder["clip.mp4"]), Cli.Media.PicturePackets(result.VideoPath));
         Assert.Equal(Chord.Parse("Dm"), result.Chords[0]);
         using FileStream midi = File.OpenRead(result.MidiPath);
         Assert.Equal(session.Current.Score.Parts[0].Notes, MidiFile.Read(midi).Parts[0].Notes);
@@ -48,7 +47,7 @@ public sealed class SessionExportTests : IDisposable
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         string project = folder["clip.v2m"];
-        using Session session = await engine.OpenAsync(Media.Make(folder["clip.mp4"], 8), cancellation: cancellation);
+        using Session session = await engine.OpenAsync(Cli.Media.Make(folder["clip.mp4"], 8), cancellation: cancellation);
         await session.SaveAsync(project, cancellation);
         session.Apply(new SetTempo(96), cancellation);
         session.Keep("slow");
@@ -63,9 +62,9 @@ public sealed class SessionExportTests : IDisposable
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         string project = folder["clip.v2m"];
-        using (Session session = await engine.OpenAsync(Media.Make(folder["clip.mp4"], 8), cancellation: cancellation))
+        using (Session session = await engine.OpenAsync(Cli.Media.Make(folder["clip.mp4"], 8), cancellation: cancellation))
             await session.SaveAsync(project, cancellation);
-        Media.Make(folder["clip.mp4"], 8, Media.Black);
+        Cli.Media.Make(folder["clip.mp4"], 8, Cli.Media.Black);
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => engine.OpenProjectAsync(project, cancellation: cancellation));
         Assert.Equal(Failure.BadProject, e.Failure);
         using Session named = await engine.OpenProjectAsync(project, folder["clip.mp4"], cancellation: cancellation);
@@ -81,7 +80,7 @@ public sealed class SessionExportTests : IDisposable
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         string project = folder["clip.v2m"];
-        using (Session session = await engine.OpenAsync(Media.Make(folder["clip.mp4"], 4), cancellation: cancellation))
+        using (Session session = await engine.OpenAsync(Cli.Media.Make(folder["clip.mp4"], 4), cancellation: cancellation))
             await session.SaveAsync(project, cancellation);
         File.WriteAllText(project, File.ReadAllText(project).Replace("\"clip.mp4\"", $"\"{video}\"", StringComparison.Ordinal));
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => engine.OpenProjectAsync(project, cancellation: cancellation));
@@ -92,7 +91,7 @@ public sealed class SessionExportTests : IDisposable
     public async Task Play_AfterAnEdit_IsWhatAnotherSessionOfTheSameMusicPlays()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        string clip = Media.Make(folder["clip.mp4"], 8);
+        string clip = Cli.Media.Make(folder["clip.mp4"], 8);
         using Session one = await engine.OpenAsync(clip, cancellation: cancellation), two = await engine.OpenAsync(clip, cancellation: cancellation);
         one.Apply(new SetChord(0, 960, Chord.Parse("Dm")), cancellation);
         one.Undo();
