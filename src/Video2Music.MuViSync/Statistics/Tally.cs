@@ -18,6 +18,9 @@ internal sealed class Tally(double histogramEnd, int bins = 40)
     private double least = double.MaxValue;
     private double most = double.MinValue;
 
+    /// <summary>How many different values are told apart just now: what the tally's memory grows with.</summary>
+    public int ValuesHeld => counts.Count;
+
     /// <summary>Adds values.</summary>
     public void Add(IEnumerable<double> values)
     {
