@@ -44,6 +44,12 @@ public sealed record ComposeOptions
     /// <summary>The instrument: a General MIDI name or a number from 1 to 128. If not specified, the acoustic grand piano.</summary>
     public string Instrument { get; init; } = "1";
 
+    /// <summary>
+    /// Instruments of parts that are not to have the style's: General MIDI names or numbers from 1 to 128; of the drums, the number of a kit. A role that the
+    /// style does not have is passed over. If not specified, none.
+    /// </summary>
+    public IReadOnlyDictionary<PartRole, string> Instruments { get; init; } = new Dictionary<PartRole, string>();
+
     /// <summary>Makes sure that every option is known and lies within its range.</summary>
     /// <exception cref="Video2MusicException">One does not.</exception>
     internal void Check()
@@ -53,6 +59,7 @@ public sealed record ComposeOptions
         Mix.Check();
         Arranging.Arranger.CheckStyle(Style);
         _ = Music.Instrument.Parse(Instrument);
+        foreach (string instrument in Instruments.Values) _ = Music.Instrument.Parse(instrument);
         if (Affect.Any(value => value is not (null or >= -1 and <= 1)))
             throw new Video2MusicException(Failure.Usage, "The drawn affect leaves its range: expected -1 to 1.");
     }

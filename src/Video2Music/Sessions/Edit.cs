@@ -37,13 +37,13 @@ public sealed record SetKey(Key Key) : Edit;
 /// <param name="BeatsPerMinute">Beats a minute, within <see cref="Timing.SpottingOptions"/>' bounds.</param>
 public sealed record SetTempo(double BeatsPerMinute) : Edit;
 
-/// <summary>Plays the chords in another style.</summary>
+/// <summary>Plays the chords in another style. Instruments that were set stay with their roles, and so do the faders of roles that both styles have.</summary>
 /// <param name="Style">The style's name.</param>
 public sealed record SetStyle(string Style) : Edit;
 
-/// <summary>Gives a part another instrument.</summary>
-/// <param name="Role">The part.</param>
-/// <param name="Instrument">A General MIDI name or a number from 1 to 128.</param>
+/// <summary>Gives a part another instrument; notes and all other parts stay.</summary>
+/// <param name="Role">The part; where a style has several of that role, all of them.</param>
+/// <param name="Instrument">A General MIDI name or a number from 1 to 128; of the drums, the number of a kit.</param>
 public sealed record SetInstrument(PartRole Role, string Instrument) : Edit;
 
 /// <summary>Moves or weighs a hit point.</summary>

@@ -37,7 +37,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         RegenerateChords e => Regenerate(now, e, cancellation),
         RegeneratePart e => Arrange(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, now.Sheet),
         SetKey e => Move(now, e.Key, cancellation),
-        SetStyle e => Arrange(now.Features, now.Options with { Style = e.Style }, now.Sheet),
+        SetStyle e => WithStyle(now, e.Style),
         SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
         SetTempo e => Respot(now, now.Options.Spotting with { Tempo = e.BeatsPerMinute }, cancellation),
@@ -59,8 +59,11 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <param name="features">What is seen.</param>
     /// <param name="options">How to compose.</param>
     /// <param name="sheet">The lead sheet.</param>
-    public static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet) => new(
-        features, options, sheet, Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) }));
+    public static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
+    {
+        Score score = Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) });
+        return new Composition(features, options, sheet, score with { Parts = [.. score.Parts.Select(part => WithInstrument(part, options.Instruments))] });
+    }
 
     /// <summary>Makes a saved composition again.</summary>
     /// <param name="features">What is seen.</param>
@@ -159,7 +162,22 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         if (now.Score.Parts.All(part => part.Role != edit.Role))
             throw new Video2MusicException(Failure.Usage, $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
-        return now.Options with { Instrument = edit.Instrument };
+        _ = Instrument.Parse(edit.Instrument);
+        return now.Options with { Instruments = With(now.Options.Instruments, edit.Role, edit.Instrument) };
+    }
+
+    private static Part WithInstrument(Part part, IReadOnlyDictionary<PartRole, string> instruments)
+    {
+        if (!instruments.TryGetValue(part.Role, out string? name)) return part;
+        int program = Instrument.Parse(name);
+        return part with { Program = program, Name = part.Role == PartRole.Drums ? part.Name : Instrument.Name(program) };
+    }
+
+    private static Composition WithStyle(Composition now, string style)
+    {
+        Composition played = Arrange(now.Features, now.Options with { Style = style }, now.Sheet);
+        MixOptions mix = now.Options.Mix;
+        return played with { Options = played.Options with { Mix = mix with { Faders = PartFaders.Move(now.Score.Parts, mix.Faders, played.Score.Parts) } } };
     }
 
     private static MixOptions With(Composition now, SetFader edit)
@@ -174,7 +192,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         return mix;
     }
 
-    private static Dictionary<PartRole, long> With(IReadOnlyDictionary<PartRole, long> seeds, PartRole role, long seed) => new(seeds) { [role] = seed };
+    private static Dictionary<PartRole, T> With<T>(IReadOnlyDictionary<PartRole, T> values, PartRole role, T value) => new(values) { [role] = value };
 
     private static SpottingOptions Without(SpottingOptions spotting, double seconds)
     {

@@ -10,7 +10,8 @@ internal sealed record SavedComposition(
     string Key, string? AskedKey, string Style, string Instrument, string[] Primer,
     long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
     double Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
-    Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords)
+    Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
+    Dictionary<PartRole, string>? Instruments = null)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -22,7 +23,8 @@ internal sealed record SavedComposition(
             spotting.Tempo, [.. spotting.Markers], [.. spotting.Changes.Select(hit => new SavedHitChange(hit.From, hit.To, hit.Strength))],
             [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
             [.. options.Mix.Faders.Select(Save)],
-            [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))]);
+            [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
+            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments));
     }
 
     /// <summary>The options, checked.</summary>
@@ -39,6 +41,7 @@ internal sealed record SavedComposition(
             Spotting = new SpottingOptions { Tempo = Tempo, Markers = Markers, Changes = Array.ConvertAll(Hits, hit => new HitChange(hit.From, hit.To, hit.Strength)), Energy = Energy },
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
+            Instruments = Instruments ?? [],
             Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, Restore) },
         };
         options.Check();

@@ -122,6 +122,43 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void SetInstrument_OfAPart_ChangesItsSoundAndNothingElse()
+    {
+        using Session session = Open();
+        session.Apply(new SetFader(0, new Fader { Pan = 0.5 }), TestContext.Current.CancellationToken);
+        Composition before = session.Current;
+        Composition after = session.Apply(new SetInstrument(PartRole.Arpeggio, "harpsichord"), TestContext.Current.CancellationToken);
+        Assert.Equal(("Harpsichord", 6), (after.Score.Parts[0].Name, after.Score.Parts[0].Program));
+        Assert.Equal(Notes(before), Notes(after));
+        Assert.Equal(before.Options.Instrument, after.Options.Instrument);
+        Composition styled = session.Apply(new SetStyle("paper"), TestContext.Current.CancellationToken);
+        Assert.Equal(6, styled.Score.Parts[0].Program);
+        Assert.Equal(0.5, styled.Options.Mix.Faders[0].Pan);
+        Assert.Equal(6, session.Apply(new SetTempo(90), TestContext.Current.CancellationToken).Score.Parts[0].Program);
+    }
+
+    [Theory]
+    [InlineData(PartRole.Drums, "12", Failure.Usage)]
+    [InlineData(PartRole.Arpeggio, "129", Failure.UnknownInstrument)]
+    public void SetInstrument_OfNoPartOrUnknown_ChangesNothing(PartRole role, string instrument, Failure failure)
+    {
+        using Session session = Open();
+        Composition before = session.Current;
+        Assert.Equal(failure, Assert.Throws<Video2MusicException>(() => session.Apply(new SetInstrument(role, instrument))).Failure);
+        Assert.Same(before, session.Current);
+    }
+
+    [Fact]
+    public void Faders_WhenTheStyleChanges_StayWithTheirRoles()
+    {
+        PartRole[] before = [PartRole.Pad, PartRole.Bass, PartRole.Pad, PartRole.Drums], after = [PartRole.Melody, PartRole.Pad, PartRole.Pad, PartRole.Bass, PartRole.Pad];
+        Fader[] faders = [new() { Gain = 1 }, new() { Gain = 2 }, new() { Gain = 3 }];
+        static Part[] parts(PartRole[] roles) => Array.ConvertAll(roles, role => new Part(role, "", 0, []));
+        Assert.Equal([0, 1, 3, 2, 0], PartFaders.Move(parts(before), faders, parts(after)).Select(fader => fader.Gain));
+        Assert.Empty(PartFaders.Move(parts(before), [], parts(after)));
+    }
+
+    [Fact]
     public void DrawEnergy_RaisesAndLowersLoudness()
     {
         using Session session = Open();
