@@ -144,7 +144,7 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Composition before = session.Current;
-        Assert.Equal(failure, Assert.Throws<Video2MusicException>(() => session.Apply(new SetInstrument(role, instrument))).Failure);
+        Assert.Equal(failure, Assert.Throws<Video2MusicException>(() => session.Apply(new SetInstrument(role, instrument), TestContext.Current.CancellationToken)).Failure);
         Assert.Same(before, session.Current);
     }
 
