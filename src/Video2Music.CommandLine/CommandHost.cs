@@ -13,7 +13,7 @@ internal static class CommandHost
     /// <param name="arguments">The arguments.</param>
     /// <param name="build">Makes the commands.</param>
     /// <returns>The exit code: 0, or the value of a <see cref="Failure"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, Func<Screen, RootCommand> build)
+    public static async Task<int> RunAsync(string[] arguments, Func<CommandConsole, RootCommand> build)
     {
         StandardStreams.Secure();
         ProcessLimits.SurviveFileSize();
@@ -24,47 +24,47 @@ internal static class CommandHost
             return (int)Failure.SystemLimit;
         }
 
-        Screen screen = Screen.OfProcess();
+        CommandConsole console = CommandConsole.OfProcess();
         using var signals = new SignalCancellation();
-        return await RunAsync(arguments, build, screen, signals.Token).ConfigureAwait(false);
+        return await RunAsync(arguments, build, console, signals.Token).ConfigureAwait(false);
     }
 
     /// <summary>Runs one command line.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="build">Makes the commands.</param>
-    /// <param name="screen">Where the command speaks.</param>
+    /// <param name="console">Where the command speaks.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The exit code: 0, or the value of a <see cref="Failure"/>.</returns>
     public static async Task<int> RunAsync(
-        string[] arguments, Func<Screen, RootCommand> build, Screen screen, CancellationToken cancellation)
+        string[] arguments, Func<CommandConsole, RootCommand> build, CommandConsole console, CancellationToken cancellation)
     {
         try
         {
-            ParseResult parsed = Parse(build(screen), arguments, screen);
+            ParseResult parsed = Parse(build(console), arguments, console);
             ErrorReporter.Check(parsed);
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
-                Output = screen.Output,
-                Error = screen.Error,
+                Output = console.Output,
+                Error = console.Error,
             };
             return await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            return ErrorReporter.Report(e, screen.Error, cancellation);
+            return ErrorReporter.Report(e, console.Error, cancellation);
         }
     }
 
     /// <summary>Understands a command line; a video may be called <c>@clip.mp4</c>, so no argument is taken for a file of arguments.</summary>
     /// <param name="root">The commands.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="screen">Where help will go.</param>
-    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments, Screen screen)
+    /// <param name="console">Where help will go.</param>
+    public static ParseResult Parse(RootCommand root, IReadOnlyList<string> arguments, CommandConsole console)
     {
         root.HelpName = Name;
-        var help = new HelpAction { MaxWidth = screen.OutputWidth };
+        var help = new HelpAction { MaxWidth = console.OutputWidth };
         foreach (HelpOption option in root.Options.OfType<HelpOption>()) option.Action = help;
         ShowHelpWhereBare(root, help);
         return root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

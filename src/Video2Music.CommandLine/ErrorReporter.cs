@@ -32,11 +32,11 @@ internal static class ErrorReporter
     }
 
     /// <summary>Tells what the user should know of work that went well all the same.</summary>
-    /// <param name="screen">Where to tell it: beside the result, so that this stays what it is for machines.</param>
+    /// <param name="console">Where to tell it: beside the result, so that this stays what it is for machines.</param>
     /// <param name="warnings">A sentence each.</param>
-    public static void Warn(Screen screen, IEnumerable<string> warnings)
+    public static void Warn(CommandConsole console, IEnumerable<string> warnings)
     {
-        foreach (string warning in warnings) screen.Error.WriteLine($"v2m: note: {warning}");
+        foreach (string warning in warnings) console.Error.WriteLine($"v2m: note: {warning}");
     }
 
     private static string Sentence(ParseResult parsed) => parsed.UnmatchedTokens is [string unknown, ..]

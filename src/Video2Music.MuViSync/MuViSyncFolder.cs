@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;

@@ -1,5 +1,4 @@
-using Video2Music.Composing;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Models;
 using Video2Music.Sessions;
 using Video2Music.Vision;
@@ -37,15 +36,15 @@ public static class Composer
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             ComposeOptions wanted = options ?? new ComposeOptions();
             wanted.Check();
-            Request request = await Request.CheckAsync(path, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            CheckedRequest request = await CheckedRequest.CheckAsync(path, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
             using Engine loaded = await Task.Run(() => Engine.Load(engine), cancellation).ConfigureAwait(false);
-            using Workspace workspace = Workspace.In(request.Place.Folder);
+            using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
             VideoFeatures features = await loaded.WatchAsync(request.Video, wanted, progress, cancellation).ConfigureAwait(false);
             StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
             Composition music = await Task.Run(() => loaded.Compose(features, wanted, writing, cancellation), cancellation).ConfigureAwait(false);
             StageProgress.Begin(progress, ComposeStage.Arranging, cancellation);
-            return await new Exporter(loaded.Synthesizer).ExportAsync(request, music, workspace, progress, cancellation).ConfigureAwait(false);
+            return await new Exporter(loaded.Synthesizer).ExportAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

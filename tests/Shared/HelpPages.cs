@@ -11,12 +11,12 @@ internal static class HelpPages
         [path, .. command.Subcommands.SelectMany(part => Of(part, $"{path} {part.Name}".TrimStart()))];
 
     /// <summary>The help of one command as a window of some width has it.</summary>
-    public static async Task<string> ShowAsync(string path, Func<Screen, RootCommand> build, int width)
+    public static async Task<string> ShowAsync(string path, Func<CommandConsole, RootCommand> build, int width)
     {
         using StringWriter output = new(), error = new();
-        Screen screen = new(output, error, IsTerminal: false) { OutputWidth = width };
+        CommandConsole console = new(output, error, IsTerminal: false) { OutputWidth = width };
         string[] line = [.. path.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"];
-        Assert.Equal(0, await CommandHost.RunAsync(line, build, screen, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await CommandHost.RunAsync(line, build, console, TestContext.Current.CancellationToken));
         Assert.Contains("Usage:", output.ToString(), StringComparison.Ordinal);
         return output.ToString();
     }

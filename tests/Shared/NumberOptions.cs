@@ -24,14 +24,14 @@ internal static class NumberOptions
     }
 
     /// <summary>Fails the test where an option takes what is no plain number, or does not say its range.</summary>
-    public static void RefusesAllButPlainNumbers(string path, RootCommand root, Screen screen)
+    public static void RefusesAllButPlainNumbers(string path, RootCommand root, CommandConsole console)
     {
         string[] words = path.Split(' ');
         Option option = words[..^1].Aggregate((Command)root, (command, name) => command.Subcommands.Single(part => part.Name == name))
             .Options.Single(o => o.Name == words[^1]);
         foreach (string text in (string[])[.. NoNumbers, .. TooFar, .. IsWhole(option) ? ["5.0", "0.5"] : Array.Empty<string>()])
         {
-            ParseResult parsed = CommandHost.Parse(root, [.. words, text], screen);
+            ParseResult parsed = CommandHost.Parse(root, [.. words, text], console);
             Assert.Contains(parsed.Errors, e =>
                 e.Message.Contains($"'{text}' does not fit {option.Name}", StringComparison.Ordinal) && e.Message.Contains(" to ", StringComparison.Ordinal));
         }

@@ -1,12 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Video2Music.Midi;
-using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Plots;
-using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests;
 
@@ -58,12 +58,12 @@ public sealed class DamagedInputTests : IDisposable
     public void ModelSeal_Damaged_IsRefused()
     {
         byte[] body = Bytes("a small model");
-        byte[] whole = [.. body, .. ModelSeal.Make(SHA256.HashData(body))];
+        byte[] whole = [.. body, .. ModelChecksum.Make(SHA256.HashData(body))];
         Mutations.Try(
             Mutations.Of(Count, 6, whole),
             file =>
             {
-                ModelSeal.Verify(new MemoryStream(file), "a.onnx");
+                ModelChecksum.Verify(new MemoryStream(file), "a.onnx");
                 Assert.Equal(whole, file);
             },
             e => e is Video2MusicException { Failure: Failure.BadModel },
@@ -74,13 +74,13 @@ public sealed class DamagedInputTests : IDisposable
     public void ModelFile_DamagedAndSealedAgain_IsLoadedOrRefused()
     {
         byte[] whole = File.ReadAllBytes(Path.Combine(TinyNetworks.Folder, "expression.onnx"));
-        byte[] body = whole[..^ModelSeal.Make(SHA256.HashData([])).Length];
+        byte[] body = whole[..^ModelChecksum.Make(SHA256.HashData([])).Length];
         Mutations.Try(
             Mutations.Of(Count / 500, 7, body),
             file =>
             {
-                File.WriteAllBytes(folder["expression.onnx"], [.. file, .. ModelSeal.Make(SHA256.HashData(file))]);
-                using ModelFile model = ModelFile.Load(folder.Path, "expression", threads: 1);
+                File.WriteAllBytes(folder["expression.onnx"], [.. file, .. ModelChecksum.Make(SHA256.HashData(file))]);
+                using OnnxModel model = OnnxModel.Load(folder.Path, "expression", threads: 1);
                 Assert.InRange(model.MaxSeconds + (long)model.PadTo, 0, 2L * int.MaxValue);
             },
             e => e is Video2MusicException { Failure: Failure.BadModel });

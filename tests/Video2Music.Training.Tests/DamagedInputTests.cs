@@ -60,9 +60,9 @@ public sealed class DamagedInputTests
     {
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-            PracticeFile.Write(writer, new PracticeSong(new Key(9, Mode.Minor), [new ChordSegment(0, 1.5, Chord.FromId(3)), new ChordSegment(1.5, 2, Chord.None)], new float[Video2Music.Listening.PitchSpectrum.Width]));
+            SyntheticSongFile.Write(writer, new SyntheticSong(new Key(9, Mode.Minor), [new ChordSegment(0, 1.5, Chord.FromId(3)), new ChordSegment(1.5, 2, Chord.None)], new float[Video2Music.Audio.LogFrequencySpectrum.Width]));
         Mutations.Try(
-            Mutations.Of(Count, 4, stream.ToArray()), file => PracticeFile.Read(new MemoryStream(file), "x.practice"),
+            Mutations.Of(Count, 4, stream.ToArray()), file => SyntheticSongFile.Read(new MemoryStream(file), "x.practice"),
             e => e is Video2MusicException { Failure: Failure.BadDataset });
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Composing;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Media;
+using Video2Music.Sessions;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Commands;
@@ -12,8 +12,8 @@ namespace Video2Music.Cli.Commands;
 internal static class AnalyzeCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var video = new Argument<string>("VIDEO") { Description = "The video." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
@@ -21,26 +21,26 @@ internal static class AnalyzeCommand
         Option<bool> force = ForceOption.Make();
         var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output, force };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(force), cancellation));
+            console, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(force), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string path, string? output, bool json, bool force, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandConsole console, string path, string? output, bool json, bool force, CancellationToken cancellation)
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
         OverwriteRule rule = await OverwriteRule.ForAsync(path, force, cancellation).ConfigureAwait(false);
         string? picture = output ?? (json ? null : PictureFor(path, rule));
         using PendingFile? file = picture is null ? null : PendingFile.For(picture, rule);
-        VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
+        VideoFeatures features = await StageDisplay.ShowAsync(console, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
         string[] warnings = [.. video.Warnings, .. features.Warnings];
-        ErrorReporter.Warn(screen, warnings);
-        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, warnings));
-        else FeatureTable.Write(screen, features);
+        ErrorReporter.Warn(console, warnings);
+        if (json) JsonOutput.Write(console.Output, AnalysisReport.Of(features, warnings));
+        else FeatureTable.Write(console, features);
         if (file is null) return 0;
         await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
         file.Commit();
-        if (!json) screen.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
+        if (!json) console.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
         return 0;
     }
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Diagnostics;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Modeling;
 using Video2Music.Music;
+using Video2Music.Writing;
 
 namespace Video2Music.Cli.Commands;
 
@@ -36,8 +36,8 @@ internal sealed class ComposeCommand
     }
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var parts = new ComposeCommand();
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
@@ -46,21 +46,21 @@ internal sealed class ComposeCommand
             parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
+            console, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
             parsed.GetValue(parts.json), cancellation));
         return command;
     }
 
     /// <summary>Composes, shows how far it is, and tells what came out.</summary>
     public static async Task<int> RunAsync(
-        Screen screen, string video, ComposeOptions options, ExportOptions export, EngineOptions engine, bool json, CancellationToken cancellation)
+        CommandConsole console, string video, ComposeOptions options, ExportOptions export, EngineOptions engine, bool json, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
-            screen, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
-        ErrorReporter.Warn(screen, result.Warnings);
-        if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, options, watch.Elapsed));
-        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed, screen.OutputWidth);
+            console, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
+        ErrorReporter.Warn(console, result.Warnings);
+        if (json) JsonOutput.Write(console.Summary, ComposeReport.Of(result, options, watch.Elapsed));
+        else ComposeSummary.Write(console.Summary, result, watch.Elapsed, console.OutputWidth);
         return 0;
     }
 

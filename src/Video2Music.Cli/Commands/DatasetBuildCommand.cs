@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Video2Music.Audio;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Listening;
 using Video2Music.Media;
 using Video2Music.Models;
 using Video2Music.MuViSync.Building;
@@ -26,15 +26,15 @@ internal sealed class DatasetBuildCommand
     }
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var parts = new DatasetBuildCommand();
         var command = new Command("build", "Makes a dataset of MuVi-Sync's layout from a folder of music videos.")
         {
             parts.videos, parts.output, parts.shard, parts.seed, parts.ratio, parts.jobs, parts.memory, parts.json,
         };
-        command.SetAction((parsed, cancellation) => RunAsync(screen, parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(console, parts.Read(parsed), parsed.GetValue(parts.json), cancellation));
         return command;
     }
 
@@ -55,32 +55,32 @@ internal sealed class DatasetBuildCommand
         };
     }
 
-    private static async Task<int> RunAsync(Screen screen, BuildOptions options, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandConsole console, BuildOptions options, bool json, CancellationToken cancellation)
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
         string? clip = ModelStore.OfUser().FindClip();
         using ClipEncoder? eyes = clip is null ? null : ClipEncoder.Load(clip);
-        using Listener ears = Listener.Open(ffmpeg);
-        var build = new DatasetBuild(ffmpeg, eyes is null ? null : (eyes, Path.GetFileName(clip)!), new NetworkListener(ears));
-        return await RunAsync(screen, build, options, json, cancellation).ConfigureAwait(false);
+        using AudioAnalyzer ears = AudioAnalyzer.Open(ffmpeg);
+        var build = new DatasetBuild(ffmpeg, eyes is null ? null : (eyes, Path.GetFileName(clip)!), new NetworkAudioAnalyzer(ears));
+        return await RunAsync(console, build, options, json, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Builds, shows how far it is, and tells what came of it.</summary>
     /// <exception cref="Video2MusicException">Some videos gave no song (<see cref="Failure.VideosFailed"/>), or nothing could be built.</exception>
-    public static async Task<int> RunAsync(Screen screen, DatasetBuild build, BuildOptions options, bool json, CancellationToken cancellation)
+    public static async Task<int> RunAsync(CommandConsole console, DatasetBuild build, BuildOptions options, bool json, CancellationToken cancellation)
     {
         BuildReport report;
         try
         {
-            report = await BuildDisplay.ShowAsync(screen, progress => build.RunAsync(options, progress, cancellation)).ConfigureAwait(false);
+            report = await BuildDisplay.ShowAsync(console, progress => build.RunAsync(options, progress, cancellation)).ConfigureAwait(false);
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
         {
             throw new Video2MusicException(Failure.Cancelled, "Stopped; finished songs are kept, and the same command goes on from there.", e);
         }
 
-        if (json) JsonOutput.Write(screen.Summary, report);
-        else BuildDisplay.Summarise(screen.Summary, report, options);
+        if (json) JsonOutput.Write(console.Summary, report);
+        else BuildDisplay.Summarise(console.Summary, report, options);
         return report.Failed.Count == 0
             ? 0
             : throw new Video2MusicException(Failure.VideosFailed, $"{report.Failed.Count} videos gave no song; the others are in '{options.Output}'.");

@@ -8,29 +8,29 @@ namespace Video2Music.Cli.Commands;
 internal static class DatasetCheckCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder of MuVi-Sync's layout." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of lines." };
         var command = new Command("check", "Lists everything that is wrong with a dataset: formats, ranges, lengths, keys, vocabularies, splits.") { folder, json };
         command.SetAction((parsed, cancellation) => Task.Run(
-            () => Show(screen, parsed.GetRequiredValue(folder), DatasetCheck.Run(parsed.GetRequiredValue(folder), cancellation), parsed.GetValue(json)),
+            () => Show(console, parsed.GetRequiredValue(folder), DatasetCheck.Run(parsed.GetRequiredValue(folder), cancellation), parsed.GetValue(json)),
             cancellation));
         return command;
     }
 
     /// <summary>Shows what was found.</summary>
-    /// <param name="screen">Where to.</param>
+    /// <param name="console">Where to.</param>
     /// <param name="path">The dataset's folder.</param>
     /// <param name="report">What was found.</param>
     /// <param name="json">Whether a machine reads it.</param>
     /// <returns>0 where nothing is wrong.</returns>
     /// <exception cref="Video2MusicException">Something is wrong (<see cref="Failure.BadDataset"/>).</exception>
-    public static int Show(Screen screen, string path, CheckReport report, bool json)
+    public static int Show(CommandConsole console, string path, CheckReport report, bool json)
     {
-        if (json) JsonOutput.Write(screen.Output, report);
-        else WriteLines(screen.Output, report);
+        if (json) JsonOutput.Write(console.Output, report);
+        else WriteLines(console.Output, report);
         return report.Problems.Count == 0
             ? 0
             : throw new Video2MusicException(Failure.BadDataset, $"'{path}' has {report.Problems.Count} problems.");

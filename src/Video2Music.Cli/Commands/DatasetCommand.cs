@@ -6,13 +6,13 @@ namespace Video2Music.Cli.Commands;
 internal static class DatasetCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen) => new("dataset", "Fetches, builds, checks and describes datasets of MuVi-Sync's layout.")
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console) => new("dataset", "Fetches, builds, checks and describes datasets of MuVi-Sync's layout.")
     {
-        DatasetFetchCommand.Build(screen),
-        DatasetBuildCommand.Build(screen),
-        DatasetMergeCommand.Build(screen),
-        DatasetCheckCommand.Build(screen),
-        DatasetDescribeCommand.Build(screen),
+        DatasetFetchCommand.Build(console),
+        DatasetBuildCommand.Build(console),
+        DatasetMergeCommand.Build(console),
+        DatasetCheckCommand.Build(console),
+        DatasetDescribeCommand.Build(console),
     };
 }

@@ -12,8 +12,8 @@ internal static class DatasetDescribeCommand
     private static readonly string[] All = ["train", "val", "test"];
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var folder = new Argument<string>("DIR") { Description = "A folder of MuVi-Sync's layout." };
         var split = new Option<string>("--split") { Description = "Which songs.", DefaultValueFactory = _ => "all" };
@@ -29,8 +29,8 @@ internal static class DatasetDescribeCommand
                 string which = parsed.GetRequiredValue(split);
                 DatasetStatistics statistics = DatasetStatistics.Of(
                     MuViSyncFolder.Open(parsed.GetRequiredValue(folder)), which == "all" ? All : [which], cancellation);
-                if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, statistics);
-                else StatisticsTable.Write(screen.Output, statistics, screen.OutputWidth);
+                if (parsed.GetValue(json)) JsonOutput.Write(console.Output, statistics);
+                else StatisticsTable.Write(console.Output, statistics, console.OutputWidth);
                 if (pictures is not null) StatisticsPlots.Write(pictures, statistics);
                 return 0;
             },

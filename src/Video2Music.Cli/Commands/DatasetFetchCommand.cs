@@ -9,8 +9,8 @@ namespace Video2Music.Cli.Commands;
 internal static class DatasetFetchCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "Where the dataset will lie.", DefaultValueFactory = _ => "muvi-sync" };
         var site = new Option<Uri?>("--from") { HelpName = "URL", Description = "A mirror that speaks Zenodo's API. [default: https://zenodo.org]", CustomParser = result => ParseSite(result.Tokens[0].Value) };
@@ -19,12 +19,12 @@ internal static class DatasetFetchCommand
         {
             string folder = parsed.GetRequiredValue(output);
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-            await DownloadDisplay.ShowAsync(screen, async progress =>
+            await DownloadDisplay.ShowAsync(console, async progress =>
             {
                 await FetchAsync(new DatasetFetch(http, parsed.GetValue(site)), folder, progress, cancellation).ConfigureAwait(false);
                 return 0;
             }).ConfigureAwait(false);
-            screen.Summary.WriteLine(Path.GetFullPath(folder));
+            console.Summary.WriteLine(Path.GetFullPath(folder));
             return 0;
         });
         return command;

@@ -8,8 +8,8 @@ namespace Video2Music.Cli.Commands;
 internal static class DatasetMergeCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var folders = new Argument<string[]>("DIR") { Description = "Datasets that 'v2m dataset build' made.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "Where the whole goes.", Required = true };
@@ -20,7 +20,7 @@ internal static class DatasetMergeCommand
             {
                 string whole = parsed.GetRequiredValue(output);
                 Merge(parsed.GetRequiredValue(folders), whole, cancellation);
-                return DatasetCheckCommand.Show(screen, whole, DatasetCheck.Run(whole, cancellation), parsed.GetValue(json));
+                return DatasetCheckCommand.Show(console, whole, DatasetCheck.Run(whole, cancellation), parsed.GetValue(json));
             },
             cancellation));
         return command;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Media;
 
 namespace Video2Music.Cli.Commands;
@@ -22,19 +22,19 @@ internal static class DemoCommand
     ];
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var output = new Option<string>("--out") { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
         Option<bool> force = ForceOption.Make();
         var command = new Command("demo", "Makes a short clip and gives it music: to see, without a video at hand, that everything works.") { output, force };
-        command.SetAction((parsed, cancellation) => RunAsync(screen, parsed.GetRequiredValue(output), parsed.GetValue(force), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(console, parsed.GetRequiredValue(output), parsed.GetValue(force), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(Screen screen, string path, bool force, CancellationToken cancellation)
+    private static async Task<int> RunAsync(CommandConsole console, string path, bool force, CancellationToken cancellation)
     {
-        screen.Error.WriteLine("Making a clip …");
+        console.Error.WriteLine("Making a clip …");
         Ffmpeg ffmpeg = Ffmpeg.Find();
         using (PendingFile clip = PendingFile.For(path, new OverwriteRule(null, ResultMark.OfProgram("demo"), force)))
         {
@@ -42,8 +42,8 @@ internal static class DemoCommand
             clip.Commit();
         }
 
-        int code = await ComposeCommand.RunAsync(screen, path, new ComposeOptions(), new ExportOptions { Overwrite = force }, new EngineOptions(), json: false, cancellation).ConfigureAwait(false);
-        screen.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
+        int code = await ComposeCommand.RunAsync(console, path, new ComposeOptions(), new ExportOptions { Overwrite = force }, new EngineOptions(), json: false, cancellation).ConfigureAwait(false);
+        console.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
         return code;
     }
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Composing;
-using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation.Baselines;
+using Video2Music.Writing;
 
 namespace Video2Music.Cli.Commands;
 
@@ -41,8 +41,8 @@ internal sealed class EvaluateCommand
     }
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var parts = new EvaluateCommand();
         var command = new Command("evaluate", "Measures how well the networks foretell the chords and the expression of real songs, or how their own music compares with them.")
@@ -53,7 +53,7 @@ internal sealed class EvaluateCommand
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                parts.Run(screen, parsed, cancellation);
+                parts.Run(console, parsed, cancellation);
                 return 0;
             },
             cancellation));
@@ -63,31 +63,31 @@ internal sealed class EvaluateCommand
     private static Option<double[]> Several(string name, string unit, NumberRange<double> range) =>
         NumberOption.MakeSeveral(name, unit, "With --generated: as in compose.", range);
 
-    private void Run(Screen screen, ParseResult parsed, CancellationToken cancellation)
+    private void Run(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep), free = sweeps || parsed.GetValue(generated);
         if (free && parsed.GetValue(baseline) is { } name) throw Unfit($"The baseline '{name}' only foretells real songs: leave out --generated and --sweep.");
         GenerationOptions[] settings = free ? Settings(parsed, sweeps) : [];
         EvaluationPlots? pictures = EvaluationPlots.In(parsed.GetValue(plots));
         var chosen = EvaluationSongs.Find(
-            screen, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1, parsed.GetValue(semantic) == "on");
-        if (!free) Show(screen, parsed, Foretell(parsed, chosen, pictures, cancellation), report => EvaluationTable.Write(screen.Output, report));
-        else RunFree(screen, parsed, chosen, settings, pictures, cancellation);
+            console, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1, parsed.GetValue(semantic) == "on");
+        if (!free) Show(console, parsed, Foretell(parsed, chosen, pictures, cancellation), report => EvaluationTable.Write(console.Output, report));
+        else RunFree(console, parsed, chosen, settings, pictures, cancellation);
     }
 
     private EvaluationReport Foretell(ParseResult parsed, EvaluationSongs chosen, EvaluationPlots? pictures, CancellationToken cancellation) =>
         parsed.GetValue(baseline) is { } name
-            ? Foretelling.OfBaseline(chosen, name, pictures, cancellation)
-            : Foretelling.OfNetworks(chosen, parsed.GetValue(models) ?? ModelFolder.Shipped, pictures, cancellation);
+            ? TeacherForcedEvaluation.OfBaseline(chosen, name, pictures, cancellation)
+            : TeacherForcedEvaluation.OfNetworks(chosen, parsed.GetValue(models) ?? ModelFolder.Shipped, pictures, cancellation);
 
     private void RunFree(
-        Screen screen, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures, CancellationToken cancellation)
+        CommandConsole console, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures, CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep);
         int runs = parsed.GetValue(seeds) ?? (sweeps ? 1 : 3);
-        using var run = new FreeRunning(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
-        if (sweeps) Show(screen, parsed, run.Sweep(screen, settings, pictures, cancellation), report => SweepTable.Write(screen.Output, report, screen.OutputWidth));
-        else Show(screen, parsed, run.Measure(screen, settings[0], pictures, cancellation), report => GeneratedTable.Write(screen.Output, report, screen.OutputWidth));
+        using var run = new GenerationEvaluation(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
+        if (sweeps) Show(console, parsed, run.Sweep(console, settings, pictures, cancellation), report => SweepTable.Write(console.Output, report, console.OutputWidth));
+        else Show(console, parsed, run.Measure(console, settings[0], pictures, cancellation), report => GeneratedTable.Write(console.Output, report, console.OutputWidth));
     }
 
     private GenerationOptions[] Settings(ParseResult parsed, bool sweeps)
@@ -108,9 +108,9 @@ internal sealed class EvaluateCommand
 
     private static Video2MusicException Unfit(string sentence) => new(Failure.Usage, sentence);
 
-    private void Show<T>(Screen screen, ParseResult parsed, T report, Action<T> table)
+    private void Show<T>(CommandConsole console, ParseResult parsed, T report, Action<T> table)
     {
-        if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, report);
+        if (parsed.GetValue(json)) JsonOutput.Write(console.Output, report);
         else table(report);
     }
 }

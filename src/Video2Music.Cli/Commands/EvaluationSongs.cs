@@ -10,16 +10,16 @@ namespace Video2Music.Cli.Commands;
 internal sealed record EvaluationSongs(MuViSyncFolder Folder, Split Split, IReadOnlyList<string> Ids, bool WithSemantic)
 {
     /// <summary>Finds the songs, says how many there are, and makes sure that there are enough.</summary>
-    /// <param name="screen">Where to say so.</param>
+    /// <param name="console">Where to say so.</param>
     /// <param name="folder">The dataset.</param>
     /// <param name="name">The split's name.</param>
     /// <param name="most">Only so many of its first songs; null for all.</param>
     /// <param name="least">How many there have to be.</param>
     /// <param name="withSemantic">Whether the networks see the CLIP embeddings.</param>
-    public static EvaluationSongs Find(Screen screen, MuViSyncFolder folder, string name, int? most, int least, bool withSemantic)
+    public static EvaluationSongs Find(CommandConsole console, MuViSyncFolder folder, string name, int? most, int least, bool withSemantic)
     {
         Split split = folder.Split(name);
-        screen.Error.WriteLine(split.ToString());
+        console.Error.WriteLine(split.ToString());
         if (split.Ids.Count == 0)
             throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}' has none of the {split.Missing.Count} songs of the split '{name}'.");
         string[] ids = [.. split.Ids.Take(most ?? int.MaxValue)];

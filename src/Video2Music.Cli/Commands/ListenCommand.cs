@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Video2Music.Audio;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Files;
-using Video2Music.Listening;
+using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Midi;
 
@@ -14,8 +14,8 @@ internal static class ListenCommand
     private const int MostThreads = 256;
 
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "An audio or video file, anything that ffmpeg reads." };
         var midi = new Option<string?>("--midi") { HelpName = "MID", Description = "Write the notes that were heard as MIDI." };
@@ -25,13 +25,13 @@ internal static class ListenCommand
         var threads = NumberOption.Make<int>("--threads", "NUMBER", "How many threads compute.", new(1, MostThreads), Math.Min(2, Environment.ProcessorCount));
         var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, force, json, threads };
         command.SetAction((parsed, cancellation) => RunAsync(
-            screen, new Request(parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(force)),
+            console, new Request(parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(force)),
             parsed.GetValue(json), parsed.GetValue(threads), cancellation));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Screen screen, Request request, bool json, int threads, CancellationToken cancellation)
+        CommandConsole console, Request request, bool json, int threads, CancellationToken cancellation)
     {
         string path = request.Path;
         MediaFile.Check(path, "an audio or video file");
@@ -40,12 +40,12 @@ internal static class ListenCommand
         OverwriteRule? rule = request.WritesFiles ? await OverwriteRule.ForAsync(path, request.Overwrite, cancellation).ConfigureAwait(false) : null;
         using PendingFile? notes = request.Midi is { } midi ? PendingFile.For(midi, rule) : null;
         using PendingFile? drawing = request.Picture is { } picture ? PendingFile.For(picture, rule) : null;
-        using Listener listener = Listener.Open(Ffmpeg.Find(), threads: threads);
-        MusicFeatures music = await ListeningDisplay.ShowAsync(screen, progress => listener.ListenAsync(path, progress, cancellation)).ConfigureAwait(false);
+        using AudioAnalyzer listener = AudioAnalyzer.Open(Ffmpeg.Find(), threads: threads);
+        MusicFeatures music = await ListeningDisplay.ShowAsync(console, progress => listener.ListenAsync(path, progress, cancellation)).ConfigureAwait(false);
         if (notes is not null) WriteMidi(notes, music, Path.GetFileNameWithoutExtension(path));
         if (drawing is not null) WritePicture(drawing, music, Path.GetFileName(path));
-        if (json) JsonOutput.Write(screen.Output, ListeningReport.Of(music));
-        else LeadSheet.Write(screen.Output, music, screen.OutputWidth);
+        if (json) JsonOutput.Write(console.Output, ListeningReport.Of(music));
+        else ListeningTable.Write(console.Output, music, console.OutputWidth);
         return 0;
     }
 

@@ -9,16 +9,16 @@ namespace Video2Music.Cli.Commands;
 internal static class ModelsCommand
 {
     /// <summary>Builds the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Build(Screen screen) => new("models", "Lists and fetches networks of others, which music can do without.")
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console) => new("models", "Lists and fetches networks of others, which music can do without.")
     {
-        BuildList(screen),
-        BuildPull(screen),
-        BuildPath(screen),
+        BuildList(console),
+        BuildPull(console),
+        BuildPath(console),
         TrainingCommand.Build("models", "import", "Reads a published checkpoint and writes networks (in a clone of the repository)."),
     };
 
-    private static Command BuildList(Screen screen)
+    private static Command BuildList(CommandConsole console)
     {
         var json = new Option<bool>("--json") { Description = "Print a JSON array instead of the table." };
         var command = new Command("list", "Lists what can be fetched, and what has been.") { json };
@@ -26,13 +26,13 @@ internal static class ModelsCommand
         {
             ModelStore store = ModelStore.OfUser();
             ModelReport[] reports = [.. store.Models.Select(model => ModelReport.Of(store, model))];
-            if (parsed.GetValue(json)) JsonOutput.Write(screen.Output, reports);
-            else ModelTable.Write(screen.Output, reports);
+            if (parsed.GetValue(json)) JsonOutput.Write(console.Output, reports);
+            else ModelTable.Write(console.Output, reports);
         });
         return command;
     }
 
-    private static Command BuildPull(Screen screen)
+    private static Command BuildPull(CommandConsole console)
     {
         var name = new Argument<string>("NAME") { Description = "Its name in the list, such as clip." };
         var command = new Command("pull", "Fetches a network; what broke off goes on where it stopped.") { name };
@@ -40,22 +40,22 @@ internal static class ModelsCommand
         {
             using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
             string path = await DownloadDisplay.ShowAsync(
-                screen,
+                console,
                 progress => ModelStore.OfUser().PullAsync(parsed.GetRequiredValue(name), http, progress, cancellation)).ConfigureAwait(false);
-            screen.Summary.WriteLine(path);
+            console.Summary.WriteLine(path);
             return 0;
         });
         return command;
     }
 
-    private static Command BuildPath(Screen screen)
+    private static Command BuildPath(CommandConsole console)
     {
         var name = new Argument<string?>("NAME") { Description = "A network's name; without one, the folder.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("path", "Tells where a network lies, or would lie.") { name };
         command.SetAction(parsed =>
         {
             ModelStore store = ModelStore.OfUser();
-            screen.Output.WriteLine(parsed.GetValue(name) is { } known ? store.PathOf(store.Find(known)) : store.Folder);
+            console.Output.WriteLine(parsed.GetValue(name) is { } known ? store.PathOf(store.Find(known)) : store.Folder);
         });
         return command;
     }

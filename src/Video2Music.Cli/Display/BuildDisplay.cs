@@ -12,17 +12,17 @@ internal static class BuildDisplay
     private const int BesideName = 8;
 
     /// <summary>Does the work and shows its progress.</summary>
-    /// <param name="screen">Where to show it: on the error side.</param>
+    /// <param name="console">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
-    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<BuildProgress>, Task<T>> work)
+    public static Task<T> ShowAsync<T>(CommandConsole console, Func<IProgress<BuildProgress>, Task<T>> work)
     {
-        if (!screen.IsTerminal) return work(new Lines(screen.Error));
-        IAnsiConsole console = ProgressConsole.Open(screen);
-        return console.Progress()
+        if (!console.IsTerminal) return work(new Lines(console.Error));
+        IAnsiConsole ansi = ProgressConsole.Open(console);
+        return ansi.Progress()
             .AutoClear(true)
             .HideCompleted(true)
-            .Columns(Columns(screen))
-            .StartAsync(context => work(new Bars(context, console, screen)));
+            .Columns(Columns(console))
+            .StartAsync(context => work(new Bars(context, ansi, console)));
     }
 
     /// <summary>Tells what came of it.</summary>
@@ -34,9 +34,9 @@ internal static class BuildDisplay
         writer.WriteLine($"dataset {Path.GetFullPath(options.Output)}");
     }
 
-    private static ProgressColumn[] Columns(Screen screen)
+    private static ProgressColumn[] Columns(CommandConsole console)
     {
-        ProgressColumn[] bar = ProgressConsole.Bar(screen, LongestName + 16);
+        ProgressColumn[] bar = ProgressConsole.Bar(console, LongestName + 16);
         return bar.Length == 0
             ? [new TaskDescriptionColumn { Alignment = Justify.Left }, new PercentageColumn()]
             : [new TaskDescriptionColumn { Alignment = Justify.Left }, .. bar, new PercentageColumn(), new RemainingTimeColumn()];
@@ -44,7 +44,7 @@ internal static class BuildDisplay
 
     private static string Shorten(string name, int most) => name.Length <= most ? name : $"{name[..(most - 1)]}…";
 
-    private sealed class Bars(ProgressContext context, IAnsiConsole console, Screen screen) : IProgress<BuildProgress>
+    private sealed class Bars(ProgressContext context, IAnsiConsole ansi, CommandConsole console) : IProgress<BuildProgress>
     {
         private readonly Dictionary<string, ProgressTask> songs = [];
         private ProgressTask? whole;
@@ -57,12 +57,12 @@ internal static class BuildDisplay
                 whole.Description = $"[bold]{value.Done} of {value.Total} videos[/]";
                 whole.Value = value.Whole;
                 if (!songs.TryGetValue(value.Id, out ProgressTask? song))
-                    songs[value.Id] = song = context.AddTask(Markup.Escape(Shorten(value.Id, Math.Min(LongestName, screen.MeasureWidth() - BesideName))), maxValue: 1);
+                    songs[value.Id] = song = context.AddTask(Markup.Escape(Shorten(value.Id, Math.Min(LongestName, console.MeasureWidth() - BesideName))), maxValue: 1);
                 song.Value = value.Fraction;
                 if (!value.IsOver) return;
                 song.StopTask();
                 songs.Remove(value.Id);
-                if (value.Trouble is { } trouble) console.MarkupLineInterpolated($"[red]{trouble}[/]");
+                if (value.Trouble is { } trouble) ansi.MarkupLineInterpolated($"[red]{trouble}[/]");
             }
         }
     }

@@ -10,28 +10,28 @@ internal static class DownloadDisplay
     private const int Beside = 54;
 
     /// <summary>Does the work and shows its progress.</summary>
-    /// <param name="screen">Where to show it: on the error side.</param>
+    /// <param name="console">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
-    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<DownloadProgress>?, Task<T>> work)
+    public static Task<T> ShowAsync<T>(CommandConsole console, Func<IProgress<DownloadProgress>?, Task<T>> work)
     {
-        if (screen.IsTerminal) return ShowBarAsync(screen, work);
-        screen.Error.WriteLine("Fetching …");
+        if (console.IsTerminal) return ShowBarAsync(console, work);
+        console.Error.WriteLine("Fetching …");
         return work(null);
     }
 
-    private static Task<T> ShowBarAsync<T>(Screen screen, Func<IProgress<DownloadProgress>?, Task<T>> work)
+    private static Task<T> ShowBarAsync<T>(CommandConsole console, Func<IProgress<DownloadProgress>?, Task<T>> work)
     {
-        IAnsiConsole console = ProgressConsole.Open(screen);
-        return console.Progress()
+        IAnsiConsole ansi = ProgressConsole.Open(console);
+        return ansi.Progress()
             .AutoClear(true)
-            .Columns(Columns(screen))
+            .Columns(Columns(console))
             .StartAsync(context => work(new Bar(context.AddTask("Fetching"))));
     }
 
     // In a narrow window the percentage has to do.
-    private static ProgressColumn[] Columns(Screen screen)
+    private static ProgressColumn[] Columns(CommandConsole console)
     {
-        ProgressColumn[] bar = ProgressConsole.Bar(screen, Beside);
+        ProgressColumn[] bar = ProgressConsole.Bar(console, Beside);
         return bar.Length == 0
             ? [new TaskDescriptionColumn(), new PercentageColumn()]
             : [new TaskDescriptionColumn(), .. bar, new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn()];

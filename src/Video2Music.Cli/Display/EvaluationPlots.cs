@@ -1,8 +1,9 @@
 using System.Globalization;
 using Video2Music.Cli.Json;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.MuViSync.Evaluation;
-using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.MuViSync.Evaluation.Generation;
 using Video2Music.Plots;
 
 namespace Video2Music.Cli.Display;
@@ -40,7 +41,7 @@ internal sealed class EvaluationPlots
         Write("quality-confusion.png", ConfusionPlot.Draw($"Chord qualities foretold by {name}", QualityConfusion.Names, confusion.Counts));
 
     /// <summary>Chords and their durations beside the real songs': <c>chord-histogram.png</c>, <c>chord-durations.png</c>.</summary>
-    public void Write(GeneratedScore score)
+    public void Write(GenerationMetrics score)
     {
         (ChordHistograms real, ChordHistograms generated) = (score.RealChords, score.GeneratedChords);
         int[] common = [.. real.Chords.Seen.Union(generated.Chords.Seen)
@@ -66,7 +67,7 @@ internal sealed class EvaluationPlots
         limit: 1.5,
         goals: [.22, .60]));
 
-    private static Shares[] Both(GeneratedScore score, Func<ChordHistograms, Histogram> of, int[] things) =>
+    private static Shares[] Both(GenerationMetrics score, Func<ChordHistograms, Histogram> of, int[] things) =>
     [
         new Shares("real", [.. things.Select(of(score.RealChords).Share)]),
         new Shares("generated", [.. things.Select(of(score.GeneratedChords).Share)]),

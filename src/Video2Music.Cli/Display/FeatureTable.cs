@@ -8,16 +8,16 @@ internal static class FeatureTable
     private const int FirstEmotion = 4;
 
     /// <summary>Writes the table and, below it, the cuts.</summary>
-    /// <param name="screen">Where to; on a terminal the strongest emotion of each second is bold.</param>
+    /// <param name="console">Where to; on a terminal the strongest emotion of each second is bold.</param>
     /// <param name="features">What was seen.</param>
-    public static void Write(Screen screen, VideoFeatures features)
+    public static void Write(CommandConsole console, VideoFeatures features)
     {
         var table = new TextTable(["second", "scene", "offset", "motion", .. Enum.GetValues<Emotion>().Select(EmotionNames.Of)]);
         for (int s = 0; s < features.Seconds; s++) table.Add(Row(features, s));
-        table.Write(screen.Output, screen.OutputWidth, screen.IsOutputTerminal ? Strongest : null);
+        table.Write(console.Output, console.OutputWidth, console.IsOutputTerminal ? Strongest : null);
         string cuts = features.Cuts.Count == 0 ? "" : $": {string.Join(' ', features.Cuts.Select(cut => cut.ToString("0.00")))}";
         string all = $"{features.Duration:0.###} s, {features.FrameCount} frames, {features.Cuts.Count} cuts{cuts}";
-        WrappedText.Write(screen.Output, "", all, screen.OutputWidth);
+        WrappedText.Write(console.Output, "", all, console.OutputWidth);
 
         string Strongest(int second, int column, string cell) =>
             column - FirstEmotion == (int)features.Emotion[second].Strongest ? $"\e[1m{cell}\e[0m" : cell;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Video2Music.Cli.Json;
-using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.MuViSync.Evaluation.Generation;
 
 namespace Video2Music.Cli.Display;
 

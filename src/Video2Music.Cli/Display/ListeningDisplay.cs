@@ -9,21 +9,21 @@ internal static class ListeningDisplay
     private const int Beside = 17;
 
     /// <summary>Does the work and shows its progress.</summary>
-    /// <param name="screen">Where to show it: on the error side.</param>
+    /// <param name="console">Where to show it: on the error side.</param>
     /// <param name="work">The work.</param>
-    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<double>?, Task<T>> work)
+    public static Task<T> ShowAsync<T>(CommandConsole console, Func<IProgress<double>?, Task<T>> work)
     {
-        if (screen.IsTerminal) return ShowBarAsync(screen, work);
-        screen.Error.WriteLine("Listening …");
+        if (console.IsTerminal) return ShowBarAsync(console, work);
+        console.Error.WriteLine("Listening …");
         return work(null);
     }
 
-    private static Task<T> ShowBarAsync<T>(Screen screen, Func<IProgress<double>?, Task<T>> work)
+    private static Task<T> ShowBarAsync<T>(CommandConsole console, Func<IProgress<double>?, Task<T>> work)
     {
-        IAnsiConsole console = ProgressConsole.Open(screen);
-        return console.Progress()
+        IAnsiConsole ansi = ProgressConsole.Open(console);
+        return ansi.Progress()
             .AutoClear(true)
-            .Columns([new TaskDescriptionColumn(), .. ProgressConsole.Bar(screen, Beside), new PercentageColumn()])
+            .Columns([new TaskDescriptionColumn(), .. ProgressConsole.Bar(console, Beside), new PercentageColumn()])
             .StartAsync(context => work(new Bar(context.AddTask("Listening", maxValue: 1))));
     }
 

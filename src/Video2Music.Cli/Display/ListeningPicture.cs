@@ -1,6 +1,6 @@
 using ScottPlot;
 using ScottPlot.MultiplotLayouts;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;

@@ -1,5 +1,5 @@
 using ScottPlot;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 
 namespace Video2Music.Cli.Display;
@@ -23,13 +23,13 @@ internal static class PianoRollPlot
         for (int pitch = lowest; pitch <= highest; pitch++)
             if (IsBlack[pitch % Octave]) Fill(plot, 0, music.Duration, pitch - .5, pitch + .5, Colors.Black.WithAlpha(.045));
         // The stronger a note, the darker.
-        foreach (HeardNote note in music.Notes)
+        foreach (TranscribedNote note in music.Notes)
             Fill(plot, note.Start, note.End, note.Pitch - .42, note.Pitch + .42, Ink.WithAlpha(Math.Clamp(.45 + note.Amplitude, 0, 1)));
         Label(plot, lowest, highest);
     }
 
     // Whole octaves' worth of room even for a few notes, and a little above and below them.
-    private static (int Lowest, int Highest) Range(IReadOnlyList<HeardNote> notes)
+    private static (int Lowest, int Highest) Range(IReadOnlyList<TranscribedNote> notes)
     {
         if (notes.Count == 0) return (48, 48 + FewestKeys);
         int lowest = notes.Min(n => n.Pitch) - 1, highest = notes.Max(n => n.Pitch) + 1;

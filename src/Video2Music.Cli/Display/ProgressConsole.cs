@@ -10,32 +10,32 @@ internal static class ProgressConsole
     private const int NarrowestBar = 5;
 
     /// <summary>Opens it.</summary>
-    /// <param name="screen">Where to show progress.</param>
-    public static IAnsiConsole Open(Screen screen) => AnsiConsole.Create(new AnsiConsoleSettings
+    /// <param name="console">Where to show progress.</param>
+    public static IAnsiConsole Open(CommandConsole console) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Ansi = AnsiSupport.Yes,
-        ColorSystem = screen.HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        ColorSystem = console.HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         Interactive = InteractionSupport.Yes,
-        Out = new Terminal(screen),
+        Out = new Terminal(console),
     });
 
     /// <summary>The bar where there is room for one between what stands beside it; nothing in a narrow window.</summary>
-    /// <param name="screen">Where to show it.</param>
+    /// <param name="console">Where to show it.</param>
     /// <param name="beside">Columns that stand beside it, spaces included.</param>
-    public static ProgressColumn[] Bar(Screen screen, int beside)
+    public static ProgressColumn[] Bar(CommandConsole console, int beside)
     {
-        int room = Math.Min(WidestBar, screen.MeasureWidth() - beside);
+        int room = Math.Min(WidestBar, console.MeasureWidth() - beside);
         return room < NarrowestBar ? [] : [new ProgressBarColumn { Width = room }];
     }
 
-    private sealed class Terminal(Screen screen) : IAnsiConsoleOutput
+    private sealed class Terminal(CommandConsole console) : IAnsiConsoleOutput
     {
-        public TextWriter Writer => screen.Error;
+        public TextWriter Writer => console.Error;
 
         public bool IsTerminal => true;
 
         // The last column stays free: some terminals go on to the next line there.
-        public int Width => screen.MeasureWidth() - 1;
+        public int Width => console.MeasureWidth() - 1;
 
         public int Height => Math.Max(4, Console.WindowHeight);
 

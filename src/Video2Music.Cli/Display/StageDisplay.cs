@@ -9,11 +9,11 @@ internal static class StageDisplay
     private const int Beside = 31;
 
     /// <summary>Does the work and shows its progress.</summary>
-    /// <param name="screen">Where to show it: on the error side, so that results can be piped.</param>
+    /// <param name="console">Where to show it: on the error side, so that results can be piped.</param>
     /// <param name="work">The work.</param>
-    public static Task<T> ShowAsync<T>(Screen screen, Func<IProgress<ComposeProgress>, Task<T>> work) => screen.IsTerminal
-        ? ShowBarsAsync(screen, work)
-        : work(new Lines(screen.Error));
+    public static Task<T> ShowAsync<T>(CommandConsole console, Func<IProgress<ComposeProgress>, Task<T>> work) => console.IsTerminal
+        ? ShowBarsAsync(console, work)
+        : work(new Lines(console.Error));
 
     /// <summary>The stage in words.</summary>
     /// <param name="stage">The stage.</param>
@@ -27,12 +27,12 @@ internal static class StageDisplay
         _ => "Joining music and video",
     };
 
-    private static Task<T> ShowBarsAsync<T>(Screen screen, Func<IProgress<ComposeProgress>, Task<T>> work)
+    private static Task<T> ShowBarsAsync<T>(CommandConsole console, Func<IProgress<ComposeProgress>, Task<T>> work)
     {
-        IAnsiConsole console = ProgressConsole.Open(screen);
-        return console.Progress()
+        IAnsiConsole ansi = ProgressConsole.Open(console);
+        return ansi.Progress()
             .AutoClear(true)
-            .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, .. ProgressConsole.Bar(screen, Beside), new PercentageColumn()])
+            .Columns([new TaskDescriptionColumn { Alignment = Justify.Left }, .. ProgressConsole.Bar(console, Beside), new PercentageColumn()])
             .StartAsync(context => work(new Bars(context)));
     }
 

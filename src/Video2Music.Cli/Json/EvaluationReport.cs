@@ -19,7 +19,7 @@ internal sealed record EvaluationReport(
     /// <param name="chords">Their chords.</param>
     /// <param name="expression">Their expression; null where none was foretold.</param>
     /// <param name="songs">How many songs.</param>
-    public static EvaluationReport Of(string split, ChordScore chords, ExpressionScore? expression, int songs) => new(
+    public static EvaluationReport Of(string split, ChordMetrics chords, ExpressionMetrics? expression, int songs) => new(
         split,
         songs,
         new HitsReport(chords.Hits1, chords.Hits3, chords.Hits5),

@@ -1,5 +1,5 @@
-using Video2Music.Modeling;
-using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.MuViSync.Evaluation.Generation;
+using Video2Music.Writing;
 
 namespace Video2Music.Cli.Json;
 
@@ -16,7 +16,7 @@ internal sealed record GeneratedReport(
     CutsReport Cuts)
 {
     /// <summary>Reports the figures.</summary>
-    public static GeneratedReport Of(string split, int songs, int seeds, bool semantic, GenerationOptions options, GeneratedScore score) => new(
+    public static GeneratedReport Of(string split, int songs, int seeds, bool semantic, GenerationOptions options, GenerationMetrics score) => new(
         split,
         songs,
         seeds,
@@ -46,7 +46,7 @@ internal sealed record Besides<T>(T Generated, T Real, T Floor);
 internal sealed record DistancesReport(ChordDistances Generated, ChordDistances Floor, ChordDistances? Ratio, ChordDistances AllSongs)
 {
     /// <summary>Reports the distances.</summary>
-    public static DistancesReport Of(GeneratedScore score) =>
+    public static DistancesReport Of(GenerationMetrics score) =>
         new(score.Distances, score.FloorDistances, score.Distances.Over(score.FloorDistances), score.AllDistances);
 }
 

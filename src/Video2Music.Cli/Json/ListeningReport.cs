@@ -1,4 +1,4 @@
-using Video2Music.Listening;
+using Video2Music.Audio;
 
 namespace Video2Music.Cli.Json;
 

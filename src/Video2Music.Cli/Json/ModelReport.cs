@@ -6,6 +6,6 @@ namespace Video2Music.Cli.Json;
 internal sealed record ModelReport(string Name, string Title, double Megabytes, string License, bool Present, string Path)
 {
     /// <summary>Reports a network.</summary>
-    public static ModelReport Of(ModelStore store, ModelFile model) =>
+    public static ModelReport Of(ModelStore store, RemoteModel model) =>
         new(model.Name, model.Title, model.Megabytes, model.License, store.Has(model), store.PathOf(model));
 }

@@ -1,4 +1,4 @@
-using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.MuViSync.Evaluation.Generation;
 
 namespace Video2Music.Cli.Json;
 
@@ -18,6 +18,6 @@ internal sealed record SweepRow(
     SamplingReport Sampling, MusicFigures Figures, ChordDistances Distances, ChordDistances? Ratio, CutAlignment Cuts)
 {
     /// <summary>Reports a setting.</summary>
-    public static SweepRow Of(SamplingReport sampling, GeneratedScore score) =>
+    public static SweepRow Of(SamplingReport sampling, GenerationMetrics score) =>
         new(sampling, score.Generated, score.Distances, score.Distances.Over(score.FloorDistances), score.GeneratedCuts);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Video2Music.Foundation;
 using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Video2Music.Listening;
+using Video2Music.Audio;
+using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Vision;
 
@@ -17,7 +18,7 @@ public sealed record BuildReport(int Built, int Unchanged, IReadOnlyList<FailedV
 /// <param name="ffmpeg">The installed ffmpeg.</param>
 /// <param name="clip">CLIP's image encoder with the name of its file, where there is one.</param>
 /// <param name="listener">Hears the music.</param>
-public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Name)? clip, IListener listener)
+public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Name)? clip, IAudioAnalyzer listener)
 {
     private static readonly HashSet<string> VideoExtensions = new(StringComparer.OrdinalIgnoreCase)
     {

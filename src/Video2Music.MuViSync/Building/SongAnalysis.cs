@@ -1,4 +1,4 @@
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Media;
 using Video2Music.Vision;
 
@@ -8,7 +8,7 @@ namespace Video2Music.MuViSync.Building;
 /// <param name="ffmpeg">The installed ffmpeg.</param>
 /// <param name="clip">CLIP's image encoder, where there is one.</param>
 /// <param name="listener">Hears the music.</param>
-internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IListener listener)
+internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IAudioAnalyzer listener)
 {
     /// <summary>Looks at what the file says of itself.</summary>
     /// <exception cref="Video2MusicException">It is no music video.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Video2Music.Listening;
+using Video2Music.Audio;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;

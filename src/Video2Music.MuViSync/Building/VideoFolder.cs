@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Video2Music.Foundation;
 
 namespace Video2Music.MuViSync.Building;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.MuViSync.Formats;
 

@@ -1,5 +1,5 @@
-using Video2Music.Modeling;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.MuViSync.Evaluation;
 

@@ -2,7 +2,7 @@ namespace Video2Music.MuViSync.Evaluation;
 
 /// <summary>
 /// Anything that foretells a song's next chords, a network of any runtime or a way of counting, so that
-/// <see cref="ChordMetrics"/> measures all of them alike.
+/// <see cref="ChordEvaluator"/> measures all of them alike.
 /// </summary>
 public interface IChordPredictor
 {

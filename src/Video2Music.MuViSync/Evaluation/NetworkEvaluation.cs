@@ -1,4 +1,4 @@
-using Video2Music.Modeling;
+using Video2Music.Writing;
 
 namespace Video2Music.MuViSync.Evaluation;
 
@@ -9,15 +9,15 @@ namespace Video2Music.MuViSync.Evaluation;
 public sealed class NetworkEvaluation(ChordModel chords, ExpressionModel expression, bool withSemantic)
 {
     private readonly NetworkPredictor predictor = new(chords, withSemantic);
-    private readonly ChordMetrics metrics = new();
+    private readonly ChordEvaluator metrics = new();
 
     /// <summary>Measures the chords of a song.</summary>
     /// <param name="song">The song.</param>
     /// <exception cref="Video2MusicException">The network cannot see a whole song (<see cref="Failure.BadModel"/>).</exception>
-    public ChordScore MeasureChords(Song song) => metrics.Measure(predictor.Logits(song), ChordTargets.Of(song));
+    public ChordMetrics MeasureChords(Song song) => metrics.Measure(predictor.Logits(song), ChordTargets.Of(song));
 
     /// <summary>Measures the expression of a song.</summary>
     /// <param name="song">The song.</param>
-    public ExpressionScore MeasureExpression(Song song) =>
-        ExpressionScore.Measure(expression.Predict(withSemantic ? song.Features : song.Features with { Semantic = null }), song);
+    public ExpressionMetrics MeasureExpression(Song song) =>
+        ExpressionMetrics.Measure(expression.Predict(withSemantic ? song.Features : song.Features with { Semantic = null }), song);
 }

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Video2Music.Files;
+using Video2Music.Foundation;
 
 namespace Video2Music.MuViSync.Fetching;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Models;
 
 namespace Video2Music.MuViSync.Fetching;

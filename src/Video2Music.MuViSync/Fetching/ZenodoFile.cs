@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.MuViSync.Fetching;
 
 /// <summary>A file of a record on Zenodo.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Foundation;
 
 namespace Video2Music.MuViSync.Fetching;
 

@@ -1,3 +1,4 @@
+using Video2Music.Foundation;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Formats;

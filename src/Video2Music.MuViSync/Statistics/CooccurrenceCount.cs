@@ -1,6 +1,6 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.MuViSync.Statistics;
 

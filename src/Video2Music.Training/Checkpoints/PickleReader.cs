@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using Video2Music.Foundation;
 
 namespace Video2Music.Training.Checkpoints;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Video2Music.Foundation;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Checkpoints;

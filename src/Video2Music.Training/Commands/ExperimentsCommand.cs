@@ -7,23 +7,23 @@ namespace Video2Music.Training.Commands;
 internal static class ExperimentsCommand
 {
     /// <summary>Makes the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Make(Screen screen) =>
-        new("experiments", "Runs the experiments of docs/experiments.md.") { MakeList(screen), MakeRun(screen), MakeTable(screen) };
+    /// <param name="console">Where it speaks.</param>
+    public static Command Make(CommandConsole console) =>
+        new("experiments", "Runs the experiments of docs/experiments.md.") { MakeList(console), MakeRun(console), MakeTable(console) };
 
     private static Option<string> Runs => new("--runs") { HelpName = "DIR", Description = "Folder of the results.", DefaultValueFactory = _ => "runs" };
 
-    private static Command MakeList(Screen screen)
+    private static Command MakeList(CommandConsole console)
     {
         var command = new Command("list", "Tells which there are.");
         command.SetAction(_ =>
         {
-            foreach ((string name, Experiment experiment) in Experiment.All()) screen.Output.WriteLine($"{name,-26} {experiment.Description}");
+            foreach ((string name, Experiment experiment) in Experiment.All()) console.Output.WriteLine($"{name,-26} {experiment.Description}");
         });
         return command;
     }
 
-    private static Command MakeRun(Screen screen)
+    private static Command MakeRun(CommandConsole console)
     {
         var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = "Which, by the names that 'list' tells." };
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset." };
@@ -37,20 +37,20 @@ internal static class ExperimentsCommand
                 string folder = parsed.GetRequiredValue(runs);
                 (string Name, Experiment Experiment)[] chosen = [.. parsed.GetRequiredValue(names).Select(name => (name, Experiment.Find(name)))];
                 var runner = new ExperimentRunner(
-                    parsed.GetRequiredValue(data), folder, parsed.GetValue(threads), TrainCommand.LogOn(screen));
+                    parsed.GetRequiredValue(data), folder, parsed.GetValue(threads), TrainCommand.LogOn(console));
                 foreach ((string name, Experiment experiment) in chosen) runner.Run(name, experiment, cancellation);
                 HashSet<string> wanted = [.. chosen.Select(c => c.Name)];
-                ExperimentTable.Write([.. ExperimentResult.ReadAll(folder).Where(r => wanted.Contains(r.Experiment))], screen.Output);
+                ExperimentTable.Write([.. ExperimentResult.ReadAll(folder).Where(r => wanted.Contains(r.Experiment))], console.Output);
             },
             cancellation));
         return command;
     }
 
-    private static Command MakeTable(Screen screen)
+    private static Command MakeTable(CommandConsole console)
     {
         Option<string> runs = Runs;
         var command = new Command("table", "Shows all results as a table in Markdown.") { runs };
-        command.SetAction(parsed => ExperimentTable.Write(ExperimentResult.ReadAll(parsed.GetRequiredValue(runs)), screen.Output));
+        command.SetAction(parsed => ExperimentTable.Write(ExperimentResult.ReadAll(parsed.GetRequiredValue(runs)), console.Output));
         return command;
     }
 }

@@ -12,8 +12,8 @@ internal static class ExportCommand
     private const double Tolerance = 1e-4;
 
     /// <summary>Makes the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Make(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Make(CommandConsole console)
     {
         var trainings = new Argument<string[]>("training") { Arity = ArgumentArity.OneOrMore, Description = "Folder of a training, or its best.safetensors." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
@@ -22,18 +22,18 @@ internal static class ExportCommand
         command.SetAction(result =>
         {
             foreach (string training in result.GetValue(trainings)!)
-                Export(screen, training, result.GetValue(output)!, result.GetValue(exact) ? WeightStorage.Single : WeightStorage.Half);
+                Export(console, training, result.GetValue(output)!, result.GetValue(exact) ? WeightStorage.Single : WeightStorage.Half);
         });
         return command;
     }
 
-    private static void Export(Screen screen, string training, string folder, WeightStorage storage)
+    private static void Export(CommandConsole console, string training, string folder, WeightStorage storage)
     {
         TrainedNetwork trained = TrainedNetwork.Read(training);
         Check(trained, training);
         NetworkExport.Write(trained, training, folder, storage);
         double moved = Math.Max(ExportCheck.Difference(trained, folder, true), ExportCheck.Difference(trained, folder, false));
-        screen.Summary.WriteLine(string.Create(
+        console.Summary.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{training}: {trained.Preset.Network} written to {folder}; outputs differ from the trained network's by at most {moved:G2}."));
     }
 

@@ -8,24 +8,24 @@ namespace Video2Music.Training.Commands;
 internal static class ImportCommand
 {
     /// <summary>Makes the command.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Make(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Make(CommandConsole console)
     {
         var checkpoint = new Argument<string>("checkpoint") { Description = "A PyTorch state dict as the authors publish it (a zipped pickle)." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
         var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.") { checkpoint, output };
-        command.SetAction(result => Import(screen, result.GetValue(checkpoint)!, result.GetValue(output)!));
+        command.SetAction(result => Import(console, result.GetValue(checkpoint)!, result.GetValue(output)!));
         return command;
     }
 
-    private static void Import(Screen screen, string checkpoint, string folder)
+    private static void Import(CommandConsole console, string checkpoint, string folder)
     {
         var weights = new WeightSet(TorchCheckpoint.Read(checkpoint), checkpoint);
         if (weights.Has("Linear_vis.weight"))
             AmtExport.Write(weights, folder);
         else
             ExpressionExport.Write(weights, KindOf(weights), folder);
-        screen.Summary.WriteLine($"{checkpoint} written to {folder}.");
+        console.Summary.WriteLine($"{checkpoint} written to {folder}.");
     }
 
     // The published choice first: such a checkpoint may hold its compared variants too.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Video2Music.Foundation;
 using Video2Music.Training.Listening;
 
 namespace Video2Music.Training.Commands;
@@ -8,8 +9,8 @@ namespace Video2Music.Training.Commands;
 internal static class ListeningCommand
 {
     /// <summary>Makes the command that synthesises practice songs.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command MakeData(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command MakeData(CommandConsole console)
     {
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "File for the songs' spectra and chords." };
@@ -22,16 +23,16 @@ internal static class ListeningCommand
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             bool test = result.GetValue(kind) == "test";
-            var maker = new PracticeMaker(result.GetValue(data)!, test ? Orchestra.Test : Orchestra.Training, result.GetValue(seed));
-            IEnumerable<PracticeSong> made = test ? maker.Songs("val", result.GetValue(songs)) : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
-            Save(screen, made, result.GetValue(output)!, cancellation);
+            var maker = new SyntheticSongMaker(result.GetValue(data)!, test ? TimbrePalette.Test : TimbrePalette.Training, result.GetValue(seed));
+            IEnumerable<SyntheticSong> made = test ? maker.Songs("val", result.GetValue(songs)) : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
+            Save(console, made, result.GetValue(output)!, cancellation);
         }, cancellation));
         return command;
     }
 
     /// <summary>Makes the command that trains.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command MakeTraining(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command MakeTraining(CommandConsole console)
     {
         var practice = new Option<string[]>("--practice") { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the weights." };
@@ -42,27 +43,27 @@ internal static class ListeningCommand
         var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
-            PracticeSong[] songs = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
+            SyntheticSong[] songs = [.. result.GetValue(practice)!.SelectMany(SyntheticSongFile.Read)];
             if (songs.Length < 4) throw new Video2MusicException(Failure.Usage, $"Expected at least 4 practice songs, found {songs.Length}.");
             int kept = Math.Min(12, songs.Length / 4);
-            PracticeSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
-            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), screen.Summary);
+            SyntheticSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
+            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), console.Summary);
             trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), result.GetValue(from), cancellation);
         }, cancellation));
         return command;
     }
 
-    private static void Save(Screen screen, IEnumerable<PracticeSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
+    private static void Save(CommandConsole console, IEnumerable<SyntheticSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
     {
         using var writer = new BinaryWriter(stream);
         int count = 0;
         double seconds = 0;
-        foreach (PracticeSong song in songs)
+        foreach (SyntheticSong song in songs)
         {
             cancellation.ThrowIfCancellationRequested();
-            PracticeFile.Write(writer, song);
+            SyntheticSongFile.Write(writer, song);
             seconds += song.Segments[^1].End;
-            if (++count % 20 == 0) screen.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} songs, {seconds / 60:F1} minutes"));
+            if (++count % 20 == 0) console.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} songs, {seconds / 60:F1} minutes"));
         }
     });
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Checkpoints;
@@ -30,8 +30,8 @@ internal static class ListeningExportCommand
     }
 
     /// <summary>Makes the command that measures it.</summary>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command MakeTest(Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command MakeTest(CommandConsole console)
     {
         var practice = new Option<string[]>("--practice") { HelpName = "FILE", Required = true, Description = "Songs, as listening-data writes them." };
         var models = new Option<string>("--models") { HelpName = "DIR", Required = true, Description = "Folder of listening.onnx." };
@@ -40,26 +40,26 @@ internal static class ListeningExportCommand
         var command = new Command("listening-test", "Measures the network that hears chords on songs with known chords.") { practice, models, frame, songs };
         command.SetAction(result =>
         {
-            PracticeSong[] known = [.. result.GetValue(practice)!.SelectMany(PracticeFile.Read)];
-            using ChordEar ear = ChordEar.Load(result.GetValue(models)!);
-            HeardChords[] heard = [.. known.Select(song => ear.Judge(song.Frames))];
-            foreach (float weight in result.GetValue(frame) is { Length: > 0 } given ? given : [ChordPath.FrameWeight])
-                Report(screen.Output, known, heard, weight, result.GetValue(songs));
+            SyntheticSong[] known = [.. result.GetValue(practice)!.SelectMany(SyntheticSongFile.Read)];
+            using ChordRecognizer ear = ChordRecognizer.Load(result.GetValue(models)!);
+            ChordActivations[] heard = [.. known.Select(song => ear.Predict(song.Frames))];
+            foreach (float weight in result.GetValue(frame) is { Length: > 0 } given ? given : [ViterbiDecoder.FrameWeight])
+                Report(console.Output, known, heard, weight, result.GetValue(songs));
         });
         return command;
     }
 
-    private static void Report(TextWriter writer, PracticeSong[] known, HeardChords[] heard, float frameWeight, bool each)
+    private static void Report(TextWriter writer, SyntheticSong[] known, ChordActivations[] heard, float frameWeight, bool each)
     {
-        var scores = new List<(ChordRecall Score, double Seconds)>();
+        var scores = new List<(ChordAgreement Score, double Seconds)>();
         // How often the key is the song's as the dataset names it, that of the chords played, and how often these two agree.
         int named = 0, played = 0, agreed = 0;
         for (int i = 0; i < known.Length; i++)
         {
             double seconds = known[i].Segments[^1].End;
-            List<ChordSegment> path = ChordPath.Segments(ChordPath.Find(heard[i].Logits, heard[i].Transitions, frameWeight), seconds);
+            List<ChordSegment> path = ViterbiDecoder.Segments(ViterbiDecoder.Find(heard[i].Logits, heard[i].Transitions, frameWeight), seconds);
             Key key = KeyFinder.Find(path);
-            scores.Add((ChordRecall.Measure(known[i].Segments, path), seconds));
+            scores.Add((ChordAgreement.Measure(known[i].Segments, path), seconds));
             Key ofChords = KeyFinder.Find(known[i].Segments);
             if (key == known[i].Key) named++;
             if (key == ofChords) played++;
@@ -69,11 +69,11 @@ internal static class ListeningExportCommand
 
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"frame weight {frameWeight}: {Line(ChordRecall.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in {Share(agreed)})  of {known.Length} songs"));
+            $"frame weight {frameWeight}: {Line(ChordAgreement.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in {Share(agreed)})  of {known.Length} songs"));
         string Share(int count) => ((double)count / known.Length).ToString("F3", CultureInfo.InvariantCulture);
     }
 
-    private static string Line(ChordRecall s) => string.Create(
+    private static string Line(ChordAgreement s) => string.Create(
         CultureInfo.InvariantCulture,
         $"root {s.Root:F3}  majmin {s.MajMin:F3}  sevenths {s.Sevenths:F3}  exact {s.Exact:F3}  over {s.OverSegmentation:F3}  under {s.UnderSegmentation:F3}");
 }

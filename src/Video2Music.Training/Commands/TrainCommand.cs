@@ -13,8 +13,8 @@ internal static class TrainCommand
     /// <summary>Makes the command.</summary>
     /// <param name="kind">What it trains: <c>chords</c> or <c>expression</c>.</param>
     /// <param name="description">One sentence.</param>
-    /// <param name="screen">Where it speaks.</param>
-    public static Command Make(string kind, string description, Screen screen)
+    /// <param name="console">Where it speaks.</param>
+    public static Command Make(string kind, string description, CommandConsole console)
     {
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset." };
         var preset = new Option<string>("--preset") { HelpName = "NAME", Required = true, Description = $"What to train: {string.Join(", ", Preset.Names(kind))}, or a JSON file." };
@@ -29,7 +29,7 @@ internal static class TrainCommand
         device.AcceptOnlyFromAmong([.. ComputeDevice.Names]);
         var command = new Command(kind, description) { data, preset, output, epochs, seed, batch, resume, threads, dropout, device };
         command.SetAction((result, cancellation) => TrainAsync(
-            screen,
+            console,
             Preset.Find(result.GetValue(preset)!, kind),
             new TrainingOptions
             {
@@ -48,15 +48,15 @@ internal static class TrainCommand
     }
 
     /// <summary>How a training tells how it goes.</summary>
-    /// <param name="screen">Where to.</param>
-    public static TrainingLog LogOn(Screen screen) => new(screen.Error, screen.IsTerminal ? screen.MeasureWidth : null);
+    /// <param name="console">Where to.</param>
+    public static TrainingLog LogOn(CommandConsole console) => new(console.Error, console.IsTerminal ? console.MeasureWidth : null);
 
-    private static Task<int> TrainAsync(Screen screen, Preset preset, TrainingOptions options, CancellationToken cancellation) =>
+    private static Task<int> TrainAsync(CommandConsole console, Preset preset, TrainingOptions options, CancellationToken cancellation) =>
         Stopping.ExplainAsync(
             () => TrainingFolder.IsBegun(options.Out) ? $"'{options.Out}' has a checkpoint: --resume goes on from there" : "nothing was written",
             () =>
             {
-                using var trainer = new Trainer(preset, options, LogOn(screen));
+                using var trainer = new Trainer(preset, options, LogOn(console));
                 trainer.Run(cancellation);
             },
             cancellation);

@@ -6,20 +6,20 @@ namespace Video2Music.Training.Commands;
 internal static class TrainingTree
 {
     /// <summary>Builds the root command.</summary>
-    /// <param name="screen">Where the commands speak.</param>
-    public static RootCommand Build(Screen screen) => new("Gives a video its own music: the half that trains networks.")
+    /// <param name="console">Where the commands speak.</param>
+    public static RootCommand Build(CommandConsole console) => new("Gives a video its own music: the half that trains networks.")
     {
         new Command("train", "Trains the networks on MuVi-Sync.")
         {
-            TrainCommand.Make("chords", "Trains a network that writes chords.", screen),
-            TrainCommand.Make("expression", "Trains a network that tells how busy and how loud the music should be.", screen),
-            ExportCommand.Make(screen),
-            ListeningCommand.MakeData(screen),
-            ListeningCommand.MakeTraining(screen),
+            TrainCommand.Make("chords", "Trains a network that writes chords.", console),
+            TrainCommand.Make("expression", "Trains a network that tells how busy and how loud the music should be.", console),
+            ExportCommand.Make(console),
+            ListeningCommand.MakeData(console),
+            ListeningCommand.MakeTraining(console),
             ListeningExportCommand.Make(),
-            ListeningExportCommand.MakeTest(screen),
+            ListeningExportCommand.MakeTest(console),
         },
-        ExperimentsCommand.Make(screen),
-        new Command("models", "Networks of others.") { ImportCommand.Make(screen) },
+        ExperimentsCommand.Make(console),
+        new Command("models", "Networks of others.") { ImportCommand.Make(console) },
     };
 }

@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
-using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Networks;
 using Video2Music.Vision;
+using Video2Music.Writing;
 using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -13,133 +13,132 @@ namespace Video2Music.Training.Data;
 public static class BatchBuilder
 {
     /// <summary>Builds what a chord network is fed.</summary>
-    /// <param name="lessons">The songs.</param>
+    /// <param name="examples"></param>
     /// <param name="fullLength">Whether to pad to 300 seconds and 299 positions rather than to the longest of the songs.</param>
     /// <param name="recall">Whether to find out where the same chords came before.</param>
     /// <param name="counts">Whether to count what followed in each song so far.</param>
-    public static ChordBatch Chords(IReadOnlyList<Lesson> lessons, bool fullLength, bool recall = false, bool counts = false)
+    public static ChordBatch Chords(IReadOnlyList<TrainingExample> examples, bool fullLength, bool recall = false, bool counts = false)
     {
-        int positions = Math.Min(SecondsOf(lessons, fullLength), ChordTargets.Positions);
-        Tensor target = Column(lessons, positions, (c, t) => c.Targets.Classes[t]);
+        int positions = Math.Min(SecondsOf(examples, fullLength), ChordTargets.Positions);
+        Tensor target = Column(examples, positions, (c, t) => c.Targets.Classes[t]);
         using Tensor real = target.ne(ChordToken.Padding);
         return new ChordBatch
         {
-            Video = Video(lessons, fullLength),
-            Chord = Column(lessons, positions, (c, t) => c.Chords[t]),
-            Root = Column(lessons, positions, (c, t) => c.Tokens[t].Root),
-            Quality = Column(lessons, positions, (c, t) => c.Tokens[t].Quality),
-            Held = Column(lessons, positions, (c, t) => c.Tokens[t].Held),
-            PreviousRoot = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousRoot),
-            PreviousQuality = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousQuality),
-            PreviousHeld = Column(lessons, positions, (c, t) => c.Tokens[t].PreviousHeld),
-            EarlierRoot = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierRoot),
-            EarlierQuality = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierQuality),
-            EarlierHeld = Column(lessons, positions, (c, t) => c.Tokens[t].EarlierHeld),
-            Recall = recall ? Recall(lessons, positions) : null,
-            Counts = counts ? Counts(lessons, positions) : null,
-            Key = tensor(lessons.Select(l => (float)l.Song.Song.Key.Mode + 2 * l.Song.Up).ToArray()),
+            Video = Video(examples, fullLength),
+            Chord = Column(examples, positions, (c, t) => c.Chords[t]),
+            Root = Column(examples, positions, (c, t) => c.Tokens[t].Root),
+            Quality = Column(examples, positions, (c, t) => c.Tokens[t].Quality),
+            Duration = Column(examples, positions, (c, t) => c.Tokens[t].Duration),
+            PreviousRoot = Column(examples, positions, (c, t) => c.Tokens[t].PreviousRoot),
+            PreviousQuality = Column(examples, positions, (c, t) => c.Tokens[t].PreviousQuality),
+            PreviousDuration = Column(examples, positions, (c, t) => c.Tokens[t].PreviousDuration),
+            EarlierRoot = Column(examples, positions, (c, t) => c.Tokens[t].EarlierRoot),
+            EarlierQuality = Column(examples, positions, (c, t) => c.Tokens[t].EarlierQuality),
+            EarlierDuration = Column(examples, positions, (c, t) => c.Tokens[t].EarlierDuration),
+            Recall = recall ? Recall(examples, positions) : null,
+            Counts = counts ? Counts(examples, positions) : null,
+            Mode = tensor(examples.Select(l => (float)l.Song.Song.Key.Mode + 2 * l.Song.Up).ToArray()),
             Target = target,
             TargetMask = real.to(ScalarType.Float32),
-            TargetEmotion = Column(lessons, positions, (c, t) => (int)c.Targets.Emotions[t].Strongest),
-            TargetAffect = Column(lessons, positions, (c, t) => AffectRows.IndexOf(c.Targets.Classes[t], c.Targets.Emotions[t].Strongest)),
+            TargetEmotion = Column(examples, positions, (c, t) => (int)c.Targets.Emotions[t].Strongest),
+            TargetAffect = Column(examples, positions, (c, t) => AffectRows.IndexOf(c.Targets.Classes[t], c.Targets.Emotions[t].Strongest)),
         };
     }
 
     /// <summary>Builds what is seen.</summary>
-    /// <param name="lessons">The songs.</param>
+    /// <param name="examples"></param>
     /// <param name="fullLength">Whether to pad to 300 seconds rather than to the longest of the songs.</param>
-    public static VideoBatch Video(IReadOnlyList<Lesson> lessons, bool fullLength)
+    public static VideoBatch Video(IReadOnlyList<TrainingExample> examples, bool fullLength)
     {
-        int seconds = SecondsOf(lessons, fullLength);
+        int seconds = SecondsOf(examples, fullLength);
         return new VideoBatch
         {
-            Semantic = Rows(lessons, seconds, VideoFeatures.SemanticWidth, CopySemantic),
-            SemanticPresent = tensor(lessons.Select(l => l.HasSemantic ? 1f : 0f).ToArray()),
-            SceneOffset = Rows(lessons, seconds, 1, CopySceneOffset).squeeze_(2),
-            Motion = Rows(lessons, seconds, 1, (l, to) => l.Song.Shown.Motion.CopyTo(to)).squeeze_(2),
-            Emotion = Rows(lessons, seconds, EmotionDistribution.Count, CopyEmotion),
-            Lengths = tensor(lessons.Select(l => (long)l.Song.Song.Seconds).ToArray()),
+            Semantic = Rows(examples, seconds, VideoFeatures.SemanticWidth, CopySemantic),
+            SemanticPresent = tensor(examples.Select(l => l.HasSemantic ? 1f : 0f).ToArray()),
+            SceneOffset = Rows(examples, seconds, 1, CopySceneOffset).squeeze_(2),
+            Motion = Rows(examples, seconds, 1, (l, to) => l.Song.Shown.Motion.CopyTo(to)).squeeze_(2),
+            Emotion = Rows(examples, seconds, EmotionDistribution.Count, CopyEmotion),
+            Lengths = tensor(examples.Select(l => (long)l.Song.Song.Seconds).ToArray()),
         };
     }
 
     /// <summary>Builds the real note density and loudness, float32 [B, S, 2], and a mask of the real seconds, [B, S, 1].</summary>
-    /// <param name="lessons">The songs.</param>
-    public static (Tensor Values, Tensor Mask) Expression(IReadOnlyList<Lesson> lessons)
+    public static (Tensor Values, Tensor Mask) Expression(IReadOnlyList<TrainingExample> examples)
     {
-        int seconds = SecondsOf(lessons, false);
-        return (Rows(lessons, seconds, 2, CopyExpression), Rows(lessons, seconds, 1, (l, to) => to[..l.Song.Song.Seconds].Fill(1)));
+        int seconds = SecondsOf(examples, false);
+        return (Rows(examples, seconds, 2, CopyExpression), Rows(examples, seconds, 1, (l, to) => to[..l.Song.Song.Seconds].Fill(1)));
     }
 
-    private delegate void RowCopier(Lesson lesson, Span<float> rows);
+    private delegate void RowCopier(TrainingExample example, Span<float> rows);
 
-    private static int SecondsOf(IReadOnlyList<Lesson> lessons, bool fullLength) =>
-        fullLength ? Song.MaxSeconds : lessons.Max(l => l.Song.Song.Seconds);
+    private static int SecondsOf(IReadOnlyList<TrainingExample> examples, bool fullLength) =>
+        fullLength ? Song.MaxSeconds : examples.Max(l => l.Song.Song.Seconds);
 
-    private static Tensor Column(IReadOnlyList<Lesson> lessons, int positions, Func<ChordColumns, int, long> value)
+    private static Tensor Column(IReadOnlyList<TrainingExample> examples, int positions, Func<ChordColumns, int, long> value)
     {
-        var values = new long[lessons.Count * positions];
-        for (int b = 0; b < lessons.Count; b++)
+        var values = new long[examples.Count * positions];
+        for (int b = 0; b < examples.Count; b++)
             for (int t = 0; t < positions; t++)
-                values[b * positions + t] = value(lessons[b].Song.Columns, t);
-        return tensor(values, lessons.Count, positions);
+                values[b * positions + t] = value(examples[b].Song.Columns, t);
+        return tensor(values, examples.Count, positions);
     }
 
-    private static Tensor Recall(IReadOnlyList<Lesson> lessons, int positions)
+    private static Tensor Recall(IReadOnlyList<TrainingExample> examples, int positions)
     {
         int square = positions * positions;
-        var values = new float[lessons.Count * Modeling.Recall.Kinds * square];
-        Parallel.For(0, lessons.Count, b =>
+        var values = new float[examples.Count * RepetitionFeatures.Kinds * square];
+        Parallel.For(0, examples.Count, b =>
         {
-            var recall = new Modeling.Recall();
-            Span<float> song = values.AsSpan(b * Modeling.Recall.Kinds * square, Modeling.Recall.Kinds * square);
-            for (int t = 0; t < positions; t++) recall.Next(lessons[b].Song.Columns.Chords[t], song[(t * positions)..], square);
+            var recall = new RepetitionFeatures();
+            Span<float> song = values.AsSpan(b * RepetitionFeatures.Kinds * square, RepetitionFeatures.Kinds * square);
+            for (int t = 0; t < positions; t++) recall.Next(examples[b].Song.Columns.Chords[t], song[(t * positions)..], square);
         });
-        return tensor(values, lessons.Count, Modeling.Recall.Kinds, positions, positions);
+        return tensor(values, examples.Count, RepetitionFeatures.Kinds, positions, positions);
     }
 
-    private static Tensor Counts(IReadOnlyList<Lesson> lessons, int positions)
+    private static Tensor Counts(IReadOnlyList<TrainingExample> examples, int positions)
     {
-        const int Width = SongCounts.Levels * ChordToken.Count;
-        var values = new float[lessons.Count * positions * Width];
-        for (int b = 0; b < lessons.Count; b++)
+        const int Width = SongNGramCache.Levels * ChordToken.Count;
+        var values = new float[examples.Count * positions * Width];
+        for (int b = 0; b < examples.Count; b++)
         {
-            var counts = new SongCounts();
-            for (int t = 0; t < positions; t++) counts.Next(lessons[b].Song.Columns.Chords[t], values.AsSpan((b * positions + t) * Width, Width));
+            var counts = new SongNGramCache();
+            for (int t = 0; t < positions; t++) counts.Next(examples[b].Song.Columns.Chords[t], values.AsSpan((b * positions + t) * Width, Width));
         }
 
-        return tensor(values, lessons.Count, positions, SongCounts.Levels, ChordToken.Count);
+        return tensor(values, examples.Count, positions, SongNGramCache.Levels, ChordToken.Count);
     }
 
-    private static Tensor Rows(IReadOnlyList<Lesson> lessons, int seconds, int width, RowCopier copy)
+    private static Tensor Rows(IReadOnlyList<TrainingExample> examples, int seconds, int width, RowCopier copy)
     {
         int size = seconds * width;
-        var values = new float[lessons.Count * size];
-        for (int b = 0; b < lessons.Count; b++) copy(lessons[b], values.AsSpan(b * size, size));
-        return tensor(values, lessons.Count, seconds, width);
+        var values = new float[examples.Count * size];
+        for (int b = 0; b < examples.Count; b++) copy(examples[b], values.AsSpan(b * size, size));
+        return tensor(values, examples.Count, seconds, width);
     }
 
-    private static void CopySemantic(Lesson lesson, Span<float> rows)
+    private static void CopySemantic(TrainingExample example, Span<float> rows)
     {
-        if (lesson.HasSemantic) TensorPrimitives.ConvertToSingle(lesson.Song.Semantic, rows);
+        if (example.HasSemantic) TensorPrimitives.ConvertToSingle(example.Song.Semantic, rows);
     }
 
-    private static void CopySceneOffset(Lesson lesson, Span<float> rows)
+    private static void CopySceneOffset(TrainingExample example, Span<float> rows)
     {
-        int[] offsets = lesson.Song.Shown.SceneOffset;
+        int[] offsets = example.Song.Shown.SceneOffset;
         for (int s = 0; s < offsets.Length; s++) rows[s] = offsets[s] + 1;
     }
 
-    private static void CopyEmotion(Lesson lesson, Span<float> rows)
+    private static void CopyEmotion(TrainingExample example, Span<float> rows)
     {
         int at = 0;
-        foreach (EmotionDistribution e in lesson.Song.Shown.Emotion)
+        foreach (EmotionDistribution e in example.Song.Shown.Emotion)
             for (Emotion which = Emotion.Exciting; which <= Emotion.Neutral; which++)
                 rows[at++] = e[which];
     }
 
-    private static void CopyExpression(Lesson lesson, Span<float> rows)
+    private static void CopyExpression(TrainingExample example, Span<float> rows)
     {
-        Song song = lesson.Song.Song;
+        Song song = example.Song.Song;
         for (int s = 0; s < song.Seconds; s++)
         {
             rows[2 * s] = song.Density[s];

@@ -13,7 +13,7 @@ public static class EpochPlan
     /// <param name="settings">Songs a batch, the last one may have fewer; the share shown without embeddings; the grid of seconds.</param>
     /// <param name="seed">The training's seed.</param>
     /// <param name="epoch">The epoch's number.</param>
-    public static IReadOnlyList<Lesson[]> Make(IReadOnlyList<TrainingSong> songs, TrainingSettings settings, int seed, int epoch)
+    public static IReadOnlyList<TrainingExample[]> Make(IReadOnlyList<TrainingSong> songs, TrainingSettings settings, int seed, int epoch)
     {
         var random = new Random(unchecked(seed * 1_000_003 + epoch));
         TrainingSong[] order = [.. songs];
@@ -21,7 +21,7 @@ public static class EpochPlan
         return [.. order.Select(Draw).Chunk(settings.Batch)];
 
         int Up() => settings.Transpose > 0 && random.NextDouble() < settings.Transpose ? random.Next(1, 12) : 0;
-        Lesson Draw(TrainingSong song) => new(song, random.NextDouble() >= settings.SemanticDropout)
+        TrainingExample Draw(TrainingSong song) => new(song, random.NextDouble() >= settings.SemanticDropout)
         {
             Grid = settings.Stretch is { } stretch ? SecondGrid.Draw(random, stretch) with { Up = Up() } : null,
         };

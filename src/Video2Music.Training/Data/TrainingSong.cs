@@ -1,9 +1,9 @@
 using System.Numerics.Tensors;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.Training.Data;
 

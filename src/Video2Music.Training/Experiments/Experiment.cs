@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Video2Music.Foundation;
 using Video2Music.Training.Presets;
 
 namespace Video2Music.Training.Experiments;

@@ -52,7 +52,7 @@ public sealed class ExperimentRunner(string data, string runs, int threads, ITra
     private ExperimentResult Measure(string name, int seed, string place, IReadOnlyList<View> views, CancellationToken cancellation)
     {
         TrainedNetwork trained = TrainedNetwork.Read(place);
-        using Learner learner = Learner.Of(trained.Preset);
+        using TrainingTask learner = TrainingTask.Of(trained.Preset);
         NetworkWeights.Load(learner.Network, trained.Weights, place);
         learner.Network.eval();
         var figures = new Dictionary<string, Dictionary<string, double>>();
@@ -83,18 +83,18 @@ public sealed class ExperimentRunner(string data, string runs, int threads, ITra
         log.Say($"{name}: {experiment.Description}");
         if (experiment.Kind == "expression") return CountMean(name, cancellation);
         IChordPredictor baseline = Baseline.Make(experiment.Baseline!, folder.Value, cancellation);
-        var metrics = new ChordMetrics();
+        var metrics = new ChordEvaluator();
         var watch = Stopwatch.StartNew();
-        ChordScore[] scores = [.. Songs(Split, cancellation).Select(song => metrics.Measure(baseline.Logits(song), ChordTargets.Of(song)))];
-        var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ChordFigures.Of(ChordScore.Mean(scores), "off_") };
+        ChordMetrics[] scores = [.. Songs(Split, cancellation).Select(song => metrics.Measure(baseline.Logits(song), ChordTargets.Of(song)))];
+        var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ChordFigures.Of(ChordMetrics.Mean(scores), "off_") };
         return Result(name, 0, figures, scores.Length) with { SecondsToMeasure = watch.Elapsed.TotalSeconds };
     }
 
     private ExperimentResult CountMean(string name, CancellationToken cancellation)
     {
         var mean = MeanExpression.Of(Songs("train", cancellation));
-        ExpressionScore[] scores = [.. Songs(Split, cancellation).Select(song => ExpressionScore.Measure(mean.Predict(song), song))];
-        var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ExpressionFigures.Of(ExpressionScore.Mean(scores), "off_") };
+        ExpressionMetrics[] scores = [.. Songs(Split, cancellation).Select(song => ExpressionMetrics.Measure(mean.Predict(song), song))];
+        var figures = new Dictionary<string, Dictionary<string, double>> { [View.Own.Name] = ExpressionFigures.Of(ExpressionMetrics.Mean(scores), "off_") };
         return Result(name, 0, figures, scores.Length);
     }
 

@@ -1,11 +1,11 @@
 using TorchSharp;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
 using Video2Music.Vision;
+using Video2Music.Writing;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Export;
@@ -36,7 +36,7 @@ public static class ExportCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         var prepared = new TrainingSong(song);
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(prepared, true)], network.NeedsFullLength, network.NeedsRecall, network.NeedsCounts);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(prepared, true)], network.NeedsFullLength, network.NeedsRepetition, network.NeedsCounts);
         ChordPrediction prediction = network.forward(batch);
         float[] own = Numbers(prediction.Logits), music = Numbers(prediction.Music ?? prediction.Logits);
         using ChordModel model = ChordModel.Load(folder);
@@ -51,10 +51,10 @@ public static class ExportCheck
         network.eval();
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        using VideoBatch batch = BatchBuilder.Video([new Lesson(new TrainingSong(song), true)], fullLength: false);
+        using VideoBatch batch = BatchBuilder.Video([new TrainingExample(new TrainingSong(song), true)], fullLength: false);
         float[] own = Numbers(network.forward(batch));
         using ExpressionModel model = ExpressionModel.Load(folder);
-        Modeling.Expression predicted = model.Predict(song.Features);
+        Expression predicted = model.Predict(song.Features);
         return ([.. predicted.Density.Zip(predicted.Loudness).SelectMany(p => new[] { p.First, p.Second })], own);
     }
 

@@ -25,7 +25,7 @@ public static class NetworkExport
                 AmtExport.Write(weights, folder, storage);
                 break;
             case "recall":
-                RecallExport.Write(weights, folder, storage, settings: NetworkCatalog.Read<RecallSettings>(trained.Preset.Settings));
+                RepetitionExport.Write(weights, folder, storage, settings: NetworkCatalog.Read<RepetitionSettings>(trained.Preset.Settings));
                 break;
             case "song":
                 SongExport.Write(weights, folder, storage);

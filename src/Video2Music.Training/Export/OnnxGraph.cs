@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Google.Protobuf;
-using Video2Music.Modeling;
+using Video2Music.Foundation;
+using Video2Music.Models;
 using Video2Music.Training.Export.Onnx;
 
 namespace Video2Music.Training.Export;
@@ -149,7 +150,7 @@ public sealed partial class OnnxGraph
         PendingFile.Write(Path.Combine(folder, ModelCard.FileName(kind)), stream =>
         {
             stream.Write(body);
-            stream.Write(ModelSeal.Make(SHA256.HashData(body)));
+            stream.Write(ModelChecksum.Make(SHA256.HashData(body)));
         });
     }
 

@@ -37,17 +37,17 @@ internal sealed class SongExport
         x = g.Transpose(x, 1, 0, 2);
         for (int layer = 0; layer < weights.Count("bigru.weight_ih_l", ""); layer++) x = g.Recurrent(x, RecurrentKind.BiGru, "bigru", layer);
         OnnxValue y = Affine(g.Transpose(x, 1, 0, 2), "bifc");
-        y = g.Add(y, Tilt());
+        y = g.Add(y, SongOffset());
         y = g.Add(g.Multiply(y, Constant("output_scale")), Constant("output_mean"));
         g.Output("expression", y, OnnxType.Float, "batch", "seconds", 2);
     }
 
     // What the video's mean embedding says of the song as a whole, [B, 1, 2].
-    private OnnxValue Tilt()
+    private OnnxValue SongOffset()
     {
         OnnxValue mean = g.Node("ReduceMean", [video.Semantic, g.Integers(1)]);
-        OnnxValue meaning = g.Multiply(g.Subtract(mean, Constant("semantic_mean")), Constant("semantic_scale"));
-        OnnxValue said = g.Add(g.Linear(meaning, "tilt", weights["tilt"], null), Constant("tilt_offset"));
+        OnnxValue embedding = g.Multiply(g.Subtract(mean, Constant("semantic_mean")), Constant("semantic_scale"));
+        OnnxValue said = g.Add(g.Linear(embedding, "tilt", weights["tilt"], null), Constant("tilt_offset"));
         return g.Multiply(said, g.Reshape(video.SemanticPresent, -1, 1, 1));
     }
 

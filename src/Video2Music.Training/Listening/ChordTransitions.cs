@@ -1,10 +1,10 @@
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
 
 /// <summary>
-/// How chords follow one another from frame to frame of <see cref="PitchSpectrum"/>, counted in real songs: how long chords
+/// How chords follow one another from frame to frame of <see cref="LogFrequencySpectrum"/>, counted in real songs: how long chords
 /// last, and which quality follows which at which distance of the roots, whatever the key.
 /// </summary>
 internal static class ChordTransitions
@@ -24,7 +24,7 @@ internal static class ChordTransitions
         double frames = 0, changes = 0;
         foreach (IReadOnlyList<ChordSegment> song in songs)
         {
-            frames += song.Sum(s => s.Duration) * PitchSpectrum.FramesPerSecond;
+            frames += song.Sum(s => s.Duration) * LogFrequencySpectrum.FramesPerSecond;
             changes += song.Count - 1;
             for (int i = 1; i < song.Count; i++) Tally(pairs, song[i - 1].Chord, song[i].Chord);
         }

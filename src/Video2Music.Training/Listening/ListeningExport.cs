@@ -1,4 +1,4 @@
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 using Video2Music.Training.Export;
 
@@ -17,7 +17,7 @@ internal static class ListeningExport
     public static void Write(WeightSet weights, float[] transitions, string folder)
     {
         var g = new OnnxGraph("listening", weights, WeightStorage.Single);
-        OnnxValue roots = Roots(g, Tones(g, g.Input("spectrum", OnnxType.Float, 1, "frames", PitchSpectrum.Width), weights), weights);
+        OnnxValue roots = Roots(g, Tones(g, g.Input("spectrum", OnnxType.Float, 1, "frames", LogFrequencySpectrum.Width), weights), weights);
         int width = weights["root.weight"].Shape[0];
         for (int layer = 0; layer < ListeningNetwork.Dilations.Length; layer++) roots = g.Add(roots, Along(g, roots, layer, width));
         OnnxValue chords = g.Reshape(g.Linear(roots, "quality"), 1, -1, Chord.Count - 1);
@@ -31,10 +31,10 @@ internal static class ListeningExport
     // From the spectrum to a row for each frame and pitch class.
     private static OnnxValue Tones(OnnxGraph g, OnnxValue spectrum, WeightSet weights)
     {
-        const int Octaves = PitchSpectrum.Pitches / 12;
-        OnnxValue x = g.Transpose(g.Reshape(spectrum, 1, -1, PitchSpectrum.Pitches, PitchSpectrum.Places), 0, 3, 1, 2);
+        const int Octaves = LogFrequencySpectrum.Pitches / 12;
+        OnnxValue x = g.Transpose(g.Reshape(spectrum, 1, -1, LogFrequencySpectrum.Pitches, LogFrequencySpectrum.Places), 0, 3, 1, 2);
         OnnxValue padded = g.Pad(x, 0, 0, 0, 12, 0, 0, 0, 36);
-        OnnxValue[] shifted = [.. ListeningNetwork.Harmonics.Select(h => g.Slice(padded, g.Integers(12 + h), g.Integers(12 + h + PitchSpectrum.Pitches), 3))];
+        OnnxValue[] shifted = [.. ListeningNetwork.Harmonics.Select(h => g.Slice(padded, g.Integers(12 + h), g.Integers(12 + h + LogFrequencySpectrum.Pitches), 3))];
         x = g.Relu(g.Convolve(g.Concat(1, shifted), "pitch", [0, 1, 0, 1], [1, 1]));
         x = g.Relu(g.Convolve(x, "time", [2, 0, 2, 0], [1, 1]));
         int salience = weights["time.weight"].Shape[0];

@@ -1,6 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -14,7 +14,7 @@ namespace Video2Music.Training.Listening;
 internal sealed record ListeningSettings(int Salience = 16, int Tone = 20, int Root = 64);
 
 /// <summary>
-/// Hears chords in a <see cref="PitchSpectrum"/>. Every pitch is seen with its overtones beside it; octaves are folded to twelve
+/// Hears chords in a <see cref="LogFrequencySpectrum"/>. Every pitch is seen with its overtones beside it; octaves are folded to twelve
 /// pitch classes; each of the twelve possible roots looks at the pitch classes from where it stands, then along time; and says
 /// how well each quality fits. All twelve share their weights, so what is learned of one root holds for all of them.
 /// </summary>
@@ -29,7 +29,7 @@ internal sealed class ListeningNetwork : Module<Tensor, Tensor>
     /// <summary>How many frames each layer along time looks at.</summary>
     public const int Span = 9;
 
-    private const int Stacked = PitchSpectrum.Places * 9;
+    private const int Stacked = LogFrequencySpectrum.Places * 9;
     private const int Wide = 24;
     private readonly Conv2d pitch;
     private readonly Conv2d time;
@@ -50,7 +50,7 @@ internal sealed class ListeningNetwork : Module<Tensor, Tensor>
         this.settings = settings;
         pitch = Conv2d(Stacked, Wide, (1, 3), padding: (0, 1));
         time = Conv2d(Wide, settings.Salience, (5, 1), padding: (2, 0));
-        fold = Linear(settings.Salience * (PitchSpectrum.Pitches / 12), settings.Tone);
+        fold = Linear(settings.Salience * (LogFrequencySpectrum.Pitches / 12), settings.Tone);
         foldNorm = LayerNorm(settings.Tone);
         root = Linear(12 * settings.Tone, settings.Root);
         rootNorm = LayerNorm(settings.Root);
@@ -74,7 +74,7 @@ internal sealed class ListeningNetwork : Module<Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         (long batch, long frames) = (input.shape[0], input.shape[1]);
         Tensor x = functional.relu(time.forward(functional.relu(pitch.forward(Stack(input)))));
-        x = x.view(batch, settings.Salience, frames, PitchSpectrum.Pitches / 12, 12).permute(0, 2, 4, 1, 3).reshape(batch, frames, 12, -1);
+        x = x.view(batch, settings.Salience, frames, LogFrequencySpectrum.Pitches / 12, 12).permute(0, 2, 4, 1, 3).reshape(batch, frames, 12, -1);
         x = functional.relu(foldNorm.forward(fold.forward(x)));
         x = cat([.. Enumerable.Range(0, 12).Select(k => x.roll([-k], [2L]))], 3);
         x = functional.relu(rootNorm.forward(root.forward(x)));
@@ -88,9 +88,9 @@ internal sealed class ListeningNetwork : Module<Tensor, Tensor>
     // Zeros stand for pitches out of range.
     private static Tensor Stack(Tensor input)
     {
-        Tensor x = input.view(input.shape[0], input.shape[1], PitchSpectrum.Pitches, PitchSpectrum.Places).permute(0, 3, 1, 2);
+        Tensor x = input.view(input.shape[0], input.shape[1], LogFrequencySpectrum.Pitches, LogFrequencySpectrum.Places).permute(0, 3, 1, 2);
         Tensor padded = functional.pad(x, [12, 36], PaddingModes.Constant, 0);
-        return cat([.. Harmonics.Select(h => padded.narrow(3, 12 + h, PitchSpectrum.Pitches))], 1);
+        return cat([.. Harmonics.Select(h => padded.narrow(3, 12 + h, LogFrequencySpectrum.Pitches))], 1);
     }
 
     private Tensor Along(Tensor x, int layer)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Trainers;
@@ -32,7 +32,7 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     /// <param name="steps">How many steps.</param>
     /// <param name="from">Folder of an earlier training whose weights are the first; null for fresh ones.</param>
     /// <param name="cancellation">Stops between steps.</param>
-    public void Run(IReadOnlyList<PracticeSong> songs, IReadOnlyList<PracticeSong> validation, int steps, string? from, CancellationToken cancellation)
+    public void Run(IReadOnlyList<SyntheticSong> songs, IReadOnlyList<SyntheticSong> validation, int steps, string? from, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         set_num_threads(1);
@@ -62,9 +62,9 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
         }
     }
 
-    private static double Step(ListeningNetwork network, optim.Optimizer optimizer, IReadOnlyList<PracticeSong> songs, long[][] labels, Random order)
+    private static double Step(ListeningNetwork network, optim.Optimizer optimizer, IReadOnlyList<SyntheticSong> songs, long[][] labels, Random order)
     {
-        using var pause = new CollectionPause();
+        using var pause = new GcPause();
         using DisposeScope scope = NewDisposeScope();
         network.train();
         (Tensor input, Tensor target) = Draw(songs, labels, order);
@@ -77,9 +77,9 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
         return loss.item<float>();
     }
 
-    private static (Tensor Input, Tensor Target) Draw(IReadOnlyList<PracticeSong> songs, long[][] labels, Random order)
+    private static (Tensor Input, Tensor Target) Draw(IReadOnlyList<SyntheticSong> songs, long[][] labels, Random order)
     {
-        const int Width = PitchSpectrum.Width;
+        const int Width = LogFrequencySpectrum.Width;
         var input = new float[Batch * Frames * Width];
         var target = new long[Batch * Frames];
         for (int b = 0; b < Batch; b++)
@@ -97,7 +97,7 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     // Another timbre and loudness; now and then it fades away to the end, as songs do, and its chords are still its chords.
     private static void Vary(Span<float> frames, Random order)
     {
-        const int Width = PitchSpectrum.Width;
+        const int Width = LogFrequencySpectrum.Width;
         float[] gains = Gains(order);
         int count = frames.Length / Width;
         float left = order.NextDouble() < Fading ? 0.1f + 0.5f * order.NextSingle() : 1;
@@ -112,22 +112,22 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     // Other loudness, and other timbre: each octave a little stronger or weaker than it was, with smooth passage between them.
     private static float[] Gains(Random order)
     {
-        const int Octave = 12 * PitchSpectrum.Places;
+        const int Octave = 12 * LogFrequencySpectrum.Places;
         double all = 0.7 + 0.6 * order.NextDouble();
-        double[] octaves = [.. Enumerable.Range(0, PitchSpectrum.Width / Octave + 1).Select(_ => all * Math.Exp(Timbre * (2 * order.NextDouble() - 1)))];
-        return [.. Enumerable.Range(0, PitchSpectrum.Width).Select(i => (float)double.Lerp(octaves[i / Octave], octaves[i / Octave + 1], i % Octave / (double)Octave))];
+        double[] octaves = [.. Enumerable.Range(0, LogFrequencySpectrum.Width / Octave + 1).Select(_ => all * Math.Exp(Timbre * (2 * order.NextDouble() - 1)))];
+        return [.. Enumerable.Range(0, LogFrequencySpectrum.Width).Select(i => (float)double.Lerp(octaves[i / Octave], octaves[i / Octave + 1], i % Octave / (double)Octave))];
     }
 
-    private static double Accuracy(ListeningNetwork network, IReadOnlyList<PracticeSong> songs)
+    private static double Accuracy(ListeningNetwork network, IReadOnlyList<SyntheticSong> songs)
     {
         network.eval();
         long hits = 0, all = 0;
-        foreach (PracticeSong song in songs)
+        foreach (SyntheticSong song in songs)
         {
-            using var pause = new CollectionPause();
+            using var pause = new GcPause();
             using DisposeScope scope = NewDisposeScope();
             using IDisposable still = no_grad();
-            Tensor logits = network.forward(tensor(song.Frames).view(1, song.Length, PitchSpectrum.Width));
+            Tensor logits = network.forward(tensor(song.Frames).view(1, song.Length, LogFrequencySpectrum.Width));
             hits += logits.argmax(2).view(-1).eq(tensor(song.Labels())).sum().item<long>();
             all += song.Length;
         }

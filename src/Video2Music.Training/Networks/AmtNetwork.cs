@@ -1,9 +1,9 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.Vision;
+using Video2Music.Writing;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -100,7 +100,7 @@ public sealed class AmtNetwork : ChordNetwork
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor seen = videoPositions.forward(video.forward(input.Video.Vector(absent)));
-        Tensor key = input.Key.view(-1, 1, 1).expand(-1, input.Root.shape[1], 1);
+        Tensor key = input.Mode.view(-1, 1, 1).expand(-1, input.Root.shape[1], 1);
         Tensor chords = cat([root.forward(input.Root) + quality.forward(input.Quality), key], 2);
         Tensor heard = chordPositions.forward(chord.forward(chords));
         return new ChordPrediction(output.forward(transformer.forward(heard, seen)).MoveToOuterDisposeScope());

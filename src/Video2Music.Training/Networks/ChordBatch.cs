@@ -1,4 +1,3 @@
-using Video2Music.Modeling;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Networks;
@@ -22,7 +21,7 @@ public sealed class ChordBatch : IDisposable
     public required Tensor Quality { get; init; }
 
     /// <summary>Seconds since the chord last changed, [B, T], from 0.</summary>
-    public required Tensor Held { get; init; }
+    public required Tensor Duration { get; init; }
 
     /// <summary>Root of the last different chord before, [B, T]; 0 where there is none.</summary>
     public required Tensor PreviousRoot { get; init; }
@@ -31,7 +30,7 @@ public sealed class ChordBatch : IDisposable
     public required Tensor PreviousQuality { get; init; }
 
     /// <summary>Seconds for which the previous chord stood, [B, T]; 0 where there is none.</summary>
-    public required Tensor PreviousHeld { get; init; }
+    public required Tensor PreviousDuration { get; init; }
 
     /// <summary>Root of the chord before the previous one, [B, T]; 0 where there is none.</summary>
     public required Tensor EarlierRoot { get; init; }
@@ -40,22 +39,22 @@ public sealed class ChordBatch : IDisposable
     public required Tensor EarlierQuality { get; init; }
 
     /// <summary>Seconds for which the chord before the previous one stood, [B, T]; 0 where there is none.</summary>
-    public required Tensor EarlierHeld { get; init; }
+    public required Tensor EarlierDuration { get; init; }
 
     /// <summary>
-    /// Where the same chords came before, float32 [B, kinds, T, T] (query, key); see <see cref="Modeling.Recall"/>. Null
+    /// Where the same chords came before, float32 [B, kinds, T, T] (query, key); see <see cref="RepetitionFeatures"/>. Null
     /// where the network does not ask for it.
     /// </summary>
     public Tensor? Recall { get; init; }
 
     /// <summary>
-    /// What followed in the song so far, float32 [B, T, levels, 159]; see <see cref="SongCounts"/>. Null where the network
+    /// What followed in the song so far, float32 [B, T, levels, 159]; see <see cref="SongNGramCache"/>. Null where the network
     /// does not ask for it.
     /// </summary>
     public Tensor? Counts { get; init; }
 
     /// <summary>0 for a major, 1 for a minor key, and 2 more for each semitone by which the song was moved up, float32 [B].</summary>
-    public required Tensor Key { get; init; }
+    public required Tensor Mode { get; init; }
 
     /// <summary>The class to tell, [B, T]: the next second's chord, END (157), then PAD (158).</summary>
     public required Tensor Target { get; init; }
@@ -80,16 +79,16 @@ public sealed class ChordBatch : IDisposable
             Chord = Chord.to(device),
             Root = Root.to(device),
             Quality = Quality.to(device),
-            Held = Held.to(device),
+            Duration = Duration.to(device),
             PreviousRoot = PreviousRoot.to(device),
             PreviousQuality = PreviousQuality.to(device),
-            PreviousHeld = PreviousHeld.to(device),
+            PreviousDuration = PreviousDuration.to(device),
             EarlierRoot = EarlierRoot.to(device),
             EarlierQuality = EarlierQuality.to(device),
-            EarlierHeld = EarlierHeld.to(device),
+            EarlierDuration = EarlierDuration.to(device),
             Recall = Recall?.to(device),
             Counts = Counts?.to(device),
-            Key = Key.to(device),
+            Mode = Mode.to(device),
             Target = Target.to(device),
             TargetMask = TargetMask.to(device),
             TargetEmotion = TargetEmotion.to(device),
@@ -105,7 +104,7 @@ public sealed class ChordBatch : IDisposable
         Video.Dispose();
         Recall?.Dispose();
         Counts?.Dispose();
-        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Held, PreviousRoot, PreviousQuality, PreviousHeld, EarlierRoot, EarlierQuality, EarlierHeld, Key, Target, TargetMask, TargetEmotion, TargetAffect])
+        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Duration, PreviousRoot, PreviousQuality, PreviousDuration, EarlierRoot, EarlierQuality, EarlierDuration, Mode, Target, TargetMask, TargetEmotion, TargetAffect])
             tensor.Dispose();
     }
 }

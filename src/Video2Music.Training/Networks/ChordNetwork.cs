@@ -22,12 +22,12 @@ public abstract class ChordNetwork : nn.Module<ChordBatch, ChordPrediction>
     public virtual bool NeedsFullLength => false;
 
     /// <summary>Whether the network reads <see cref="ChordBatch.Recall"/>, which takes work to prepare.</summary>
-    public virtual bool NeedsRecall => false;
+    public virtual bool NeedsRepetition => false;
 
     /// <summary>Whether the network reads <see cref="ChordBatch.Counts"/>.</summary>
     public virtual bool NeedsCounts => false;
 
-    /// <summary>Whether the network knows other keys than C major and A minor: see <see cref="ChordBatch.Key"/>.</summary>
+    /// <summary>Whether the network knows other keys than C major and A minor: see <see cref="ChordBatch.Mode"/>.</summary>
     public virtual bool KnowsOtherKeys => false;
 
     /// <summary>What the network expects to follow each position.</summary>

@@ -24,16 +24,16 @@ public abstract class ExpressionNetwork : nn.Module<VideoBatch, Tensor>
 }
 
 /// <summary>A network part of which is fitted to whole songs in closed form, once the rest has learned: what their embeddings say beyond it.</summary>
-public interface ITilted
+public interface ISongOffset
 {
     /// <summary>The mean embedding of each video in standard deviations, [B, 768].</summary>
     /// <param name="video">The videos.</param>
-    public Tensor Meaning(VideoBatch video);
+    public Tensor MeanEmbedding(VideoBatch video);
 
     /// <summary>Fits what embeddings say beyond all else, to songs that have some.</summary>
-    /// <param name="meanings">See <see cref="Meaning"/>, [songs, 768].</param>
+    /// <param name="meanEmbeddings">See <see cref="MeanEmbedding"/>, [songs, 768].</param>
     /// <param name="misses">By how much the network says too little of density and loudness in each song's mean, in their units, [songs, 2].</param>
-    public void FitTilt(Tensor meanings, Tensor misses);
+    public void FitSongOffset(Tensor meanEmbeddings, Tensor misses);
 }
 
 /// <summary>Means and standard deviations over the real seconds of the training songs.</summary>

@@ -1,8 +1,8 @@
 using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
-using Video2Music.Modeling;
 using Video2Music.MuViSync;
+using Video2Music.Writing;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -51,7 +51,7 @@ public sealed class MusicTransformerNetwork : ChordNetwork
     public override ChordPrediction forward(ChordBatch input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor key = input.Key.view(-1, 1, 1).expand(-1, input.Root.shape[1], 1);
+        Tensor key = input.Mode.view(-1, 1, 1).expand(-1, input.Root.shape[1], 1);
         Tensor heard = positions.forward(chord.forward(cat([root.forward(input.Root) + quality.forward(input.Quality), key], 2)));
         return new ChordPrediction(output.forward(decoder.forward(heard, heard)).MoveToOuterDisposeScope());
     }

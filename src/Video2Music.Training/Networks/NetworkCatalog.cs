@@ -12,7 +12,7 @@ public static class NetworkCatalog
     public static ChordNetwork MakeChords(string name, JsonElement settings) => name switch
     {
         "amt" => new AmtNetwork(Read<AmtSettings>(settings)),
-        "recall" => new RecallNetwork(Read<RecallSettings>(settings)),
+        "recall" => new RepetitionTransformer(Read<RepetitionSettings>(settings)),
         "music-transformer" => new MusicTransformerNetwork(Read<AmtSettings>(settings)),
         _ => throw new Video2MusicException(Failure.Usage, $"Unknown chord network '{name}': expected amt, music-transformer or recall."),
     };

@@ -37,7 +37,7 @@ public sealed record SongSettings
 /// whole, how busy and how loud it is beyond what the GRU expects, is a ridge regression of its mean embedding, fitted in closed form
 /// (Hoerl and Kennard 1970).
 /// </remarks>
-public sealed class SongExpression : ExpressionNetwork, ITilted
+public sealed class SongExpression : ExpressionNetwork, ISongOffset
 {
     /// <summary>How quickly nearness to an end fades, in seconds.</summary>
     public static IReadOnlyList<float> Fades { get; } = [3, 12, 40];
@@ -77,10 +77,10 @@ public sealed class SongExpression : ExpressionNetwork, ITilted
     private readonly Tensor semanticScale;
 
     [ComponentName(Name = "tilt")]
-    private readonly Tensor tilt;
+    private readonly Tensor songOffset;
 
     [ComponentName(Name = "tilt_offset")]
-    private readonly Tensor tiltOffset;
+    private readonly Tensor songOffsetBias;
 
     [ComponentName(Name = "output_mean")]
     private readonly Tensor outputMean;
@@ -100,8 +100,8 @@ public sealed class SongExpression : ExpressionNetwork, ITilted
         bifc = Linear(2 * settings.Hidden, Outputs);
         semanticMean = zeros(VideoFeatures.SemanticWidth);
         semanticScale = ones(VideoFeatures.SemanticWidth);
-        tilt = zeros(Outputs, VideoFeatures.SemanticWidth);
-        tiltOffset = zeros(Outputs);
+        songOffset = zeros(Outputs, VideoFeatures.SemanticWidth);
+        songOffsetBias = zeros(Outputs);
         outputMean = zeros(Outputs);
         outputScale = ones(Outputs);
         RegisterComponents();
@@ -122,12 +122,12 @@ public sealed class SongExpression : ExpressionNetwork, ITilted
         Tensor x = cat([rows, whole, Nearness(lengths, seconds), Place(lengths, seconds)], 2);
         x = functional.gelu(project.forward(functional.dropout(x, dropped / 2, training)));
         Tensor y = bifc.forward(functional.dropout(Recur(x, input.Lengths), dropped, training));
-        if (!training) y = y + Tilt(input);
+        if (!training) y = y + SongOffset(input);
         return (y * outputScale + outputMean).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
-    public Tensor Meaning(VideoBatch video)
+    public Tensor MeanEmbedding(VideoBatch video)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor there = video.SceneOffset.gt(0).to(ScalarType.Float32).unsqueeze(2);
@@ -136,17 +136,17 @@ public sealed class SongExpression : ExpressionNetwork, ITilted
     }
 
     /// <inheritdoc/>
-    public void FitTilt(Tensor meanings, Tensor misses)
+    public void FitSongOffset(Tensor meanEmbeddings, Tensor misses)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        Tensor x = meanings.to(ScalarType.Float64), y = (misses / outputScale).to(ScalarType.Float64);
+        Tensor x = meanEmbeddings.to(ScalarType.Float64), y = (misses / outputScale).to(ScalarType.Float64);
         (Tensor xMean, Tensor yMean) = (x.mean([0L], keepdim: true), y.mean([0L], keepdim: true));
         x = x - xMean;
         Tensor penalty = eye(x.shape[1], dtype: ScalarType.Float64, device: x.device) * ridge;
         Tensor map = linalg.solve(x.t().matmul(x) + penalty, x.t().matmul(y - yMean));
-        tilt.copy_(map.t());
-        tiltOffset.copy_((yMean - xMean.matmul(map)).squeeze(0));
+        songOffset.copy_(map.t());
+        songOffsetBias.copy_((yMean - xMean.matmul(map)).squeeze(0));
     }
 
     /// <inheritdoc/>
@@ -160,8 +160,8 @@ public sealed class SongExpression : ExpressionNetwork, ITilted
         outputScale.copy_(tensor(scales.OutputDeviation));
     }
 
-    private Tensor Tilt(VideoBatch video) =>
-        ((Meaning(video).matmul(tilt.t()) + tiltOffset) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
+    private Tensor SongOffset(VideoBatch video) =>
+        ((MeanEmbedding(video).matmul(songOffset.t()) + songOffsetBias) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
 
     // Logarithms of the emotions' probabilities about their mean, of order one, [B, S, 6].
     private static Tensor Moods(Tensor emotion)

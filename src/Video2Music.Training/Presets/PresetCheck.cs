@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Foundation;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
 
@@ -19,7 +20,7 @@ internal static class PresetCheck
         switch (preset.Network)
         {
             case "amt" or "music-transformer": Check(Read<AmtSettings>(preset)); break;
-            case "recall": Check(Read<RecallSettings>(preset)); break;
+            case "recall": Check(Read<RepetitionSettings>(preset)); break;
             case "recurrent": Check(Read<RecurrentSettings>(preset)); break;
             case "song": Check(Read<SongSettings>(preset)); break;
         }
@@ -33,11 +34,11 @@ internal static class PresetCheck
 
     private static void Check(AmtSettings s) => CheckStack(s.Width, s.Layers, s.Heads, s.FeedForward, s.Dropout);
 
-    private static void Check(RecallSettings s)
+    private static void Check(RepetitionSettings s)
     {
         CheckStack(s.Width, s.Layers, s.Heads, s.FeedForward, s.Dropout);
-        Between("caution", s.Caution, 0, 1e6);
-        Between("room", s.Room, 0, 1);
+        Between("caution", s.CountPriorScale, 0, 1e6);
+        Between("room", s.AffectGateThreshold, 0, 1);
     }
 
     private static void Check(RecurrentSettings s)

@@ -12,7 +12,7 @@ internal static class ChordFigures
     /// <summary>The figures by name; NaN for what cannot be said.</summary>
     /// <param name="score">The figures.</param>
     /// <param name="prefix">What goes before each name.</param>
-    public static Dictionary<string, double> Of(ChordScore score, string prefix)
+    public static Dictionary<string, double> Of(ChordMetrics score, string prefix)
     {
         double[] values =
         [

@@ -1,8 +1,8 @@
 using TorchSharp;
-using Video2Music.Modeling;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;
+using Video2Music.Writing;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Trainers;

@@ -11,7 +11,7 @@ internal static class ExpressionFigures
     /// <summary>The figures by name.</summary>
     /// <param name="score">The figures.</param>
     /// <param name="prefix">What goes before each name.</param>
-    public static Dictionary<string, double> Of(ExpressionScore score, string prefix)
+    public static Dictionary<string, double> Of(ExpressionMetrics score, string prefix)
     {
         double[] values = [score.Density, score.Loudness, score.DensityPublished, score.LoudnessPublished];
         return Names.Zip(values).ToDictionary(f => prefix + f.First, f => f.Second);

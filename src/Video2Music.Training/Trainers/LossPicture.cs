@@ -1,3 +1,4 @@
+using Video2Music.Foundation;
 using Video2Music.Plots;
 
 namespace Video2Music.Training.Trainers;

@@ -19,10 +19,10 @@ internal static class ScaleMeter
         foreach (TrainingSong song in songs)
         {
             using DisposeScope one = NewDisposeScope();
-            var lesson = new Lesson(song, true);
-            using VideoBatch video = BatchBuilder.Video([lesson], fullLength: false);
+            var example = new TrainingExample(song, true);
+            using VideoBatch video = BatchBuilder.Video([example], fullLength: false);
             input.Add(video.Vector().squeeze(0));
-            output.Add(BatchBuilder.Expression([lesson]).Values.squeeze(0));
+            output.Add(BatchBuilder.Expression([example]).Values.squeeze(0));
         }
 
         return new Scales(input.Mean(), input.Deviation(), output.Mean(), output.Deviation());

@@ -19,7 +19,7 @@ public sealed class Trainer : IDisposable
     private readonly Preset preset;
     private readonly TrainingOptions options;
     private readonly ITrainingObserver log;
-    private readonly Learner learner;
+    private readonly TrainingTask task;
     private readonly OptimizerHelper optimizer;
     private readonly WeightAverage? average;
     private readonly TrainingFolder folder;
@@ -39,10 +39,10 @@ public sealed class Trainer : IDisposable
         folder.Check(options.Resume);
         if (options.Threads > 0) set_num_threads(options.Threads);
         manual_seed(options.Seed);
-        learner = Learner.Of(preset);
-        learner.MoveTo(ComputeDevice.Choose(options.Device));
-        optimizer = MakeOptimizer(preset.Training, learner.Network);
-        average = preset.Training.Average > 0 ? new WeightAverage(learner.Network, preset.Training.Average) : null;
+        task = TrainingTask.Of(preset);
+        task.MoveTo(ComputeDevice.Choose(options.Device));
+        optimizer = MakeOptimizer(preset.Training, task.Network);
+        average = preset.Training.Average > 0 ? new WeightAverage(task.Network, preset.Training.Average) : null;
     }
 
     /// <summary>Trains until the last epoch, or until validation has long stopped improving.</summary>
@@ -53,17 +53,17 @@ public sealed class Trainer : IDisposable
     {
         MuViSyncFolder data = MuViSyncFolder.Open(options.Data);
         IReadOnlyList<TrainingSong> songs = Load(data, "train", cancellation), validation = Load(data, "val", cancellation);
-        log.Say(string.Create(CultureInfo.InvariantCulture, $"{preset.Network}: {learner.Network.parameters().Sum(p => p.numel())} parameters"));
-        learner.Prepare(songs);
+        log.Say(string.Create(CultureInfo.InvariantCulture, $"{preset.Network}: {task.Network.parameters().Sum(p => p.numel())} parameters"));
+        task.Prepare(songs);
         folder.Make();
-        if (options.Resume) state = folder.Resume(learner.Network, optimizer, average);
+        if (options.Resume) state = folder.Resume(task.Network, optimizer, average);
         try
         {
             while (state.Epoch < preset.Training.Epochs && !IsStalled) RunEpoch(songs, validation, cancellation);
         }
         catch (OperationCanceledException)
         {
-            folder.WriteLast(learner.Network, optimizer, average, state);
+            folder.WriteLast(task.Network, optimizer, average, state);
             throw;
         }
 
@@ -76,7 +76,7 @@ public sealed class Trainer : IDisposable
     {
         average?.Dispose();
         optimizer.Dispose();
-        learner.Dispose();
+        task.Dispose();
     }
 
     private bool IsStalled => preset.Training.Patience > 0 && state.Epoch - state.BestEpoch >= preset.Training.Patience;
@@ -109,44 +109,44 @@ public sealed class Trainer : IDisposable
     {
         var watch = Stopwatch.StartNew();
         TrainingSettings s = preset.Training;
-        IReadOnlyList<Lesson[]> plan = EpochPlan.Make(songs, s, options.Seed, state.Epoch);
-        Teach(plan, watch, cancellation);
+        IReadOnlyList<TrainingExample[]> plan = EpochPlan.Make(songs, s, options.Seed, state.Epoch);
+        TrainEpoch(plan, watch, cancellation);
         Dictionary<string, double> figures = Validate(songs, validation, cancellation);
-        Keep(figures, state.LossSum / plan.Count, watch.Elapsed);
+        SaveEpoch(figures, state.LossSum / plan.Count, watch.Elapsed);
     }
 
-    private void Teach(IReadOnlyList<Lesson[]> plan, Stopwatch watch, CancellationToken cancellation)
+    private void TrainEpoch(IReadOnlyList<TrainingExample[]> plan, Stopwatch watch, CancellationToken cancellation)
     {
         var rate = new LearningRate(preset.Training, plan.Count * preset.Training.Epochs);
-        learner.Network.train();
+        task.Network.train();
         int taught = 0;
         while (state.Batch < plan.Count)
         {
             cancellation.ThrowIfCancellationRequested();
-            Lesson[] lessons = plan[state.Batch];
-            state.LossSum += Step(lessons, rate.At(state.Step + 1));
+            TrainingExample[] examples = plan[state.Batch];
+            state.LossSum += Step(examples, rate.At(state.Step + 1));
             state.Step++;
             state.Batch++;
             average?.Update(state.Step);
-            taught += lessons.Length;
+            taught += examples.Length;
             log.Show(ProgressOf(plan, taught / watch.Elapsed.TotalSeconds));
         }
     }
 
-    private double Step(Lesson[] lessons, double rate)
+    private double Step(TrainingExample[] examples, double rate)
     {
-        using var pause = new CollectionPause();
+        using var pause = new GcPause();
         using DisposeScope scope = NewDisposeScope();
         foreach (optim.ILearningRateController group in optimizer.ParamGroups) group.LearningRate = rate;
         optimizer.zero_grad();
-        Tensor loss = learner.Loss([.. lessons.Select(lesson => lesson.OnGrid())]);
+        Tensor loss = task.Loss([.. examples.Select(example => example.OnGrid())]);
         loss.backward();
-        if (preset.Training.Clip > 0) nn.utils.clip_grad_norm_(learner.Network.parameters(), preset.Training.Clip);
+        if (preset.Training.Clip > 0) nn.utils.clip_grad_norm_(task.Network.parameters(), preset.Training.Clip);
         optimizer.step();
         return loss.item<float>();
     }
 
-    private Progress ProgressOf(IReadOnlyList<Lesson[]> plan, double songsPerSecond)
+    private Progress ProgressOf(IReadOnlyList<TrainingExample[]> plan, double songsPerSecond)
     {
         int epochs = preset.Training.Epochs;
         long left = plan.Sum(l => l.Length) * (long)(epochs - state.Epoch) - state.Batch * preset.Training.Batch;
@@ -156,12 +156,12 @@ public sealed class Trainer : IDisposable
 
     private Dictionary<string, double> Validate(IReadOnlyList<TrainingSong> songs, IReadOnlyList<TrainingSong> validation, CancellationToken cancellation)
     {
-        learner.Network.eval();
+        task.Network.eval();
         average?.Swap();
         try
         {
-            learner.Settle(songs, cancellation);
-            return learner.Validate(validation, cancellation);
+            task.FitClosedFormParts(songs, cancellation);
+            return task.Validate(validation, cancellation);
         }
         finally
         {
@@ -169,19 +169,19 @@ public sealed class Trainer : IDisposable
         }
     }
 
-    private void Keep(Dictionary<string, double> figures, double loss, TimeSpan took)
+    private void SaveEpoch(Dictionary<string, double> figures, double loss, TimeSpan took)
     {
         state.Epoch++;
-        double judgement = learner.Judge(figures);
-        ResultsTable.Add(state.Results, learner.Figures, figures, state.Epoch, took, loss);
+        double judgement = task.SelectionMetric(figures);
+        ResultsTable.Add(state.Results, task.Figures, figures, state.Epoch, took, loss);
         if (judgement < state.Best)
         {
             (state.Best, state.BestEpoch) = (judgement, state.Epoch);
-            folder.WriteBest(average?.Read() ?? NetworkWeights.Read(learner.Network), figures, state.Epoch);
+            folder.WriteBest(average?.Read() ?? NetworkWeights.Read(task.Network), figures, state.Epoch);
         }
 
         (state.Batch, state.LossSum) = (0, 0);
-        folder.WriteLast(learner.Network, optimizer, average, state);
+        folder.WriteLast(task.Network, optimizer, average, state);
         log.Say(ResultsTable.Describe(figures, state, loss, took));
     }
 }

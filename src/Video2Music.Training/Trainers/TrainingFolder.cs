@@ -1,5 +1,6 @@
 using System.Globalization;
 using TorchSharp.Modules;
+using Video2Music.Foundation;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Training.Presets;

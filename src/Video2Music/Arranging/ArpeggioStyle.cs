@@ -23,7 +23,7 @@ internal sealed class ArpeggioStyle : IStyle
     public IReadOnlyList<Part> Play(LeadSheet sheet, int program)
     {
         VoicedChord[] voiced = Voice(sheet);
-        var roll = new NoteRoll();
+        var roll = new NoteCollector();
         int age = 0, close = sheet.Cues.EndingStep;
         for (int step = 0; step < close; step++)
         {
@@ -44,7 +44,7 @@ internal sealed class ArpeggioStyle : IStyle
         return [.. voiced.Select(chord => new VoicedChord(chord.Chord.Transpose(up), [.. chord.Pitches.Select(pitch => pitch + up)]))];
     }
 
-    private static void PlayStep(NoteRoll roll, int step, int age, VoicedChord chord, LeadSheet sheet)
+    private static void PlayStep(NoteCollector roll, int step, int age, VoicedChord chord, LeadSheet sheet)
     {
         int[] voices = Played(chord);
         int velocity = Velocity.FromLoudness(sheet.LoudnessOfStep(step));
@@ -61,14 +61,14 @@ internal sealed class ArpeggioStyle : IStyle
         : [.. chord.Pitches.Where((pitch, voice) => voice == 0 || PitchClass.Wrap(pitch) != chord.Chord.Root)];
 
     // What rings where a rest begins may ring on to the next chord, but not for ever.
-    private static void Rest(NoteRoll roll, int step, ReadOnlySpan<VoicedChord> chords)
+    private static void Rest(NoteCollector roll, int step, ReadOnlySpan<VoicedChord> chords)
     {
         int next = step;
         while (next < chords.Length && chords[next].Chord.IsNone) next++;
         roll.RingOut(step * Step, Math.Min(next * Step, step * Step + LongestRing));
     }
 
-    private static void PlayClose(NoteRoll roll, VoicedChord chord, LeadSheet sheet)
+    private static void PlayClose(NoteCollector roll, VoicedChord chord, LeadSheet sheet)
     {
         int start = sheet.Cues.EndingStep * Step;
         int velocity = Velocity.FromLoudness(sheet.LoudnessOfStep(sheet.Cues.EndingStep));

@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.Media;
 
 /// <summary>A video's covers as files of their own, for containers that attach them; disposing it removes the files.</summary>

@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.Media;
 
 /// <summary>What can be said of a file before ffmpeg is asked.</summary>

@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.Media;
 
 /// <summary>

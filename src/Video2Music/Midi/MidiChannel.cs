@@ -44,7 +44,7 @@ internal sealed class MidiChannel
     // A note of no length (percussion often has them) lasts one tick. Through a roll, since mapped times may touch.
     private Note[] MapNotes(FileTime time)
     {
-        var roll = new NoteRoll();
+        var roll = new NoteCollector();
         foreach ((long start, long end, int pitch, int velocity) in notes.OrderBy(note => note.Start))
         {
             int from = time.Map(start);

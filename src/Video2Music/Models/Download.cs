@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Video2Music.Files;
+using Video2Music.Foundation;
 
 namespace Video2Music.Models;
 

@@ -8,22 +8,22 @@ public sealed class ModelStore
     /// <summary>The environment variable that names another folder: <c>V2M_MODELS</c>.</summary>
     public const string FolderVariable = "V2M_MODELS";
 
-    private readonly IReadOnlyList<ModelFile> models;
+    private readonly IReadOnlyList<RemoteModel> models;
 
     /// <summary>Opens a store; the folder is made when the first network is fetched.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="models">What may be fetched, where it is not <see cref="ModelCatalogue.All"/>.</param>
-    public ModelStore(string folder, IReadOnlyList<ModelFile>? models = null)
+    /// <param name="models">What may be fetched, where it is not <see cref="RemoteModels.All"/>.</param>
+    public ModelStore(string folder, IReadOnlyList<RemoteModel>? models = null)
     {
         Folder = Path.GetFullPath(folder);
-        this.models = models ?? ModelCatalogue.All;
+        this.models = models ?? RemoteModels.All;
     }
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
     /// <summary>What may be fetched.</summary>
-    public IReadOnlyList<ModelFile> Models => models;
+    public IReadOnlyList<RemoteModel> Models => models;
 
     /// <summary>
     /// Opens the user's store: the folder that <see cref="FolderVariable"/> names, else <c>video2music/models</c> in the
@@ -39,16 +39,16 @@ public sealed class ModelStore
 
     /// <summary>The network of a name.</summary>
     /// <exception cref="Video2MusicException"><see cref="Failure.Usage"/>: there is none of that name.</exception>
-    public ModelFile Find(string name) =>
+    public RemoteModel Find(string name) =>
         models.FirstOrDefault(m => m.Name == name)
         ?? throw new Video2MusicException(
             Failure.Usage, $"Unknown model '{name}': expected one of {string.Join(", ", models.Select(m => m.Name))}.");
 
     /// <summary>Where a network is or would be.</summary>
-    public string PathOf(ModelFile model) => Path.Combine(Folder, model.FileName);
+    public string PathOf(RemoteModel model) => Path.Combine(Folder, model.FileName);
 
     /// <summary>Whether a network has been fetched whole.</summary>
-    public bool Has(ModelFile model) => File.Exists(PathOf(model));
+    public bool Has(RemoteModel model) => File.Exists(PathOf(model));
 
     /// <summary>
     /// The path of the best CLIP encoder there is, the most exact one first; null where none has been fetched.
@@ -72,7 +72,7 @@ public sealed class ModelStore
     public async Task<string> PullAsync(
         string name, HttpClient http, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ModelFile model = Find(name);
+        RemoteModel model = Find(name);
         string path = PathOf(model);
         if (File.Exists(path)) return path;
         try
@@ -91,7 +91,7 @@ public sealed class ModelStore
     }
 
     // The catalogue tells the size in words for people, not to the byte.
-    private static long MostBytes(ModelFile model) => (long)(2e6 * (1 + model.Megabytes));
+    private static long MostBytes(RemoteModel model) => (long)(2e6 * (1 + model.Megabytes));
 
     // ENOSPC on Unix, ERROR_DISK_FULL on Windows.
     private static bool DiskIsFull(Exception e) => (e.HResult & 0xFFFF) is 28 or 112;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Video2Music.Foundation;
 
 namespace Video2Music.Playing;
 

@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.Playing;
 
 /// <summary>Writes mixes as WAV files: 44.1 kHz, stereo, 32-bit floating point, as long as the mix to the sample.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Foundation;
 
 namespace Video2Music.Playing;
 

@@ -1,5 +1,4 @@
 using Video2Music.Arranging;
-using Video2Music.Composing;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
@@ -84,7 +83,7 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         LeadSheet sheet = writer.Write(
             Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
-        return Arrange(features, options, Cadence.Close(sheet));
+        return Arrange(features, options, Cadence.ResolveToTonic(sheet));
     }
 
     private static Composition WithChords(Composition now, LeadSheet sheet) => Arrange(now.Features, now.Options, sheet);
@@ -94,7 +93,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         (int first, int last) = Steps(now.Sheet, edit.Start, edit.Length);
         LeadSheet sheet = writer.Rewrite(
             Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer }, cancellation);
-        return WithChords(now, last > now.Cues.EndingStep ? Cadence.Close(sheet) : sheet);
+        return WithChords(now, last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet);
     }
 
     private Composition Move(Composition now, Key key, CancellationToken cancellation)

@@ -1,6 +1,5 @@
-using Video2Music.Composing;
 using Video2Music.Media;
-using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.Playing;
 using Video2Music.Vision;
 using Video2Music.Writing;

@@ -1,5 +1,4 @@
-using Video2Music.Composing;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Music;
@@ -14,22 +13,22 @@ internal sealed class Exporter(Synthesizer synthesizer)
     /// <summary>Writes a composition to the places of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="music">The composition.</param>
-    /// <param name="workspace">Where files are made before they are moved in.</param>
+    /// <param name="staging">Where files are made before they are moved in.</param>
     /// <param name="progress">Told of each stage.</param>
     /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
     public async Task<ComposeResult> ExportAsync(
-        Request request, Composition music, Workspace workspace, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+        CheckedRequest request, Composition music, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        using (FileStream midi = File.Create(workspace[request.Place.Midi])) MidiFile.Write(music.Score, midi);
+        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(music.Score, midi);
         StageProgress playing = StageProgress.Begin(progress, ComposeStage.Playing, cancellation);
-        string sound = workspace["music.wav"];
+        string sound = staging["music.wav"];
         await SoundtrackWriter.WriteAsync(
             new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix), sound, playing, cancellation).ConfigureAwait(false);
         StageProgress.Begin(progress, ComposeStage.Joining, cancellation);
         IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
-            .MuxAsync(request.Plan, sound, workspace[request.Place.Video], cancellation).ConfigureAwait(false);
+            .MuxAsync(request.Plan, sound, staging[request.Place.Video], cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        OutputPlace place = request.MoveIn(workspace);
+        OutputPaths place = request.MoveIn(staging);
         return new ComposeResult
         {
             VideoPath = place.Video,

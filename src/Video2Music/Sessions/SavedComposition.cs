@@ -1,7 +1,7 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
+using Video2Music.Writing;
 
 namespace Video2Music.Sessions;
 

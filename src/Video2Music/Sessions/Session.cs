@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
-using Video2Music.Composing;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Playing;
 using Video2Music.Writing;
@@ -140,10 +139,10 @@ public sealed class Session : IDisposable
         Composition music = Current;
         try
         {
-            Request request = await Request.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
-            using Workspace workspace = Workspace.In(request.Place.Folder);
+            CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, workspace, progress, cancellation).ConfigureAwait(false);
+            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

@@ -39,7 +39,7 @@ public static class Spotting
         }
 
         hits.AddRange(options.Markers.Select(marker => Changed(marker, HitKind.Marker, 1, options)));
-        double ending = Ending.Start(features.Duration, time);
+        double ending = EndingStart.Of(features.Duration, time);
         return
         [
             .. hits.Where(hit => hit.Strength > 0 && hit.Seconds < features.Duration)

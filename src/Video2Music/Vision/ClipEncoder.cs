@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Video2Music.Foundation;
 using Video2Music.Models;
 
 namespace Video2Music.Vision;

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Video2Music.Foundation;
 
 namespace Video2Music.Vision;
 

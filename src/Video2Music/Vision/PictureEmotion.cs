@@ -40,10 +40,10 @@ internal static class PictureEmotion
 
     /// <summary>The emotion of each second, smoothed over time.</summary>
     /// <param name="seconds">What each second looks like.</param>
-    public static EmotionDistribution[] Judge(ReadOnlySpan<PictureSecond> seconds)
+    public static EmotionDistribution[] Estimate(ReadOnlySpan<SecondStatistics> seconds)
     {
         var raw = new EmotionDistribution[seconds.Length];
-        for (int s = 0; s < raw.Length; s++) raw[s] = Judge(seconds[s]);
+        for (int s = 0; s < raw.Length; s++) raw[s] = Estimate(seconds[s]);
         var smooth = new EmotionDistribution[raw.Length];
         for (int s = 0; s < raw.Length; s++) smooth[s] = Around(raw, s);
         return smooth;
@@ -51,12 +51,12 @@ internal static class PictureEmotion
 
     /// <summary>The emotion of a second by itself.</summary>
     /// <param name="second">What it looks like.</param>
-    public static EmotionDistribution Judge(PictureSecond second) => Judge(
+    public static EmotionDistribution Estimate(SecondStatistics second) => Estimate(
         Brightness.Of(second.Brightness), Saturation.Of(second.Saturation), Warmth.Of(second.Warmth),
         Motion.Of(Math.Log(1 + second.Motion)), Cuts.Of(second.CutRate));
 
     /// <summary>The emotion of quantities in standard deviations from their middle.</summary>
-    internal static EmotionDistribution Judge(double brightness, double saturation, double warmth, double motion, double cuts)
+    internal static EmotionDistribution Estimate(double brightness, double saturation, double warmth, double motion, double cuts)
     {
         double pleasure = 0.69 * brightness + 0.22 * saturation + 0.20 * warmth;
         double arousal = -0.31 * brightness + 0.60 * saturation + 0.15 * warmth + 0.60 * motion + 0.40 * cuts;

@@ -27,15 +27,15 @@ public sealed class VideoAnalyzer(Ffmpeg ffmpeg, ClipEncoder? clip = null)
     public async Task<VideoFeatures> AnalyzeAsync(
         VideoInfo video, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var watch = new Watch(video, clip);
+        var features = new FeatureAccumulator(video, clip);
         var frames = new FrameStream(ffmpeg, video, withPictures: clip is not null);
         await foreach (Frame frame in frames.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            using (frame) watch.Add(frame);
+            using (frame) features.Add(frame);
             if (frame.Kind == FrameKind.Small) progress?.Report(Math.Min(1, frame.Time / video.Duration));
         }
 
         progress?.Report(1);
-        return watch.Finish() with { Warnings = frames.Warning is { } warning ? [warning] : [] };
+        return features.Finish() with { Warnings = frames.Warning is { } warning ? [warning] : [] };
     }
 }

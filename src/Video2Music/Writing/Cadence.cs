@@ -10,7 +10,7 @@ public static class Cadence
     /// <see cref="Chord.None"/> stays so.
     /// </summary>
     /// <param name="sheet">The lead sheet.</param>
-    public static LeadSheet Close(LeadSheet sheet)
+    public static LeadSheet ResolveToTonic(LeadSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         if (sheet.Chords.All(span => span.Chord.IsNone)) return sheet;

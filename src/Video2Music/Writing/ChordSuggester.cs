@@ -1,4 +1,3 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Vision;
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Video2Music.Modeling;
 using Video2Music.Vision;
 
 namespace Video2Music.Writing;

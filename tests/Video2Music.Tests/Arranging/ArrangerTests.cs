@@ -1,9 +1,9 @@
 using CsCheck;
 using Video2Music.Arranging;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Writing;
 using Video2Music.Timing;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -152,7 +152,7 @@ public sealed class ArrangerTests
     private static Score Arrange((Chord[] Chords, Expression Expression, double Duration) song, Key key = default) =>
         Arranger.Arrange(Sheets.Of(song.Chords, song.Expression, song.Duration, key), new ArrangementOptions());
 
-    private static double EndingOf(double duration) => Ending.Start(duration, new TempoMap(120));
+    private static double EndingOf(double duration) => EndingStart.Of(duration, new TempoMap(120));
 
     private static Chord[] Repeat(string chord, int count) => [.. Enumerable.Repeat(Chord.Parse(chord), count)];
 

@@ -1,8 +1,8 @@
 using Video2Music.Arranging;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.Arranging;
 

@@ -1,5 +1,5 @@
-using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 

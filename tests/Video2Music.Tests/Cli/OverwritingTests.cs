@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Video2Music.Files;
+using Video2Music.Foundation;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Cli;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 

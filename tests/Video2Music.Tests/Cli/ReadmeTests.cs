@@ -2,8 +2,8 @@ using Video2Music.Arranging;
 using Video2Music.Cli;
 using Video2Music.CommandLine;
 using Video2Music.Playing;
-using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 
@@ -24,8 +24,8 @@ public sealed class ReadmeTests : IDisposable
     {
         string[] arguments = Words(line[Prefix.Length..]);
         if (arguments[0] is "train") return;
-        var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
-        Assert.Empty(CommandHost.Parse(CommandTree.Build(screen), arguments, screen).Errors);
+        var console = new CommandConsole(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+        Assert.Empty(CommandHost.Parse(CommandTree.Build(console), arguments, console).Errors);
         if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
         Media.MakeWithSound(folder["my.mp4"], 2);
         var start = V2m.StartAsItIs([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
@@ -62,8 +62,8 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Readme_NamesEveryOptionOfCompose()
     {
-        var screen = new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false);
-        foreach (var option in CommandTree.Build(screen).Subcommands.Single(command => command.Name == "compose").Options)
+        var console = new CommandConsole(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+        foreach (var option in CommandTree.Build(console).Subcommands.Single(command => command.Name == "compose").Options)
             if (option.Name != "--help") Assert.Contains($"`{option.Name}", Readme, StringComparison.Ordinal);
     }
 

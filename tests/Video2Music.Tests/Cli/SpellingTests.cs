@@ -1,7 +1,7 @@
 using System.Text;
+using Video2Music.Audio;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Listening;
 using Video2Music.Midi;
 using Video2Music.Music;
 
@@ -26,7 +26,7 @@ public sealed class SpellingTests
     public void LeadSheet_FlatKey_HasFlats()
     {
         var text = new StringWriter();
-        LeadSheet.Write(text, Heard);
+        ListeningTable.Write(text, Heard);
         Assert.Contains("| Bb | F  |", text.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("#", text.ToString(), StringComparison.Ordinal);
     }

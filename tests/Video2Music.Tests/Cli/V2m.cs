@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Video2Music.Cli;
 using Video2Music.CommandLine;
-using Video2Music.Tests.Modeling;
 using Video2Music.Tests.Playing;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 
@@ -16,8 +16,8 @@ internal static class V2m
     public static async Task<Run> RunAsync(params string[] arguments)
     {
         using StringWriter output = new(), error = new();
-        var screen = new Screen(output, TextWriter.Synchronized(error), IsTerminal: false);
-        int code = await CommandHost.RunAsync(WithFont(arguments), CommandTree.Build, screen, TestContext.Current.CancellationToken);
+        var console = new CommandConsole(output, TextWriter.Synchronized(error), IsTerminal: false);
+        int code = await CommandHost.RunAsync(WithFont(arguments), CommandTree.Build, console, TestContext.Current.CancellationToken);
         return new Run(code, output.ToString(), error.ToString());
     }
 

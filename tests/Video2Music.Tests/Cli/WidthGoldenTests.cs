@@ -2,11 +2,11 @@ using Video2Music.Cli;
 using Video2Music.Cli.Display;
 using Video2Music.CommandLine;
 using Video2Music.Media;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.Cli;
 
@@ -46,7 +46,7 @@ public sealed class WidthGoldenTests
     private static string Table(int width)
     {
         using var writer = new StringWriter();
-        FeatureTable.Write(new Screen(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen());
+        FeatureTable.Write(new CommandConsole(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen());
         return writer.ToString();
     }
 

@@ -1,10 +1,10 @@
+using Video2Music.Audio;
 using Video2Music.Cli;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
 using Video2Music.CommandLine;
-using Video2Music.Listening;
 using Video2Music.Music;
-using Video2Music.MuViSync.Evaluation.FreeRunning;
+using Video2Music.MuViSync.Evaluation.Generation;
 using Video2Music.MuViSync.Statistics;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
@@ -55,11 +55,11 @@ public sealed class WidthTests
     }
 
     /// <summary>The path of each command.</summary>
-    public static TheoryData<string> Commands() => [.. HelpPages.Of(CommandTree.Build(new Screen(TextWriter.Null, TextWriter.Null, IsTerminal: false)))];
+    public static TheoryData<string> Commands() => [.. HelpPages.Of(CommandTree.Build(new CommandConsole(TextWriter.Null, TextWriter.Null, IsTerminal: false)))];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task Help_OfEachCommand_Fits(string path) => Fits(await HelpPages.ShowAsync(path, CommandTree.Build, Screen.UsualWidth), Screen.UsualWidth);
+    public async Task Help_OfEachCommand_Fits(string path) => Fits(await HelpPages.ShowAsync(path, CommandTree.Build, CommandConsole.UsualWidth), CommandConsole.UsualWidth);
 
     [Theory]
     [InlineData(40)]
@@ -136,7 +136,7 @@ public sealed class WidthTests
             Loudness = [.. chords.Select((_, s) => s * 0.001f)],
             Notes = [],
         };
-        Fits(writer => LeadSheet.Write(writer, music, width), width);
+        Fits(writer => ListeningTable.Write(writer, music, width), width);
     }
 
     private static void Fits(Action<TextWriter> write, int width)

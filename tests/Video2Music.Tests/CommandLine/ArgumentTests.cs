@@ -15,7 +15,7 @@ public sealed class ArgumentTests : IDisposable
     {
         string clip = Tests.Cli.Media.Make(folder["clip.mp4"], 1);
         File.Move(clip, folder["@user clip.mp4"]);
-        var start = V2m.Start("compose", "@user clip.mp4", "--models", Modeling.TinyNetworks.Folder);
+        var start = V2m.Start("compose", "@user clip.mp4", "--models", Writing.TinyNetworks.Folder);
         start.WorkingDirectory = folder.Path;
         (await V2m.RunAsync(start)).Succeeded();
         Assert.True(File.Exists(folder["@user clip.music.mp4"]));

@@ -7,7 +7,7 @@ namespace Video2Music.Tests.CommandLine;
 /// <summary>Every option that takes a number, whichever command has it.</summary>
 public sealed class NumberOptionTests
 {
-    private static readonly Screen Nowhere = new(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+    private static readonly CommandConsole Nowhere = new(TextWriter.Null, TextWriter.Null, IsTerminal: false);
 
     /// <summary>The path of each such option: its command's, then its own.</summary>
     public static TheoryData<string> Options() => [.. NumberOptions.Of(CommandTree.Build(Nowhere))];

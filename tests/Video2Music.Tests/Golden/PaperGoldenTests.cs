@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Video2Music.Arranging;
-using Video2Music.Composing;
 using Video2Music.Media;
-using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Timing;
@@ -50,7 +49,7 @@ public sealed class PaperGoldenTests
     {
         Key key = KeyChoice.Choose(features, [], seed);
         CueSheet cues = Spotting.Spot(features, new SpottingOptions());
-        LeadSheet sheet = Cadence.Close(new LeadSheetWriter(chordModel, expressionModel).Write(features, cues, key, new GenerationOptions { Seed = seed }));
+        LeadSheet sheet = Cadence.ResolveToTonic(new LeadSheetWriter(chordModel, expressionModel).Write(features, cues, key, new GenerationOptions { Seed = seed }));
         Score score = Arranger.Arrange(sheet, new ArrangementOptions());
         return Print($"{clip}, seed {seed}, {key}", sheet.ChordOfStep(), score);
     }

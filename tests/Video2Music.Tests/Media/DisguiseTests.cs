@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Media;
 
 namespace Video2Music.Tests.Media;

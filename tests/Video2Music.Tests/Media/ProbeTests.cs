@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
 using Video2Music.Media;
-using Video2Music.Modeling;
+using Video2Music.Models;
 using Video2Music.Playing;
 
 namespace Video2Music.Tests.Media;
@@ -183,7 +183,7 @@ public sealed class ProbeTests : IDisposable
         File.CreateSymbolicLink(clip["link.mp4"], clip["pipe.mp4"]);
         await FailsAsync(clip["link.mp4"], Failure.InputNotFile, "pipe");
         Assert.Equal(Failure.BadSoundFont, Assert.Throws<Video2MusicException>(() => SoundFont.Find(clip["pipe.mp4"])).Failure);
-        Assert.Equal(Failure.BadModel, Assert.Throws<Video2MusicException>(() => ModelSeal.Verify(clip["pipe.mp4"])).Failure);
+        Assert.Equal(Failure.BadModel, Assert.Throws<Video2MusicException>(() => ModelChecksum.Verify(clip["pipe.mp4"])).Failure);
     }
 
     [Fact]

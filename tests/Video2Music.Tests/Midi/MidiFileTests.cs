@@ -283,7 +283,7 @@ public sealed class MidiFileTests
     // As a part promises: by start and then by pitch, no two of one pitch at once.
     private static Note[] Untangle(Note[] notes)
     {
-        var roll = new NoteRoll();
+        var roll = new NoteCollector();
         foreach (Note note in notes.OrderBy(note => note.Start)) roll.Strike(note);
         return roll.Within(7000);
     }

@@ -149,7 +149,7 @@ public sealed class ModelStoreTests : IDisposable
 
     private ModelStore Store(Uri address) => new(folder.Path, Models(address));
 
-    private ModelFile[] Models(Uri address) =>
+    private RemoteModel[] Models(Uri address) =>
         [new("net", "a net", address, "net.onnx", Convert.ToHexStringLower(SHA256.HashData(content)), 0.3, "MIT")];
 
     private static byte[] Bytes(int count, int seed = 3)

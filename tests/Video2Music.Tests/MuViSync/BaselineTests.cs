@@ -1,15 +1,15 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.MuViSync.Evaluation.Baselines;
 using Video2Music.Tests.Shared;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.MuViSync;
 
 public sealed class BaselineTests
 {
-    private static readonly ChordMetrics Metrics = new();
+    private static readonly ChordEvaluator Metrics = new();
 
     // Targets: C G G F END. Standing chord: C C G G F. Hit: yes no yes no no.
     [Fact]
@@ -21,7 +21,7 @@ public sealed class BaselineTests
     [Fact]
     public void Copy_ChordHeardBefore_RanksByHowLately()
     {
-        ChordScore score = Measure(new CopyBaseline(), SongOf("C G C F C G"));
+        ChordMetrics score = Measure(new CopyBaseline(), SongOf("C G C F C G"));
         Assert.Equal(0, score.Hits1);
         Assert.Equal(3 / 6.0, score.Hits3, 1e-9);
     }
@@ -73,7 +73,7 @@ public sealed class BaselineTests
 
     private static void AssertNear(IChordPredictor predictor, Song[] songs, double[] hits, double tolerance)
     {
-        ChordScore score = ChordScore.Mean([.. songs.Select(song => Measure(predictor, song))]);
+        ChordMetrics score = ChordMetrics.Mean([.. songs.Select(song => Measure(predictor, song))]);
         double[] found = [score.Hits1, score.Hits3, score.Hits5];
         for (int k = 0; k < hits.Length; k++)
             Assert.True(Math.Abs(found[k] - hits[k]) <= tolerance, $"{predictor.Name}: {found[k]:0.0000} where {hits[k]} was measured");
@@ -82,7 +82,7 @@ public sealed class BaselineTests
     private static Song[] Load(MuViSyncFolder folder, string split) =>
         [.. folder.Split(split).Ids.Select(id => folder.Load(id, withSemantic: false))];
 
-    private static ChordScore Measure(IChordPredictor predictor, Song song) => Metrics.Measure(predictor.Logits(song), ChordTargets.Of(song));
+    private static ChordMetrics Measure(IChordPredictor predictor, Song song) => Metrics.Measure(predictor.Logits(song), ChordTargets.Of(song));
 
     private static Song SongOf(string chords) => Songs.Of(chords.Split(' '));
 }

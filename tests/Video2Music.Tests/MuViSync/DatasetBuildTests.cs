@@ -26,7 +26,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_Videos_GiveADatasetThatPassesAndLoads()
     {
         PutAll();
-        BuildReport report = await BuildAsync("out", new StubListener());
+        BuildReport report = await BuildAsync("out", new StubAudioAnalyzer());
         Assert.Equal((4, 0, 0, 0), (report.Built, report.Unchanged, report.Failed.Count, report.Skipped.Count));
         CheckReport check = DatasetCheck.Run(folder["out"], Cancellation);
         Assert.Empty(check.Problems);
@@ -43,7 +43,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_SoundOfAnotherLength_IsFittedToThePicture(double duration)
     {
         PutAll();
-        await BuildAsync("out", new StubListener { Duration = duration });
+        await BuildAsync("out", new StubAudioAnalyzer { Duration = duration });
         Assert.Empty(DatasetCheck.Run(folder["out"], Cancellation).Problems);
         Song song = MuViSyncFolder.Open(folder["out"]).Load("c");
         Assert.Equal(4, song.Seconds);
@@ -56,17 +56,17 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_Again_AnalysesOnlyWhatChanged()
     {
         PutAll();
-        await BuildAsync("out", new StubListener());
+        await BuildAsync("out", new StubAudioAnalyzer());
         string[] before = Tree("out");
 
-        var second = new StubListener();
+        var second = new StubAudioAnalyzer();
         Assert.Equal(4, (await BuildAsync("out", second)).Unchanged);
         Assert.Empty(second.Heard);
         Assert.Equal(before, Tree("out"));
 
         File.SetLastWriteTimeUtc(folder["videos/a.mp4"], DateTime.UnixEpoch); // another time, the same bytes
         shelf.Put("c.mkv", folder["videos"], "b.webm"); // another video
-        var third = new StubListener();
+        var third = new StubAudioAnalyzer();
         BuildReport report = await BuildAsync("out", third);
         Assert.Equal(["b.webm"], third.Heard);
         Assert.Equal((1, 3), (report.Built, report.Unchanged));
@@ -78,13 +78,13 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_Stopped_KeepsWhatIsFinishedAndGoesOnToTheSameBytes()
     {
         PutAll();
-        await BuildAsync("whole", new StubListener());
+        await BuildAsync("whole", new StubAudioAnalyzer());
         using var cancel = new CancellationTokenSource();
-        var first = new StubListener { Before = (name, _) => name == "c.mkv" ? cancel.CancelAsync() : Task.CompletedTask };
+        var first = new StubAudioAnalyzer { Before = (name, _) => name == "c.mkv" ? cancel.CancelAsync() : Task.CompletedTask };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new DatasetBuild(Ffmpeg.Find(), null, first)
             .RunAsync(Options("out") with { Jobs = 1 }, null, cancel.Token));
         Assert.Empty(DatasetCheck.Run(folder["out"], Cancellation).Problems);
-        var second = new StubListener();
+        var second = new StubAudioAnalyzer();
         Assert.Equal(2, (await BuildAsync("out", second)).Unchanged);
         Assert.Equal(["c.mkv", "d.avi"], second.Heard.Order());
         Assert.Equal(Tree("whole"), Tree("out"));
@@ -99,13 +99,13 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_EndedWhileMovingIn_FinishesWithoutAnalysing(int moved)
     {
         PutAll();
-        await BuildAsync("out", new StubListener());
+        await BuildAsync("out", new StubAudioAnalyzer());
         string[] whole = Tree("out");
         TakeBack("b", moved);
         Directory.CreateDirectory(folder["out/.v2m-build/drafts/d/vevo_motion/all"]);
         await File.WriteAllTextAsync(folder["out/.v2m-build/drafts/d/vevo_motion/all/d.lab"], "0 0.0", Cancellation);
         await File.WriteAllTextAsync(folder["out/.v2m-build/drafts/idlist.txt"], "a-", Cancellation);
-        var listener = new StubListener();
+        var listener = new StubAudioAnalyzer();
         await BuildAsync("out", listener);
         Assert.Empty(listener.Heard);
         Assert.Equal(whole, Tree("out"));
@@ -115,10 +115,10 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_DamagedRecordOfASource_AnalysesItAgain()
     {
         PutAll();
-        await BuildAsync("out", new StubListener());
+        await BuildAsync("out", new StubAudioAnalyzer());
         string[] whole = Tree("out");
         await File.WriteAllTextAsync(folder["out/vevo_meta/build/songs/b.json"], "{", Cancellation);
-        var listener = new StubListener();
+        var listener = new StubAudioAnalyzer();
         await BuildAsync("out", listener);
         Assert.Equal(["b.webm"], listener.Heard);
         Assert.Equal(whole, Tree("out"));
@@ -130,10 +130,10 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         PutAll();
         shelf.Put("a.mp4", folder["videos"], "more/Ünï cödé – 音楽.mp4");
         await File.WriteAllTextAsync(folder["videos/broken.mp4"], "no video", Cancellation);
-        await BuildAsync("whole", new StubListener());
+        await BuildAsync("whole", new StubAudioAnalyzer());
         int built = 0;
         for (int i = 0; i < 3; i++)
-            built += (await BuildAsync($"shard{i}", new StubListener(), Options($"shard{i}") with { Shard = new Shard(i, 3) })).Built;
+            built += (await BuildAsync($"shard{i}", new StubAudioAnalyzer(), Options($"shard{i}") with { Shard = new Shard(i, 3) })).Built;
         Assert.Equal(5, built);
         Assert.Equal(5, DatasetMerge.Run([folder["shard2"], folder["shard0"], folder["shard1"]], folder["merged"], Cancellation));
         Assert.Equal(Tree("whole"), Tree("merged"));
@@ -145,8 +145,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task Merge_PartsThatDoNotFit_NamesEverythingAtOnce()
     {
         PutAll();
-        await BuildAsync("one", new StubListener(), Options("one") with { Shard = new Shard(1, 4) });
-        await BuildAsync("two", new StubListener(), Options("two") with { Shard = new Shard(2, 4), Seed = 9 });
+        await BuildAsync("one", new StubAudioAnalyzer(), Options("one") with { Shard = new Shard(1, 4) });
+        await BuildAsync("two", new StubAudioAnalyzer(), Options("two") with { Shard = new Shard(2, 4), Seed = 9 });
         Video2MusicException e = Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"], folder["two"]], folder["merged"], Cancellation));
         Assert.Equal(Failure.BadDataset, e.Failure);
         Assert.Contains("shard 0/4, 3/4 is missing", e.Message, StringComparison.Ordinal);
@@ -158,9 +158,9 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task Merge_TwoSongsOfOneId_NamesBoth()
     {
         shelf.Put("a.mp4", folder["videos"]);
-        await BuildAsync("one", new StubListener());
+        await BuildAsync("one", new StubAudioAnalyzer());
         shelf.Put("c.mkv", folder["videos"], "a.mp4");
-        await BuildAsync("two", new StubListener());
+        await BuildAsync("two", new StubAudioAnalyzer());
         Video2MusicException e = Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"], folder["two"]], folder["merged"], Cancellation));
         Assert.Contains("a is in", e.Message, StringComparison.Ordinal);
         e = Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["videos"]], folder["merged"], Cancellation));
@@ -187,7 +187,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         await using (FileStream cut = File.Create(Path.Combine(videos, "cut.mp4")))
             await cut.WriteAsync((await File.ReadAllBytesAsync(Path.Combine(videos, "twin one.mp4"), Cancellation)).AsMemory(0, 3000), Cancellation);
 
-        BuildReport report = await BuildAsync("out", new StubListener());
+        BuildReport report = await BuildAsync("out", new StubAudioAnalyzer());
         Assert.Equal(2, report.Built);
         Assert.Equal(["b", "spaces_and_Ünïcode_音楽"], MuViSyncFolder.Open(folder["out"]).Split("train").Ids.Concat(MuViSyncFolder.Open(folder["out"]).Split("val").Ids).Order(StringComparer.Ordinal));
         Assert.Equal(["notes.txt", "tone.mp3"], report.Skipped.Select(video => video.Source));
@@ -206,7 +206,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_ListenerThatBreaks_CostsOneSong()
     {
         PutAll();
-        var listener = new StubListener { Before = (name, _) => name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask };
+        var listener = new StubAudioAnalyzer { Before = (name, _) => name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask };
         BuildReport report = await BuildAsync("out", listener);
         Assert.Equal(3, report.Built);
         Assert.Contains("InvalidOperationException: of its own", Assert.Single(report.Failed).Reason, StringComparison.Ordinal);
@@ -216,7 +216,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_FullDisk_StopsTheBuild()
     {
         PutAll();
-        var listener = new StubListener { Before = (_, _) => throw new Video2MusicException(Failure.DiskFull, "full") };
+        var listener = new StubAudioAnalyzer { Before = (_, _) => throw new Video2MusicException(Failure.DiskFull, "full") };
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", listener));
         Assert.Equal(Failure.DiskFull, e.Failure);
     }
@@ -225,10 +225,10 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_Jobs_AreNotExceeded()
     {
         PutAll();
-        var one = new StubListener { Before = (_, stop) => Task.Delay(20, stop) };
+        var one = new StubAudioAnalyzer { Before = (_, stop) => Task.Delay(20, stop) };
         await BuildAsync("one", one, Options("one") with { Jobs = 1 });
         Assert.Equal(1, one.MostAtOnce);
-        var little = new StubListener { Before = (_, stop) => Task.Delay(20, stop) };
+        var little = new StubAudioAnalyzer { Before = (_, stop) => Task.Delay(20, stop) };
         await BuildAsync("little", little, Options("little") with { Jobs = 4, Memory = 1 });
         Assert.Equal(1, little.MostAtOnce);
         Assert.Equal(Tree("one"), Tree("little"));
@@ -240,7 +240,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         PutAll();
         await File.WriteAllTextAsync(folder["videos/broken.mp4"], "no video", Cancellation);
         var seen = new List<BuildProgress>();
-        await new DatasetBuild(Ffmpeg.Find(), null, new StubListener()).RunAsync(Options("out"), new Collect(seen), Cancellation);
+        await new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()).RunAsync(Options("out"), new Collect(seen), Cancellation);
         Assert.Equal(5, seen.Count(progress => progress.IsOver));
         Assert.Equal(1, seen[^1].Whole, 1e-9);
         Assert.Equal((5, 5), (seen.Max(progress => progress.Done), seen[0].Total));
@@ -253,9 +253,9 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         PutAll();
         var entered = new TaskCompletionSource();
         var leave = new TaskCompletionSource();
-        Task first = BuildAsync("out", new StubListener { Before = (_, _) => { entered.TrySetResult(); return leave.Task; } });
+        Task first = BuildAsync("out", new StubAudioAnalyzer { Before = (_, _) => { entered.TrySetResult(); return leave.Task; } });
         await entered.Task;
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubListener()));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer()));
         Assert.Contains("Another build", e.Message, StringComparison.Ordinal);
         leave.SetResult();
         await first;
@@ -265,8 +265,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_FolderBuiltAsAnotherShard_IsRefused()
     {
         PutAll();
-        await BuildAsync("out", new StubListener(), Options("out") with { Shard = new Shard(0, 2) });
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubListener()));
+        await BuildAsync("out", new StubAudioAnalyzer(), Options("out") with { Shard = new Shard(0, 2) });
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer()));
         Assert.Equal(Failure.BadDataset, e.Failure);
         Assert.Contains("shard 0/2", e.Message, StringComparison.Ordinal);
     }
@@ -279,7 +279,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_PlacesThatDoNotServe_SaysSo(string videos, string output, Failure failure)
     {
         folder.Write("a file", "x");
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync(output, new StubListener(), Options(output) with { Videos = folder[videos] }));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync(output, new StubAudioAnalyzer(), Options(output) with { Videos = folder[videos] }));
         Assert.Equal(failure, e.Failure);
         Assert.False(Directory.Exists(folder["out"]));
     }
@@ -288,10 +288,10 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_OutputThatCannotBeWritten_SaysSo()
     {
         PutAll();
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubListener(), Options("out") with { Output = "/proc/data" }));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer(), Options("out") with { Output = "/proc/data" }));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         folder.Write("taken", "x");
-        e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("taken", new StubListener()));
+        e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("taken", new StubAudioAnalyzer()));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
     }
 
@@ -300,8 +300,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     {
         PutAll();
         BuildOptions options = Options("out") with { Output = folder["videos/data"] };
-        await BuildAsync("", new StubListener(), options);
-        BuildReport report = await BuildAsync("", new StubListener(), options);
+        await BuildAsync("", new StubAudioAnalyzer(), options);
+        BuildReport report = await BuildAsync("", new StubAudioAnalyzer(), options);
         Assert.Equal((4, 0, 0), (report.Unchanged, report.Failed.Count, report.Skipped.Count));
     }
 
@@ -312,7 +312,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         await File.WriteAllTextAsync(folder["videos/broken.mp4"], "no video", Cancellation);
         using StringWriter output = new(), error = new();
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => DatasetBuildCommand.RunAsync(
-            new Screen(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubListener()), Options("out"), json: false, Cancellation));
+            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false, Cancellation));
         Assert.Equal(Failure.VideosFailed, e.Failure);
         Assert.Contains("failed  broken.mp4: ", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("4 songs analysed, 0 unchanged, 1 failed", output.ToString(), StringComparison.Ordinal);
@@ -330,7 +330,7 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
 
     private BuildOptions Options(string output) => new() { Videos = folder["videos"], Output = folder[output], Jobs = 2 };
 
-    private Task<BuildReport> BuildAsync(string output, IListener listener, BuildOptions? options = null) =>
+    private Task<BuildReport> BuildAsync(string output, IAudioAnalyzer listener, BuildOptions? options = null) =>
         new DatasetBuild(Ffmpeg.Find(), null, listener).RunAsync(options ?? Options(output), null, Cancellation);
 
     // The state in which a sudden end leaves a song after so many of its files were moved to their places.

@@ -25,7 +25,7 @@ public sealed class KilledBuildTests(VideoShelf shelf) : IClassFixture<VideoShel
         string? videos = Environment.GetEnvironmentVariable(VideosVariable), output = Environment.GetEnvironmentVariable(OutputVariable);
         Assert.SkipWhen(videos is null || output is null, $"needs {VideosVariable} and {OutputVariable}");
         var options = new BuildOptions { Videos = videos!, Output = output!, Jobs = 2 };
-        var listener = new StubListener { Before = (_, stop) => Task.Delay(50, stop) };
+        var listener = new StubAudioAnalyzer { Before = (_, stop) => Task.Delay(50, stop) };
         await new DatasetBuild(Ffmpeg.Find(), null, listener).RunAsync(options, null, TestContext.Current.CancellationToken);
     }
 
@@ -34,7 +34,7 @@ public sealed class KilledBuildTests(VideoShelf shelf) : IClassFixture<VideoShel
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGKILL is Unix's");
         for (int i = 0; i < Songs; i++) shelf.Put(VideoShelf.Names[i % VideoShelf.Names.Length], folder["videos"], $"song{i}.mkv");
-        await new DatasetBuild(Ffmpeg.Find(), null, new StubListener())
+        await new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer())
             .RunAsync(new BuildOptions { Videos = folder["videos"], Output = folder["whole"], Jobs = 2 }, null, Cancellation);
 
         int kills = int.TryParse(Environment.GetEnvironmentVariable(KillsVariable), out int asked) ? asked : 3;

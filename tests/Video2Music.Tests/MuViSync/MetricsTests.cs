@@ -1,8 +1,8 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.MuViSync;
 
@@ -14,7 +14,7 @@ public sealed class MetricsTests
     public void Measure_PerfectLogits_HitEverythingAtNoLoss()
     {
         ChordTargets targets = ChordTargets.Of(SongOf(["C", "G", "C"], Emotion.Exciting, 0.9f));
-        ChordScore score = new ChordMetrics().Measure(Logits(targets, 50), targets);
+        ChordMetrics score = new ChordEvaluator().Measure(Logits(targets, 50), targets);
         Assert.Equal((1, 1, 1), (score.Hits1, score.Hits3, score.Hits5));
         Assert.Equal(0, score.ChordLoss, 1e-9);
         Assert.Equal(1, score.Correspondence80);
@@ -24,7 +24,7 @@ public sealed class MetricsTests
     public void Measure_LogitsOfZero_CostLogarithms()
     {
         ChordTargets targets = ChordTargets.Of(SongOf(["C", "G"], Emotion.Sad, 0.5f));
-        ChordScore score = new ChordMetrics().Measure(new float[Size], targets);
+        ChordMetrics score = new ChordEvaluator().Measure(new float[Size], targets);
         Assert.Equal(Math.Log(159), score.ChordLoss, 1e-9);
         Assert.Equal(Math.Log(2), score.AffectLoss, 1e-9);
         Assert.Equal(Math.Log(2), score.AffectLossReal, 1e-9);
@@ -38,7 +38,7 @@ public sealed class MetricsTests
         ChordTargets targets = ChordTargets.Of(SongOf(["C", "G"], Emotion.Sad, 0.5f));
         var logits = new float[Size];
         Array.Fill(logits, float.NaN);
-        Assert.Equal(0, new ChordMetrics().Measure(logits, targets).Hits5);
+        Assert.Equal(0, new ChordEvaluator().Measure(logits, targets).Hits5);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class MetricsTests
     public void Expression_ConstantError_IsThatErrorAndLessOverPadding()
     {
         Song song = SongOf(["C", "C", "C"], Emotion.Sad, 1) with { Density = [4, 5, 6], Loudness = [0.1f, 0.2f, 0.3f] };
-        ExpressionScore score = ExpressionScore.Measure(new Expression([6, 7, 8], [0.2f, 0.3f, 0.4f]), song);
+        ExpressionMetrics score = ExpressionMetrics.Measure(new Expression([6, 7, 8], [0.2f, 0.3f, 0.4f]), song);
         Assert.Equal(2, score.Density, 1e-5);
         Assert.Equal(0.1, score.Loudness, 1e-5);
         Assert.Equal(2 * Math.Sqrt(3 / 300.0), score.DensityPublished, 1e-5);

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Video2Music.Modeling;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Tests.Shared;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.MuViSync;
 
@@ -19,7 +19,7 @@ public sealed class ReferenceMetricsTests
     public void Measure_ReferenceLogits_AgreesWithPublishedCode(string id)
     {
         JsonElement expected = Expected(id);
-        ChordScore score = Measure(id);
+        ChordMetrics score = Measure(id);
         Assert.Equal(expected.GetProperty("hits1").GetDouble(), score.Hits1, Tolerance);
         Assert.Equal(expected.GetProperty("hits3").GetDouble(), score.Hits3, Tolerance);
         Assert.Equal(expected.GetProperty("hits5").GetDouble(), score.Hits5, Tolerance);
@@ -44,10 +44,10 @@ public sealed class ReferenceMetricsTests
         Assert.Equal(end.ValueKind == JsonValueKind.Null ? -1 : end.GetInt32(), targets.Classes.ToList().IndexOf(ChordToken.End));
     }
 
-    private static ChordScore Measure(string id)
+    private static ChordMetrics Measure(string id)
     {
         NpyArray logits = NpyArray.Read(SharedFolder.Path("reference", "metrics", $"logits_{id}.npy"));
-        return new ChordMetrics().Measure(logits.ToSingles(), ChordTargets.Of(Load(id)));
+        return new ChordEvaluator().Measure(logits.ToSingles(), ChordTargets.Of(Load(id)));
     }
 
     private static Song Load(string id) => MuViSyncFolder.Open(SharedFolder.Path("muvi-sync")).Load(id);

@@ -1,6 +1,6 @@
 using SkiaSharp;
+using Video2Music.Audio;
 using Video2Music.Cli.Display;
-using Video2Music.Listening;
 using Video2Music.Music;
 
 namespace Video2Music.Tests.Plots;
@@ -10,7 +10,7 @@ public sealed class ListeningPictureTests
     [Fact]
     public void Draw_Chords_AreBandsOfTheirColours()
     {
-        MusicFeatures music = Song(20, new HeardNote(1, 3, 60, .8f));
+        MusicFeatures music = Song(20, new TranscribedNote(1, 3, 60, .8f));
         using SKBitmap picture = Draw(music);
         // A row through the chords' band: C fills its first half, A minor its second.
         SKColor[] row = [.. Enumerable.Range(0, picture.Width).Select(x => picture.GetPixel(x, 90))];
@@ -31,8 +31,8 @@ public sealed class ListeningPictureTests
     [Fact]
     public void Draw_HighestAndLowestKey_AreInside()
     {
-        using SKBitmap both = Draw(Song(20, new HeardNote(1, 3, 21, 1), new HeardNote(1, 3, 108, 1)));
-        using SKBitmap one = Draw(Song(20, new HeardNote(1, 3, 21, 1), new HeardNote(1, 3, 108, .01f)));
+        using SKBitmap both = Draw(Song(20, new TranscribedNote(1, 3, 21, 1), new TranscribedNote(1, 3, 108, 1)));
+        using SKBitmap one = Draw(Song(20, new TranscribedNote(1, 3, 21, 1), new TranscribedNote(1, 3, 108, .01f)));
         Assert.NotEqual(both.Bytes, one.Bytes);
     }
 
@@ -44,7 +44,7 @@ public sealed class ListeningPictureTests
 
     private static SKBitmap Draw(MusicFeatures music) => SKBitmap.Decode(ListeningPicture.Draw(music, "a song"));
 
-    private static MusicFeatures Song(int seconds, params HeardNote[] notes) => new()
+    private static MusicFeatures Song(int seconds, params TranscribedNote[] notes) => new()
     {
         Duration = seconds,
         Key = Key.Parse("C major"),

@@ -13,7 +13,7 @@ public sealed class PictureEmotionTests
     public void Judge_OrdinaryPictures_ResemblesMuViSyncInAveragesAndSpread()
     {
         var random = new Random(5);
-        EmotionDistribution[] many = [.. Enumerable.Range(0, 20_000).Select(_ => PictureEmotion.Judge(
+        EmotionDistribution[] many = [.. Enumerable.Range(0, 20_000).Select(_ => PictureEmotion.Estimate(
             Normal(random), Normal(random), Normal(random), Normal(random), Normal(random)))];
         for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++)
         {
@@ -31,8 +31,8 @@ public sealed class PictureEmotionTests
         var random = new Random(6);
         for (int i = 0; i < 1000; i++)
         {
-            var second = new PictureSecond(random.NextDouble(), random.NextDouble(), random.NextDouble() * 2 - 1, random.NextDouble() * 255, random.NextDouble() * 3);
-            EmotionDistribution d = PictureEmotion.Judge(second);
+            var second = new SecondStatistics(random.NextDouble(), random.NextDouble(), random.NextDouble() * 2 - 1, random.NextDouble() * 255, random.NextDouble() * 3);
+            EmotionDistribution d = PictureEmotion.Estimate(second);
             Assert.Equal(1, d.Exciting + d.Fearful + d.Tense + d.Sad + d.Relaxing + d.Neutral, 1e-5);
             for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) Assert.InRange(d[e], 0, 1);
         }
@@ -41,8 +41,8 @@ public sealed class PictureEmotionTests
     [Fact]
     public void Judge_BrightAndStill_RelaxesMoreThanBrightAndFast()
     {
-        EmotionDistribution still = PictureEmotion.Judge(new PictureSecond(0.8, 0.3, 0.1, 0.5, 0));
-        EmotionDistribution fast = PictureEmotion.Judge(new PictureSecond(0.8, 0.6, 0.1, 40, 0.8));
+        EmotionDistribution still = PictureEmotion.Estimate(new SecondStatistics(0.8, 0.3, 0.1, 0.5, 0));
+        EmotionDistribution fast = PictureEmotion.Estimate(new SecondStatistics(0.8, 0.6, 0.1, 40, 0.8));
         Assert.True(still.Relaxing > 2 * fast.Relaxing);
         Assert.Equal(Emotion.Exciting, fast.Strongest);
     }
@@ -50,8 +50,8 @@ public sealed class PictureEmotionTests
     [Fact]
     public void Judge_SuddenChange_IsSmoothedOverTime()
     {
-        PictureSecond dark = new(0.1, 0.1, 0, 0.3, 0), bright = new(0.9, 0.8, 0.2, 40, 1);
-        EmotionDistribution[] seconds = PictureEmotion.Judge([.. Enumerable.Repeat(dark, 10), .. Enumerable.Repeat(bright, 10)]);
+        SecondStatistics dark = new(0.1, 0.1, 0, 0.3, 0), bright = new(0.9, 0.8, 0.2, 40, 1);
+        EmotionDistribution[] seconds = PictureEmotion.Estimate([.. Enumerable.Repeat(dark, 10), .. Enumerable.Repeat(bright, 10)]);
         Assert.True(seconds[5].Sad > seconds[9].Sad && seconds[9].Sad > seconds[10].Sad && seconds[10].Sad > seconds[14].Sad);
     }
 

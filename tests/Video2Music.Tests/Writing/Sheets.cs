@@ -1,4 +1,3 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Timing;
 using Video2Music.Vision;
@@ -20,7 +19,7 @@ internal static class Sheets
         Chord[] steps = [.. Enumerable.Range(0, cues.Steps).Select(step => chords[Math.Min(step, chords.Count - 1)].Transpose(key.Transposition))];
         float[] density = [.. Enumerable.Range(0, cues.Beats).Select(beat => expression.Density[Math.Min(beat / 2, expression.Seconds - 1)])];
         float[] loudness = [.. Enumerable.Range(0, cues.Beats).Select(beat => expression.Loudness[Math.Min(beat / 2, expression.Seconds - 1)])];
-        return Cadence.Close(new LeadSheet(key, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues.Length), density, loudness));
+        return Cadence.ResolveToTonic(new LeadSheet(key, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues.Length), density, loudness));
     }
 
     /// <summary>A video in which nothing happens, or in which the picture changes at some moments.</summary>

@@ -1,5 +1,5 @@
-using Video2Music.Modeling;
 using Video2Music.Tests.Shared;
+using Video2Music.Writing;
 
 namespace Video2Music.Training.Tests.Commands;
 

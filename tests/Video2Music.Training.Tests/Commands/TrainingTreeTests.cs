@@ -6,7 +6,7 @@ namespace Video2Music.Training.Tests.Commands;
 
 public sealed class TrainingTreeTests
 {
-    private static readonly Screen Nowhere = new(TextWriter.Null, TextWriter.Null, IsTerminal: false);
+    private static readonly CommandConsole Nowhere = new(TextWriter.Null, TextWriter.Null, IsTerminal: false);
 
     /// <summary>The path of each option that takes a number.</summary>
     public static TheoryData<string> Options() => [.. NumberOptions.Of(TrainingTree.Build(Nowhere))];
@@ -23,8 +23,8 @@ public sealed class TrainingTreeTests
     public async Task Help_NamesTheCommandAsUsersCallIt(string line, string naming)
     {
         using var output = new StringWriter();
-        Screen screen = Nowhere with { Output = output };
-        Assert.Equal(0, await CommandHost.RunAsync(line.Split(' '), TrainingTree.Build, screen, TestContext.Current.CancellationToken));
+        CommandConsole console = Nowhere with { Output = output };
+        Assert.Equal(0, await CommandHost.RunAsync(line.Split(' '), TrainingTree.Build, console, TestContext.Current.CancellationToken));
         Assert.Contains(naming, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("v2m-train", output.ToString(), StringComparison.Ordinal);
     }
@@ -36,7 +36,7 @@ public sealed class TrainingTreeTests
     [MemberData(nameof(Commands))]
     public async Task Help_OfEachCommand_Fits(string path)
     {
-        string help = await HelpPages.ShowAsync(path, TrainingTree.Build, Screen.UsualWidth);
-        Assert.All(help.Split('\n'), line => Assert.True(line.Length <= Screen.UsualWidth, $"{line.Length} columns: {line}"));
+        string help = await HelpPages.ShowAsync(path, TrainingTree.Build, CommandConsole.UsualWidth);
+        Assert.All(help.Split('\n'), line => Assert.True(line.Length <= CommandConsole.UsualWidth, $"{line.Length} columns: {line}"));
     }
 }

@@ -12,11 +12,11 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_ShortSong_TellsWhatWasHeldAndWhatCameBefore()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "C", "G:7", "G:7", "N"), true)], fullLength: false, recall: false);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(SongOf("C", "C", "G:7", "G:7", "N"), true)], fullLength: false, recall: false);
         Assert.Equal([1, 1, 102, 102, 0], batch.Chord.data<long>().ToArray());
         Assert.Equal([1, 1, 8, 8, 0], batch.Root.data<long>().ToArray());
         Assert.Equal([1, 1, 11, 11, 0], batch.Quality.data<long>().ToArray());
-        Assert.Equal([0, 1, 0, 1, 0], batch.Held.data<long>().ToArray());
+        Assert.Equal([0, 1, 0, 1, 0], batch.Duration.data<long>().ToArray());
         Assert.Equal([0, 0, 1, 1, 8], batch.PreviousRoot.data<long>().ToArray());
         Assert.Equal([0, 0, 1, 1, 11], batch.PreviousQuality.data<long>().ToArray());
         Assert.Equal([1, 102, 102, 0, 157], batch.Target.data<long>().ToArray());
@@ -26,7 +26,7 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_SongsOfTwoLengths_AreMaskedPastTheirEnds()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true), new Lesson(SongOf("C", "F", "G"), false)], fullLength: false, recall: false);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(SongOf("C", "F"), true), new TrainingExample(SongOf("C", "F", "G"), false)], fullLength: false, recall: false);
         Assert.Equal([1, 1, 0, 1, 1, 1], batch.TargetMask.data<float>().ToArray());
         Assert.Equal([5, 6, 0, 5, 6, 7], batch.Video.SceneOffset.data<float>().ToArray());
         Assert.Equal([1, 0], batch.Video.SemanticPresent.data<float>().ToArray());
@@ -38,7 +38,7 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_FullLength_Has299Positions()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new Lesson(SongOf("C", "F"), true)], fullLength: true, recall: false);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(SongOf("C", "F"), true)], fullLength: true, recall: false);
         Assert.Equal([1, 299, 159 - 1], [.. batch.Target.shape, batch.Target.max().item<long>()]);
         Assert.Equal([1, 300, 776], batch.Video.Vector().shape);
     }
@@ -48,7 +48,7 @@ public sealed class BatchBuilderTests
     {
         TrainingSong[] songs = [.. Enumerable.Range(0, 20).Select(_ => SongOf("C"))];
         var settings = new TrainingSettings { Batch = 3, SemanticDropout = 0.5, Stretch = 0.1 };
-        IReadOnlyList<Lesson[]> a = EpochPlan.Make(songs, settings, 7, 2), b = EpochPlan.Make(songs, settings, 7, 2), c = EpochPlan.Make(songs, settings, 7, 3);
+        IReadOnlyList<TrainingExample[]> a = EpochPlan.Make(songs, settings, 7, 2), b = EpochPlan.Make(songs, settings, 7, 2), c = EpochPlan.Make(songs, settings, 7, 3);
         Assert.Equal(a.SelectMany(x => x), b.SelectMany(x => x));
         Assert.NotEqual(a.SelectMany(x => x), c.SelectMany(x => x));
         Assert.Equal(20, a.SelectMany(x => x).Select(l => l.Song).Distinct().Count());
@@ -71,8 +71,8 @@ public sealed class BatchBuilderTests
     {
         ChordSegment[] segments = [new(0, 2, Chord.Parse("C")), new(2, 3, Chord.Parse("Am")), new(3, 4, Chord.None)];
         TrainingSong song = SongOf(segments, "C", "C", "Am", "N");
-        using ChordBatch plain = BatchBuilder.Chords([new Lesson(song, true)], fullLength: false, recall: false);
-        using ChordBatch moved = BatchBuilder.Chords([new Lesson(song.On(new SecondGrid(0, 1, 5)), true)], fullLength: false, recall: false);
+        using ChordBatch plain = BatchBuilder.Chords([new TrainingExample(song, true)], fullLength: false, recall: false);
+        using ChordBatch moved = BatchBuilder.Chords([new TrainingExample(song.On(new SecondGrid(0, 1, 5)), true)], fullLength: false, recall: false);
         Assert.Equal(0, plain.Key.item<float>());
         Assert.Equal(10, moved.Key.item<float>());
         Assert.Equal(["F", "F", "D:min", "N"], [.. moved.Chord[0].data<long>().ToArray().Select(id => Chord.FromId((int)id).ToString())]);

@@ -19,7 +19,7 @@ public sealed class ExperimentTests
         Assert.NotEmpty(experiment.Description);
         if (experiment.Baseline is not null) return;
         Preset preset = experiment.MakePreset();
-        using Learner learner = Learner.Of(preset);
+        using TrainingTask learner = TrainingTask.Of(preset);
         Assert.NotEmpty(learner.Figures);
         foreach ((string key, JsonNode? value) in experiment.Training ?? [])
             Assert.Equal(Plain(value), Plain(JsonNode.Parse(preset.ToJson())!["training"]![key]));

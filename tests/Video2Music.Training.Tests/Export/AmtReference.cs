@@ -1,10 +1,10 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music.Training.Tests.Export;
 

@@ -1,7 +1,7 @@
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Export;
+using Video2Music.Writing;
 
 namespace Video2Music.Training.Tests.Export;
 

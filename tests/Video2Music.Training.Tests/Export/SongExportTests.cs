@@ -20,7 +20,7 @@ public sealed class SongExportTests
         using var network = new SongExpression(new SongSettings { Hidden = 7, Layers = 2 });
         // Where nothing is clamped: density above 0, loudness between 0 and 1.
         network.Standardise(new Scales(new float[776], [.. Enumerable.Repeat(1f, 776)], [5, 0.5f], [0.2f, 0.05f]));
-        network.FitTilt(torch.randn(5, 768), torch.randn(5, 2) * 0.05);
+        network.FitSongOffset(torch.randn(5, 768), torch.randn(5, 2) * 0.05);
         var preset = new Preset { Kind = "expression", Network = "song", Settings = JsonDocument.Parse("""{ "hidden": 7, "layers": 2 }""").RootElement };
         var trained = new TrainedNetwork(preset, NetworkWeights.Read(network), new Dictionary<string, string>());
         NetworkExport.Write(trained, "random", folder.Path, WeightStorage.Single);

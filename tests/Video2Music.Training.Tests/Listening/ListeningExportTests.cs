@@ -1,5 +1,5 @@
 using TorchSharp;
-using Video2Music.Listening;
+using Video2Music.Audio;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
@@ -23,12 +23,12 @@ public sealed class ListeningExportTests
         ListeningExport.Write(new WeightSet(NetworkWeights.Read(network), "test"), transitions, folder.Path);
 
         var numbers = new Random(5);
-        float[] spectrum = [.. Enumerable.Range(0, Frames * PitchSpectrum.Width).Select(_ => 3 * numbers.NextSingle())];
-        using ChordEar ear = ChordEar.Load(folder.Path);
-        HeardChords heard = ear.Judge(spectrum, TestContext.Current.CancellationToken);
+        float[] spectrum = [.. Enumerable.Range(0, Frames * LogFrequencySpectrum.Width).Select(_ => 3 * numbers.NextSingle())];
+        using ChordRecognizer ear = ChordRecognizer.Load(folder.Path);
+        ChordActivations heard = ear.Predict(spectrum, TestContext.Current.CancellationToken);
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
-        float[] own = network.forward(tensor(spectrum).view(1, Frames, PitchSpectrum.Width)).contiguous().data<float>().ToArray();
+        float[] own = network.forward(tensor(spectrum).view(1, Frames, LogFrequencySpectrum.Width)).contiguous().data<float>().ToArray();
         Assert.All(own.Zip(heard.Logits), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
         Assert.Equal(transitions, heard.Transitions);
     }
@@ -48,8 +48,8 @@ public sealed class ListeningExportTests
 
     private static float[] Hear(ListeningNetwork network, int pitch)
     {
-        var spectrum = new float[PitchSpectrum.Width];
-        spectrum[pitch * PitchSpectrum.Places + 1] = 2;
-        return network.forward(tensor(spectrum).view(1, 1, PitchSpectrum.Width)).contiguous().data<float>().ToArray();
+        var spectrum = new float[LogFrequencySpectrum.Width];
+        spectrum[pitch * LogFrequencySpectrum.Places + 1] = 2;
+        return network.forward(tensor(spectrum).view(1, 1, LogFrequencySpectrum.Width)).contiguous().data<float>().ToArray();
     }
 }

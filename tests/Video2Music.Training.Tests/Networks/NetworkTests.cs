@@ -12,7 +12,7 @@ public sealed class NetworkTests
 {
     private static readonly AmtSettings Small = new() { Width = 16, Layers = 2, Heads = 2, FeedForward = 24, StandIn = true };
 
-    private static readonly RecallSettings SmallRecall = new() { Width = 24, Layers = 2, Heads = 2, FeedForward = 24 };
+    private static readonly RepetitionSettings SmallRepetition = new() { Width = 24, Layers = 2, Heads = 2, FeedForward = 24 };
 
     [Fact]
     public void Amt_LaterChordChanged_SaysTheSameBefore()
@@ -62,7 +62,7 @@ public sealed class NetworkTests
     public void Recall_LaterSecondsChanged_SaysTheSameBefore()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var network = new RecallNetwork(SmallRecall);
+        using var network = new RepetitionTransformer(SmallRepetition);
         network.eval();
         using ChordBatch batch = Batch(semantic: true);
         Tensor before = network.forward(batch).Music!;
@@ -78,7 +78,7 @@ public sealed class NetworkTests
     public void Recall_PictureOfLaterSeconds_IsSeenNoFurtherThanItsMargin()
     {
         using DisposeScope scope = NewDisposeScope();
-        using var network = new RecallNetwork(SmallRecall);
+        using var network = new RepetitionTransformer(SmallRepetition);
         network.eval();
         using ChordBatch batch = Batch(semantic: false);
         Tensor before = network.forward(batch).Music!;
@@ -99,12 +99,12 @@ public sealed class NetworkTests
         using var network = new RecurrentExpression(new RecurrentSettings { Cell = cell, Bidirectional = bidirectional, Hidden = 8 });
         network.eval();
         using var data = new TinyDataset();
-        Lesson[] lessons = [.. Songs(data).Select(song => new Lesson(song, true))];
-        using VideoBatch together = BatchBuilder.Video(lessons, fullLength: false);
+        TrainingExample[] examples = [.. Songs(data).Select(song => new TrainingExample(song, true))];
+        using VideoBatch together = BatchBuilder.Video(examples, fullLength: false);
         Tensor rows = network.forward(together);
-        for (int b = 0; b < lessons.Length; b++)
+        for (int b = 0; b < examples.Length; b++)
         {
-            using VideoBatch alone = BatchBuilder.Video([lessons[b]], fullLength: false);
+            using VideoBatch alone = BatchBuilder.Video([examples[b]], fullLength: false);
             Tensor expected = network.forward(alone).squeeze(0);
             Tensor actual = rows[b].narrow(0, 0, expected.shape[0]);
             Assert.InRange((expected - actual).abs().max().item<float>(), 0, 1e-5f);
@@ -128,6 +128,6 @@ public sealed class NetworkTests
     private static ChordBatch Batch(bool semantic)
     {
         using var data = new TinyDataset(1, 1);
-        return BatchBuilder.Chords([new Lesson(Songs(data)[0], semantic)], fullLength: true, recall: true, counts: true);
+        return BatchBuilder.Chords([new TrainingExample(Songs(data)[0], semantic)], fullLength: true, recall: true, counts: true);
     }
 }

@@ -15,8 +15,8 @@ public sealed class SongExpressionTests
         using DisposeScope scope = NewDisposeScope();
         torch.manual_seed(3);
         using SongExpression network = Make(ridge: 1);
-        Tensor meanings = randn(200, 768), misses = stack([2 * meanings.select(1, 5) + 1, zeros(200)], 1);
-        network.FitTilt(meanings, misses);
+        Tensor meanEmbeddings = randn(200, 768), misses = stack([2 * meanEmbeddings.select(1, 5) + 1, zeros(200)], 1);
+        network.FitSongOffset(meanEmbeddings, misses);
         Dictionary<string, Tensor> weights = network.state_dict();
         Assert.Equal(5, weights["tilt"][0].argmax().item<long>());
         Assert.InRange(weights["tilt"][1].abs().max().item<float>(), 0, 1e-6f);
@@ -27,7 +27,7 @@ public sealed class SongExpressionTests
     {
         using DisposeScope scope = NewDisposeScope();
         using SongExpression network = Make(ridge: 1e12);
-        network.FitTilt(randn(20, 768), ones(20, 2) * 3);
+        network.FitSongOffset(randn(20, 768), ones(20, 2) * 3);
         Assert.InRange(network.state_dict()["tilt"].abs().max().item<float>(), 0, 1e-5f);
         Assert.All(network.state_dict()["tilt_offset"].data<float>().ToArray(), offset => Assert.Equal(3, offset, 1e-4));
     }
@@ -39,7 +39,7 @@ public sealed class SongExpressionTests
         using SongExpression network = Make(ridge: 1);
         network.eval();
         Tensor before = Say(network, semantic: false);
-        network.FitTilt(randn(20, 768), randn(20, 2));
+        network.FitSongOffset(randn(20, 768), randn(20, 2));
         Assert.Equal(0, (Say(network, semantic: false) - before).abs().max().item<float>());
         Assert.True((Say(network, semantic: true) - before).abs().max().item<float>() > 1e-3f);
     }
@@ -54,10 +54,10 @@ public sealed class SongExpressionTests
         network.eval();
         using var data = new TinyDataset(2, 1);
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
-        Lesson[] lessons = [.. TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None).Select(s => new Lesson(s, true))];
-        using VideoBatch together = BatchBuilder.Video(lessons, fullLength: false), alone = BatchBuilder.Video(lessons[..1], fullLength: false);
-        int seconds = lessons[0].Song.Song.Seconds;
-        Assert.True(seconds < lessons[1].Song.Song.Seconds);
+        TrainingExample[] examples = [.. TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None).Select(s => new TrainingExample(s, true))];
+        using VideoBatch together = BatchBuilder.Video(examples, fullLength: false), alone = BatchBuilder.Video(examples[..1], fullLength: false);
+        int seconds = examples[0].Song.Song.Seconds;
+        Assert.True(seconds < examples[1].Song.Song.Seconds);
         Tensor difference = network.forward(together)[0].narrow(0, 0, seconds) - network.forward(alone)[0];
         Assert.InRange(difference.abs().max().item<float>(), 0, 1e-4f);
     }
@@ -69,7 +69,7 @@ public sealed class SongExpressionTests
         using var data = new TinyDataset(1, 1);
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
         TrainingSong song = TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None)[0];
-        using VideoBatch batch = BatchBuilder.Video([new Lesson(song, semantic)], fullLength: false);
+        using VideoBatch batch = BatchBuilder.Video([new TrainingExample(song, semantic)], fullLength: false);
         return network.forward(batch);
     }
 }

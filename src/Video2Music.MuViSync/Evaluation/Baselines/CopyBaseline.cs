@@ -1,4 +1,4 @@
-using Video2Music.Modeling;
+using Video2Music.Writing;
 
 namespace Video2Music.MuViSync.Evaluation.Baselines;
 

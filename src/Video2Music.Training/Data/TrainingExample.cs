@@ -1,0 +1,16 @@
+namespace Video2Music.Training.Data;
+
+/// <summary>A song as it is shown to a network once.</summary>
+/// <param name="Song">The song.</param>
+/// <param name="Semantic">Whether its embeddings are shown; where not, or where it has none, the network sees zeros.</param>
+public readonly record struct TrainingExample(TrainingSong Song, bool Semantic)
+{
+    /// <summary>Whether the network sees embeddings.</summary>
+    public bool HasSemantic => Semantic && Song.Semantic is not null;
+
+    /// <summary>The grid of seconds it is to be shown on; null for the dataset's own.</summary>
+    internal SecondGrid? Grid { get; init; }
+
+    /// <summary>The example with the song on its grid.</summary>
+    internal TrainingExample OnGrid() => Grid is { } grid ? new TrainingExample(Song.On(grid), Semantic) : this;
+}

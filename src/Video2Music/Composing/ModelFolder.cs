@@ -1,8 +1,0 @@
-namespace Video2Music.Composing;
-
-/// <summary>Where the networks that come with the program lie.</summary>
-public static class ModelFolder
-{
-    /// <summary>The folder <c>models</c> beside the program.</summary>
-    public static string Shipped => Path.Combine(AppContext.BaseDirectory, "models");
-}

@@ -1,0 +1,66 @@
+using Video2Music.Music;
+using Video2Music.Playing;
+using Video2Music.Timing;
+using Video2Music.Writing;
+
+namespace Video2Music;
+
+/// <summary>What music to compose. The defaults suit most videos.</summary>
+public sealed record ComposeOptions
+{
+    /// <summary>
+    /// The key of the music. If not specified, the primer's key; without a primer one that fits the picture
+    /// (<see cref="KeyChoice"/>).
+    /// </summary>
+    public Key? Key { get; init; }
+
+    /// <summary>The first chords, one a second, as they will sound in <see cref="Key"/>. If not specified, none.</summary>
+    public IReadOnlyList<Chord> Primer { get; init; } = [];
+
+    /// <summary>
+    /// How chords are drawn: seed, temperature, the pull of the picture's emotion and so on. Its mode and its primer are
+    /// set from <see cref="Key"/> and <see cref="Primer"/>.
+    /// </summary>
+    public GenerationOptions Generation { get; init; } = new();
+
+    /// <summary>Tempo, markers, hit points and energy. If not specified, the published tempo and what is seen.</summary>
+    public SpottingOptions Spotting { get; init; } = new();
+
+    /// <summary>
+    /// How pleasant the picture is taken for, second by second, -1 to 1; where it is null, and beyond the list's end, what is seen counts. If not
+    /// specified, what is seen.
+    /// </summary>
+    public IReadOnlyList<float?> Affect { get; init; } = [];
+
+    /// <summary>Seeds of parts that are to be played otherwise than <see cref="GenerationOptions.Seed"/> has it. If not specified, none.</summary>
+    public IReadOnlyDictionary<PartRole, long> PartSeeds { get; init; } = new Dictionary<PartRole, long>();
+
+    /// <summary>Levels, places and reverb of the parts, and how loud the whole is. If not specified, as the style has them, at -16 LUFS.</summary>
+    public MixOptions Mix { get; init; } = new();
+
+    /// <summary>How the chords are played. If not specified, <c>paper</c>.</summary>
+    public string Style { get; init; } = "paper";
+
+    /// <summary>The instrument: a General MIDI name or a number from 1 to 128. If not specified, the acoustic grand piano.</summary>
+    public string Instrument { get; init; } = "1";
+
+    /// <summary>
+    /// Instruments of parts that are not to have the style's: General MIDI names or numbers from 1 to 128; of the drums, the number of a kit. A role that the
+    /// style does not have is passed over. If not specified, none.
+    /// </summary>
+    public IReadOnlyDictionary<PartRole, string> Instruments { get; init; } = new Dictionary<PartRole, string>();
+
+    /// <summary>Makes sure that every option is known and lies within its range.</summary>
+    /// <exception cref="Video2MusicException">One does not.</exception>
+    internal void Check()
+    {
+        Generation.Check();
+        Spotting.Check();
+        Mix.Check();
+        Arranging.Arranger.CheckStyle(Style);
+        _ = Music.Instrument.Parse(Instrument);
+        foreach (string instrument in Instruments.Values) _ = Music.Instrument.Parse(instrument);
+        if (Affect.Any(value => value is not (null or >= -1 and <= 1)))
+            throw new Video2MusicException(Failure.Usage, "The drawn affect leaves its range: expected -1 to 1.");
+    }
+}

@@ -1,0 +1,113 @@
+using Video2Music.Media;
+using Video2Music.Tests.Playing;
+using Video2Music.Tests.Shared;
+
+namespace Video2Music.Tests.Media;
+
+/// <summary>The table in docs/containers.md is what round trips give; eng/containers writes it anew.</summary>
+public sealed class ContainerTableTests : IDisposable
+{
+    private const string Begin = "<!-- eng/containers writes from here -->", End = "<!-- to here -->";
+    private static readonly string[] Containers = ["mp4", "mov", "mkv", "webm", "avi"];
+
+    // What is looked for in ffprobe's report of the result, and in which clip it is.
+    private static readonly (string Name, string Clip, Func<MediaReport, bool> IsThere)[] Features =
+    [
+        ("rotation", "phone", r => r.Pictures.First().Rotation != 0),
+        ("shape of the pixels", "phone", r => r.Pictures.First().SampleAspectRatio == "4:3"),
+        ("title", "phone", r => Tag(r, "title") == "My film"),
+        ("place, make, model, date (iPhone)", "phone", r => r.FilmTags.Count(IsApples) == 4),
+        ("chapters", "phone", r => string.Join(' ', r.Chapters.Select(c => c.Tags.GetValueOrDefault("title"))) == "One Two"),
+        ("cover", "sphere", r => r.Covers.Count() == 1 && r.Pictures.Count() == 1),
+        ("subtitles, converted where needed", "phone", r => r.Subtitles.Count() == 1),
+        ("their language", "phone", r => r.Subtitles.Any(s => s.Language == "fre")),
+        ("their title", "phone", r => r.Subtitles.Any(s => s.Title == "Sous-titres")),
+        ("the mark 'forced'", "phone", r => r.Subtitles.Any(s => s.Flags.Contains("forced"))),
+        ("subtitles' styles", "fonts", r => r.Subtitles.Any(s => s.Codec == "ass")),
+        ("attached fonts", "fonts", r => r.Attachments.Count() == 1),
+        ("cover of a Matroska file", "fonts", r => r.Covers.Count() == 1 && r.Pictures.Count() == 1),
+        ("all sound tracks, with `--keep-audio`", "phone", r => r.Sounds.Count() == 2),
+        ("their languages", "phone", r => r.Sounds.Select(s => s.Language).SequenceEqual(["eng", "ger"])),
+        ("their titles", "phone", r => r.Sounds.Any(s => s.Title == "Kommentar")),
+        ("time code", "phone", r => r.Pictures.First().Tag("timecode") == "01:02:03:04"),
+        ("GoPro's measurements", "phone", r => r.Data.Any(s => s.CodecTag == "gpmd")),
+        ("360° marks", "sphere", r => r.Pictures.First().SideDataTypes.Contains("Spherical Mapping")),
+        ("Dolby Vision", "vision", r => r.Pictures.First().SideDataTypes.Contains("DOVI configuration record")),
+        ("HEVC by the name that Apple plays (hvc1)", "vision", r => r.Pictures.First().CodecTag == "hvc1"),
+        ("a beginning that was cut off stays so", "trimmed", r => r.Pictures.First().StartTime == 0),
+    ];
+
+    private readonly TemporaryFolder folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Docs_TableOfContainers_IsWhatRoundTripsGive()
+    {
+        string page = Path.Combine(Repository.Root, "docs", "containers.md");
+        string text = await File.ReadAllTextAsync(page, Cancellation);
+        int from = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, to = text.IndexOf(End, StringComparison.Ordinal);
+        string table = await TableAsync();
+        if (Environment.GetEnvironmentVariable("V2M_WRITE_DOCS") == "1")
+            await File.WriteAllTextAsync(page, $"{text[..from]}\n{table}{text[to..]}", Cancellation);
+        else
+            Assert.Equal(text[from..to].Trim(), table.Trim());
+    }
+
+    private async Task<string> TableAsync()
+    {
+        var columns = new List<Dictionary<string, MediaReport?>>();
+        foreach (string container in Containers) columns.Add(await RoundTripsAsync(container));
+        IEnumerable<string> rows = Features.Select(
+            feature => $"| {feature.Name} | {string.Join(" | ", columns.Select(column => Cell(column[feature.Clip], feature)))} |");
+        return $"| | {string.Join(" | ", Containers)} |\n|{string.Concat(Enumerable.Repeat(" --- |", Containers.Length + 1))}\n{string.Join('\n', rows)}\n";
+    }
+
+    private static string Cell(MediaReport? result, (string Name, string Clip, Func<MediaReport, bool> IsThere) feature) =>
+        result is null ? "refused" : feature.IsThere(result) ? "yes" : "no";
+
+    private async Task<Dictionary<string, MediaReport?>> RoundTripsAsync(string container)
+    {
+        var clips = new RichClips(folder, Cancellation);
+        string codec = container == "webm" ? "libvpx-vp9" : "libx264";
+        return new Dictionary<string, MediaReport?>
+        {
+            ["phone"] = await RoundTripAsync(await clips.PhoneAsync(codec), container),
+            ["sphere"] = await RoundTripAsync(await clips.SphereAsync(codec), container),
+            ["fonts"] = await RoundTripAsync(await clips.FontsAsync(codec), container),
+            ["vision"] = await RoundTripAsync(await clips.VisionAsync(), container),
+            ["trimmed"] = await RoundTripAsync(await clips.TrimmedAsync(), container),
+        };
+    }
+
+    // Each thing that the source has and the result has not is told.
+    private async Task<MediaReport?> RoundTripAsync(string clip, string container)
+    {
+        Ffmpeg ffmpeg = Ffmpeg.Find();
+        string output = folder[$"result.{container}"], music = folder["music.wav"];
+        MediaReport before = await MediaReport.ReadAsync(ffmpeg, clip, Cancellation);
+        await FfmpegTool.RunAsync("ffmpeg", Cancellation, "-v", "error", "-y", "-f", "lavfi", "-i", "sine=d=1.6", music);
+        IReadOnlyList<string> told;
+        try
+        {
+            told = await new Muxer(ffmpeg).MuxAsync(await ffmpeg.ProbeAsync(clip, Cancellation), music, output, keepAudio: true, Cancellation);
+        }
+        catch (Video2MusicException e) when (e.Failure == Failure.Usage)
+        {
+            return null;
+        }
+
+        MediaReport after = await MediaReport.ReadAsync(ffmpeg, output, Cancellation);
+        bool lost = Features.Any(f =>
+            Path.GetFileName(clip).StartsWith(f.Clip + ".", StringComparison.Ordinal) && f.IsThere(before) && !f.IsThere(after));
+        Assert.True(lost == told.Count > 0, $"{container}, {Path.GetFileName(clip)}: lost {lost}, told '{string.Join(' ', told)}'");
+        return after;
+    }
+
+    private static bool IsApples(KeyValuePair<string, string> tag) => tag.Key.StartsWith("com.apple.quicktime.", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Tag(MediaReport report, string key) =>
+        report.FilmTags.FirstOrDefault(tag => tag.Key.Equals(key, StringComparison.OrdinalIgnoreCase)).Value;
+}
