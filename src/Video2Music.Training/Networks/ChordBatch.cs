@@ -42,13 +42,13 @@ public sealed class ChordBatch : IDisposable
     public required Tensor EarlierDuration { get; init; }
 
     /// <summary>
-    /// Where the same chords came before, float32 [B, kinds, T, T] (query, key); see <see cref="RepetitionFeatures"/>. Null
+    /// Where the same chords came before, float32 [B, kinds, T, T] (query, key); see <see cref="Writing.RepetitionFeatures"/>. Null
     /// where the network does not ask for it.
     /// </summary>
     public Tensor? Recall { get; init; }
 
     /// <summary>
-    /// What followed in the song so far, float32 [B, T, levels, 159]; see <see cref="SongNGramCache"/>. Null where the network
+    /// What followed in the song so far, float32 [B, T, levels, 159]; see <see cref="Writing.SongNGramCache"/>. Null where the network
     /// does not ask for it.
     /// </summary>
     public Tensor? Counts { get; init; }

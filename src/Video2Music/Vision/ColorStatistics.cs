@@ -31,7 +31,7 @@ internal sealed class ColorStatistics
         for (int s = 0; s < result.Length; s++)
         {
             Sums mean = seconds.Count == 0 ? default : seconds[Math.Min(s, seconds.Count - 1)];
-            result[s] = new SecondStatistics(mean.Brightness, mean1.Saturation, mean1.Warmth, motion[s], rates[s]);
+            result[s] = new SecondStatistics(mean.Brightness, mean.Saturation, mean.Warmth, motion[s], rates[s]);
         }
 
         return result;

@@ -73,8 +73,8 @@ public sealed class BatchBuilderTests
         TrainingSong song = SongOf(segments, "C", "C", "Am", "N");
         using ChordBatch plain = BatchBuilder.Chords([new TrainingExample(song, true)], fullLength: false, recall: false);
         using ChordBatch moved = BatchBuilder.Chords([new TrainingExample(song.On(new SecondGrid(0, 1, 5)), true)], fullLength: false, recall: false);
-        Assert.Equal(0, plain.Key.item<float>());
-        Assert.Equal(10, moved.Key.item<float>());
+        Assert.Equal(0, plain.Mode.item<float>());
+        Assert.Equal(10, moved.Mode.item<float>());
         Assert.Equal(["F", "F", "D:min", "N"], [.. moved.Chord[0].data<long>().ToArray().Select(id => Chord.FromId((int)id).ToString())]);
         Assert.Equal(["F", "D:min", "N"], [.. moved.Target[0].data<long>().ToArray()[..3].Select(id => Chord.FromId((int)id).ToString())]);
     }
