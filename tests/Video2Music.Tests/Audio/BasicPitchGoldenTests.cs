@@ -95,5 +95,5 @@ public sealed class BasicPitchGoldenTests
 
     private static string[] Words(string text) => text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Listening");
+    private static string Folder() => Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Audio");
 }

@@ -11,7 +11,7 @@ internal static class TinyNetworks
 {
     public const int MaxSeconds = 20;
 
-    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Modeling", "Networks");
+    public static string Folder => Path.Combine(AppContext.BaseDirectory, "Writing", "Networks");
 
     public static ChordModel Chords() => ChordModel.Load(Folder, threads: 1);
 

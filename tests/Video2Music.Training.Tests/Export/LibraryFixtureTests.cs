@@ -15,7 +15,7 @@ public sealed class LibraryFixtureTests
         using TemporaryFolder made = new();
         AmtExport.Write(RandomWeights.Amt(width: 8, heads: 2, layers: 2, feedForward: 12, seconds: 20, seed: 7, sharpness: 4).Set, made.Path);
         ExpressionExport.Write(RandomWeights.Expression(RecurrentKind.BiGru, hidden: 3, layers: 2, seed: 7).Set, RecurrentKind.BiGru, made.Path);
-        string kept = Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Modeling", "Networks");
+        string kept = Path.Combine(Repository.Root, "tests", "Video2Music.Tests", "Writing", "Networks");
         foreach (string file in Directory.GetFiles(made.Path))
         {
             string other = Path.Combine(kept, Path.GetFileName(file));
