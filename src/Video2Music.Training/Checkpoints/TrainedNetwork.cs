@@ -1,4 +1,3 @@
-using Video2Music.Training.Export;
 using Video2Music.Training.Presets;
 
 namespace Video2Music.Training.Checkpoints;
