@@ -20,7 +20,8 @@ internal static class DatasetDescribeCommand
         split.AcceptOnlyFromAmong([.. All, "all"]);
         var plots = new Option<string?>("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.") { folder, split, plots, json };
+        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.")
+            { folder, split, plots, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {

@@ -33,8 +33,10 @@ internal static class StatisticsPlots
         Save(folder, "chords", DrawShares("The commonest chords, in C major or A minor", "chord", [.. s.Chords.Take(MostChords)]));
         Save(folder, "qualities", DrawShares("Chord qualities", "quality", s.Qualities));
         Save(folder, "emotions", SharesPlot.Draw("Emotions", "emotion", emotions,
-            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]), new Shares("mean probability", [.. s.MeanEmotions])]));
-        Save(folder, "emotion-quality", TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
+            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]),
+                new Shares("mean probability", [.. s.MeanEmotions])]));
+        Save(folder, "emotion-quality",
+            TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
         Save(folder, "song-lengths", DrawSpread("Lengths of the songs", "seconds", s.Length));
         Save(folder, "chord-durations", DrawSpread("How long chords sound", "seconds", s.ChordDuration));
         Save(folder, "scene-lengths", DrawSpread("How long scenes last", "seconds", s.SceneLength));
