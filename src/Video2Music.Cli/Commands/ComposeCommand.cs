@@ -16,9 +16,12 @@ internal sealed class ComposeCommand
     private readonly Option<string?> output = Text("--out", "FILE", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");
     private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
     private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
-    private readonly Option<string?> style = Text("--style", "STYLE", "How the chords are played. [default: paper]");
-    private readonly Option<string?> instrument =
-        Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
+    private readonly Option<string?> style = Text("--style", "STYLE", "How it is played: one of \"v2m styles list\", a style's file, or auto for one that suits the picture. [default: auto]");
+    private readonly Option<string?> mood = Text("--mood", "MOOD", "What the picture's emotion is taken for: exciting, fearful, tense, sad, relaxing, neutral, or pleasure and arousal such as \"0.5,-0.2\". [default: what is seen]");
+    private readonly Option<string[]> instrument = Several("--instrument", "[ROLE=]NAME", "A General MIDI instrument, by name or number 1 to 128, for a part (melody=violin) or for the leading one. May be given several times. [default: the style's]");
+    private readonly Option<string[]> without = Several("--without", "ROLE", "Leave a part out: melody, counter, chords, pad, arpeggio, bass, drums. May be given several times.");
+    private readonly Option<double> humanize = NumberOption.Make<double>("--humanize", "0..1", "How loosely it is played: 0 as a machine, 1 as people play.", new(0, 1), new ComposeOptions().Humanize);
+    private readonly Option<double> loudness = NumberOption.Make<double>("--loudness", "LUFS", "How loud the music is, such as -14 for the web or -23 for television.", new(-40, -5), new ComposeOptions().Mix.Loudness);
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
     private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.",
@@ -50,7 +53,7 @@ internal sealed class ComposeCommand
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
-            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
+            parts.maxHold, parts.allowNone, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             console, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
@@ -64,15 +67,18 @@ internal sealed class ComposeCommand
     {
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
-            console, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
-        ErrorReporter.Warn(console, result.Warnings);
-        if (json) JsonOutput.Write(console.Summary, ComposeReport.Of(result, options, watch.Elapsed));
-        else ComposeSummary.Write(console.Summary, result, watch.Elapsed, console.OutputWidth);
+            screen, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
+        ErrorReporter.Warn(screen, result.Warnings);
+        if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, watch.Elapsed));
+        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed, screen.OutputWidth);
         return 0;
     }
 
     private static Option<string?> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description };
+
+    private static Option<string[]> Several(string name, string value, string description) =>
+        new(name) { HelpName = value, Description = description, AllowMultipleArgumentsPerToken = false };
 
     private ComposeOptions Read(ParseResult parsed)
     {
@@ -82,7 +88,12 @@ internal sealed class ComposeCommand
             Key = parsed.GetValue(key) is { } name ? Key.Parse(name) : null,
             Primer = ReadPrimer(parsed.GetValue(primer)),
             Style = parsed.GetValue(style) ?? defaults.Style,
-            Instrument = parsed.GetValue(instrument) ?? defaults.Instrument,
+            Instrument = Parts.Leading(parsed.GetValue(instrument)),
+            Instruments = Parts.Instruments(parsed.GetValue(instrument)),
+            Without = Parts.Roles(parsed.GetValue(without)),
+            Humanize = parsed.GetValue(humanize),
+            Mood = parsed.GetValue(mood) is { } asked ? MoodText.Parse(asked) : null,
+            Mix = defaults.Mix with { Loudness = parsed.GetValue(loudness) },
             Generation = ReadGeneration(parsed),
         };
     }

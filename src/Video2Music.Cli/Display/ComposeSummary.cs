@@ -18,6 +18,7 @@ internal static class ComposeSummary
     {
         writer.WriteLine($"key     {result.Key}");
         WrappedText.Write(writer, "tempo   ", Tempo(result.Score.Time), width);
+        WrappedText.Write(writer, "style   ", Style(result), width);
         WrappedText.Write(writer, "chords  ", Chords(result.Chords, result.Key), width);
         WrappedText.Write(writer, "mood    ", Mood(result.Mood), width);
         writer.WriteLine($"seed    {result.Seed}");
@@ -31,6 +32,13 @@ internal static class ComposeSummary
     {
         (double slowest, double fastest) = (time.Tempos.Min(t => t.BeatsPerMinute), time.Tempos.Max(t => t.BeatsPerMinute));
         return slowest == fastest ? $"{slowest:0.#} BPM" : $"{slowest:0.#} to {fastest:0.#} BPM";
+    }
+
+    // The style and who plays, such as "pop: Vibraphone, Electric Piano 1, Drums".
+    private static string Style(ComposeResult result)
+    {
+        string players = string.Join(", ", result.Score.Parts.Select(part => part.Name).Distinct());
+        return players.Length > 0 ? $"{Path.GetFileName(result.Style)}: {players}" : Path.GetFileName(result.Style);
     }
 
     /// <summary>The emotions that carry the video, strongest first, such as <c>relaxing 52%, sad 21%</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed record ComposeReport
     public required ComposedSecond[] Seconds { get; init; }
 
     /// <summary>Reports a result.</summary>
-    public static ComposeReport Of(ComposeResult result, ComposeOptions options, TimeSpan elapsed) => new()
+    public static ComposeReport Of(ComposeResult result, TimeSpan elapsed) => new()
     {
         Input = Path.GetFullPath(result.Video.Path),
         Video = result.VideoPath,
@@ -33,7 +33,7 @@ internal sealed record ComposeReport
         Mood = EmotionNames.Of(result.Mood.Strongest),
         Emotion = EmotionReport.Of(result.Mood),
         Seed = result.Seed,
-        Style = options.Style,
+        Style = result.Style,
         Instrument = result.Instrument,
         SoundFont = result.SoundFont,
         Duration = result.Video.Duration,

@@ -33,6 +33,7 @@ internal static class JsonOutput
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(ListeningReport))]
 [JsonSerializable(typeof(ModelReport[]))]
+[JsonSerializable(typeof(StyleReport[]))]
 [JsonSerializable(typeof(BuildReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DatasetStatistics))]

@@ -1,5 +1,6 @@
 using Video2Music.Music;
 using Video2Music.Timing;
+using Video2Music.Vision;
 using Video2Music.Writing;
 
 namespace Video2Music.Arranging;
@@ -17,11 +18,22 @@ internal sealed class ArpeggioStyle : IStyle
     private const int RollStep = Score.TicksPerBeat / 8;
 
     /// <inheritdoc/>
-    public string Name => "paper";
+    public string Name => StyleLibrary.Published;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Part> Play(LeadSheet sheet, int program)
+    public Style Data { get; } = new(StyleLibrary.Published, "The published system: one instrument that breaks each chord into one of five figures, by note density.",
+        [new StylePart(PartRole.Arpeggio, [0]) { Lowest = 21, Highest = 108, Patterns = new Dictionary<Texture, IReadOnlyList<Pattern>>() }])
     {
+        SlowestTempo = 84,
+        FastestTempo = 128,
+        Looseness = 0,
+        Suits = new Dictionary<Emotion, double>(),
+    };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Part> Play(LeadSheet sheet, ArrangementOptions options)
+    {
+        int program = options.Programs.GetValueOrDefault(PartRole.Arpeggio);
         VoicedChord[] voiced = Voice(sheet);
         var roll = new NoteCollector();
         int age = 0, close = sheet.Cues.EndingStep;

@@ -9,8 +9,11 @@ internal interface IStyle
     /// <summary>The style's name, in lower case.</summary>
     public string Name { get; }
 
+    /// <summary>Its tempi and what it suits.</summary>
+    public Style Data { get; }
+
     /// <summary>Plays a lead sheet.</summary>
     /// <param name="sheet">What is to be played; its notes are as they sound.</param>
-    /// <param name="program">General MIDI program of the leading instrument, 0 to 127.</param>
-    public IReadOnlyList<Part> Play(LeadSheet sheet, int program);
+    /// <param name="options">Seeds, instruments, parts to leave out.</param>
+    public IReadOnlyList<Part> Play(LeadSheet sheet, ArrangementOptions options);
 }

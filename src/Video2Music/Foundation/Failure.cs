@@ -69,6 +69,9 @@ public enum Failure
     /// <summary>A file is not a Standard MIDI File, or is broken.</summary>
     BadMidi = 41,
 
+    /// <summary>A style's file is not one.</summary>
+    BadStyle = 42,
+
     /// <summary>ffmpeg or ffprobe is not installed.</summary>
     FfmpegMissing = 50,
 

@@ -7,6 +7,9 @@ namespace Video2Music.Music;
 /// <param name="Notes">The notes, by start and then by pitch; no two of one pitch overlap.</param>
 public sealed record Part(PartRole Role, string Name, int Program, IReadOnlyList<Note> Notes)
 {
+    /// <summary>How it stands beside the others. If not specified, as it is struck and in the middle.</summary>
+    public Balance Balance { get; init; } = Balance.Plain;
+
     /// <summary>Control changes (sustain pedal, expression, …), by time.</summary>
     public IReadOnlyList<Control> Controls { get; init; } = [];
 }

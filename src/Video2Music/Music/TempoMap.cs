@@ -57,6 +57,15 @@ public sealed record TempoMap
         return tempoSeconds[i] + (tick - tempoTicks[i]) / TicksPerSecond(tempos[i]);
     }
 
+    /// <summary>The tempo at a tick, in beats (quarter notes) a minute.</summary>
+    /// <param name="tick">The tick, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tick is below 0.</exception>
+    public double TempoAt(int tick)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tick);
+        return tempos[LastUpTo(tempoTicks, tick)].BeatsPerMinute;
+    }
+
     /// <summary>The tick nearest to a second: for what <see cref="SecondsAt"/> gives, the very tick that it was given.</summary>
     /// <param name="seconds">The second, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">It is not a number of 0 or more.</exception>

@@ -45,11 +45,12 @@ public sealed class Synthesizer : IDisposable
 
     /// <summary>Loads an instrument's samples ahead, so that its first note need not wait for them: about 100 ms.</summary>
     /// <param name="program">General MIDI program, 0 to 127.</param>
-    public void Prepare(int program)
+    /// <param name="drums">Whether it is a drum kit.</param>
+    public void Prepare(int program, bool drums = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(program);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(program, Instrument.Names.Count);
-        pool.Prepare(program, drums: false);
+        pool.Prepare(program, drums);
     }
 
     /// <summary>Waits for what is being played, and closes the SoundFont.</summary>

@@ -19,7 +19,8 @@ internal sealed class Track
     public Track(Score score, int part, MixOptions options, long windows, Func<Block, string> nameOf)
     {
         Fader fader = options.FaderOf(part);
-        ((Left, Right), Send) = (fader.Factors, (float)fader.ReverbSend);
+        Balance balance = score.Parts[part].Balance;
+        ((Left, Right), Send) = (fader.Factors(balance), (float)(fader.ReverbSend ?? balance.Reverb));
         reaching = new List<NamedBlock>[windows];
         for (int window = 0; window < windows; window++) reaching[window] = [];
         foreach ((long window, Block block) in BlockCutter.Cut(PlayedPart.Of(score, score.Parts[part])))

@@ -1,6 +1,7 @@
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
+using Video2Music.Vision;
 using Video2Music.Writing;
 
 namespace Video2Music;
@@ -38,17 +39,25 @@ public sealed record ComposeOptions
     /// <summary>Levels, places and reverb of the parts, and how loud the whole is. If not specified, as the style has them, at -16 LUFS.</summary>
     public MixOptions Mix { get; init; } = new();
 
-    /// <summary>How the chords are played. If not specified, <c>paper</c>.</summary>
-    public string Style { get; init; } = "paper";
-
-    /// <summary>The instrument: a General MIDI name or a number from 1 to 128. If not specified, the acoustic grand piano.</summary>
-    public string Instrument { get; init; } = "1";
-
     /// <summary>
-    /// Instruments of parts that are not to have the style's: General MIDI names or numbers from 1 to 128; of the drums, the number of a kit. A role that the
-    /// style does not have is passed over. If not specified, none.
+    /// How it is played: a style's name, the path of a style's file, or <see cref="Arranging.StyleLibrary.Auto"/>, the default, for one that suits the picture.
     /// </summary>
+    public string Style { get; init; } = Arranging.StyleLibrary.Auto;
+
+    /// <summary>The leading part's instrument: a General MIDI name or a number from 1 to 128. If not specified, the style's.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>Instruments of parts by role, likewise; of drums a kit. If not specified, the style's.</summary>
     public IReadOnlyDictionary<PartRole, string> Instruments { get; init; } = new Dictionary<PartRole, string>();
+
+    /// <summary>Parts to leave out. If not specified, none.</summary>
+    public IReadOnlyCollection<PartRole> Without { get; init; } = [];
+
+    /// <summary>How loosely it is played, 0 (as a machine) to 1 (as people play). If not specified, 0.5.</summary>
+    public double Humanize { get; init; } = 0.5;
+
+    /// <summary>What the picture's emotion is taken for. If not specified, what is seen.</summary>
+    public EmotionDistribution? Mood { get; init; }
 
     /// <summary>Makes sure that every option is known and lies within its range.</summary>
     /// <exception cref="Video2MusicException">One does not.</exception>
@@ -57,9 +66,10 @@ public sealed record ComposeOptions
         Generation.Check();
         Spotting.Check();
         Mix.Check();
-        Arranging.Arranger.CheckStyle(Style);
-        _ = Music.Instrument.Parse(Instrument);
-        foreach (string instrument in Instruments.Values) _ = Music.Instrument.Parse(instrument);
+        if (!Arranging.StyleLibrary.IsAuto(Style)) Arranging.StyleLibrary.Find(Style);
+        _ = Sessions.Casting.Programs(this, []);
+        if (!(Humanize is >= 0 and <= 1))
+            throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"How loosely it is played is {Humanize}: expected 0 to 1."));
         if (Affect.Any(value => value is not (null or >= -1 and <= 1)))
             throw new Video2MusicException(Failure.Usage, "The drawn affect leaves its range: expected -1 to 1.");
     }

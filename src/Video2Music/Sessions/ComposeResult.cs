@@ -46,7 +46,10 @@ public sealed record ComposeResult
     /// <summary>The seed that gives this music again.</summary>
     public required long Seed { get; init; }
 
-    /// <summary>The instrument's General MIDI name.</summary>
+    /// <summary>The style that was played.</summary>
+    public required string Style { get; init; }
+
+    /// <summary>The leading part's instrument, by its General MIDI name; empty where nothing is played.</summary>
     public required string Instrument { get; init; }
 
     /// <summary>The SoundFont file that was played.</summary>

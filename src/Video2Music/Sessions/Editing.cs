@@ -19,6 +19,7 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <param name="cancellation">Stops the work.</param>
     public Composition Compose(VideoFeatures features, ComposeOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        options = WithStyle(features, options);
         Key key = options.Key ?? KeyChoice.Choose(features, options.Primer, options.Generation.Seed);
         return Write(features, options, key, Spotting.Spot(features, options.Spotting), [], progress, cancellation);
     }
@@ -62,9 +63,24 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <param name="sheet">The lead sheet.</param>
     public static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
     {
-        Score score = Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) });
-        return new Composition(features, options, sheet, score with { Parts = [.. score.Parts.Select(part => WithInstrument(part, options.Instruments))] });
+        options = WithStyle(features, options);
+        return new Composition(features, options, sheet, Arranger.Arrange(sheet, new ArrangementOptions
+        {
+            Style = options.Style,
+            Seed = options.Generation.Seed,
+            PartSeeds = options.PartSeeds,
+            Programs = Casting.Programs(options, StyleLibrary.Find(options.Style).Parts),
+            Without = options.Without,
+            Humanize = options.Humanize,
+        }));
     }
+
+    /// <summary>The options with a style that is named: the one that fits best where that was asked for.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="options">How to compose.</param>
+    public static ComposeOptions WithStyle(VideoFeatures features, ComposeOptions options) => StyleLibrary.IsAuto(options.Style)
+        ? options with { Style = StyleChooser.Choose(Seen(features, options), options.Spotting.Energy, options.Generation.Seed) }
+        : options;
 
     /// <summary>Makes a saved composition again.</summary>
     /// <param name="features">What is seen.</param>
@@ -78,7 +94,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         return Arrange(features, options, writer.Express(Seen(features, options), sheet));
     }
 
-    private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(features, options.Affect);
+    private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(AskedMood.Apply(features, options.Mood), options.Affect);
 
     private Composition Write(
         VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress,
@@ -166,17 +182,10 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static ComposeOptions WithInstrument(Composition now, SetInstrument edit)
     {
         if (now.Score.Parts.All(part => part.Role != edit.Role))
-            throw new Video2MusicException(Failure.Usage,
-                $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
-        _ = Instrument.Parse(edit.Instrument);
-        return now.Options with { Instruments = With(now.Options.Instruments, edit.Role, edit.Instrument) };
-    }
-
-    private static Part WithInstrument(Part part, IReadOnlyDictionary<PartRole, string> instruments)
-    {
-        if (!instruments.TryGetValue(part.Role, out string? name)) return part;
-        int program = Instrument.Parse(name);
-        return part with { Program = program, Name = part.Role == PartRole.Drums ? part.Name : Instrument.Name(program) };
+            throw new Video2MusicException(Failure.Usage, $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
+        ComposeOptions options = now.Options with { Instruments = With(now.Options.Instruments, edit.Role, edit.Instrument) };
+        _ = Casting.Programs(options, []);
+        return options;
     }
 
     private static Composition WithStyle(Composition now, string style)

@@ -1,5 +1,9 @@
+using Video2Music.Arranging;
+using Video2Music.Composing;
 using Video2Music.Media;
+using Video2Music.Modeling;
 using Video2Music.Models;
+using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Vision;
 using Video2Music.Writing;
@@ -106,7 +110,7 @@ public sealed class Engine : IDisposable
     internal async Task<VideoFeatures> WatchAsync(
         VideoInfo video, ComposeOptions options, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        Task preparing = Task.Run(() => Synthesizer.Prepare(Music.Instrument.Parse(options.Instrument)), CancellationToken.None);
+        Task preparing = Task.Run(() => Prepare(options), CancellationToken.None);
         try
         {
             StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
@@ -116,6 +120,16 @@ public sealed class Engine : IDisposable
         {
             await preparing.ConfigureAwait(false);
         }
+    }
+
+    // Where the picture chooses the style, nobody knows yet who will play.
+    private void Prepare(ComposeOptions options)
+    {
+        if (StyleLibrary.IsAuto(options.Style)) return;
+        IReadOnlyList<StylePart> parts = StyleLibrary.Find(options.Style).Parts;
+        IReadOnlyDictionary<PartRole, int> asked = Casting.Programs(options, parts);
+        foreach (StylePart part in parts.Where(part => part.Programs.Count == 1 || asked.ContainsKey(part.Role)))
+            if (!options.Without.Contains(part.Role)) Synthesizer.Prepare(asked.GetValueOrDefault(part.Role, part.Programs[0]), part.Role == PartRole.Drums);
     }
 
     /// <inheritdoc/>

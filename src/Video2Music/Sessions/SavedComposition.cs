@@ -1,17 +1,18 @@
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
+using Video2Music.Vision;
 using Video2Music.Writing;
 
 namespace Video2Music.Sessions;
 
 /// <summary>A composition as it is saved: what was asked for and the chords. All else follows from these and the video.</summary>
 internal sealed record SavedComposition(
-    string Key, string? AskedKey, string Style, string Instrument, string[] Primer,
+    string Key, string? AskedKey, string Style, string? Instrument, string[] Primer,
     long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
     double Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
-    Dictionary<PartRole, string>? Instruments = null)
+    Dictionary<PartRole, string>? Instruments = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -24,7 +25,7 @@ internal sealed record SavedComposition(
             [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
             [.. options.Mix.Faders.Select(Save)],
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
-            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments));
+            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments), [.. options.Without], options.Humanize, Save(options.Mood));
     }
 
     /// <summary>The options, checked.</summary>
@@ -36,6 +37,9 @@ internal sealed record SavedComposition(
             Key = AskedKey is null ? null : Music.Key.Parse(AskedKey),
             Style = Style,
             Instrument = Instrument,
+            Without = Without ?? [],
+            Humanize = Humanize,
+            Mood = Mood is null ? null : EmotionDistribution.From(Mood),
             Primer = Array.ConvertAll(Primer, Chord.Parse),
             Generation = new GenerationOptions { Seed = Seed, Temperature = Temperature, TopK = TopK, TopP = TopP, Affect = Affect, MaxHold = MaxHold,
                 AllowNone = AllowNone },
@@ -65,6 +69,14 @@ internal sealed record SavedComposition(
         }
 
         return end == length ? spans : throw ProjectFile.Bad($"has chords up to tick {end} where the music has {length}");
+    }
+
+    private static float[]? Save(EmotionDistribution? mood)
+    {
+        if (mood is not { } asked) return null;
+        var probabilities = new float[EmotionDistribution.Count];
+        asked.CopyTo(probabilities);
+        return probabilities;
     }
 
     private static SavedFader Save(Fader fader) => new(double.IsFinite(fader.Gain) ? fader.Gain : null, fader.Pan, fader.Mute, fader.Solo, fader.ReverbSend);

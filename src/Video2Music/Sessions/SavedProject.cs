@@ -39,7 +39,7 @@ internal sealed record SavedTake(string Name, SavedComposition Composition);
 internal sealed record SavedChord(int Start, int Length, string Chord, bool Locked);
 
 /// <summary>A fader as it is saved; a gain of null is silence, which JSON has no number for.</summary>
-internal sealed record SavedFader(double? Gain, double Pan, bool Mute, bool Solo, double ReverbSend);
+internal sealed record SavedFader(double? Gain, double? Pan, bool Mute, bool Solo, double? ReverbSend);
 
 /// <summary>A moved hit point as it is saved.</summary>
 internal sealed record SavedHitChange(double From, double To, double Strength);

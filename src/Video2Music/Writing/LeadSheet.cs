@@ -12,6 +12,11 @@ namespace Video2Music.Writing;
 public sealed record LeadSheet(
     Key Key, CueSheet Cues, IReadOnlyList<ChordSpan> Chords, IReadOnlyList<float> Density, IReadOnlyList<float> Loudness)
 {
+    /// <summary>
+    /// The melody as it sounds, by time, on a grid of sixteenths; empty where none is written. Velocities are those of phrases around 80.
+    /// </summary>
+    public IReadOnlyList<Note> Melody { get; init; } = [];
+
     private const int BeatsPerStep = CueSheet.StepTicks / Score.TicksPerBeat;
 
     /// <summary>The chord of each step of the chord grid.</summary>

@@ -1,0 +1,60 @@
+using Video2Music.Music;
+using Video2Music.Writing;
+
+namespace Video2Music.Arranging;
+
+/// <summary>What every part of an arrangement knows: the lead sheet, the form, and on a grid of sixteenths the chord of each step.</summary>
+internal sealed class Arrangement
+{
+    /// <summary>Ticks of a step: a sixteenth.</summary>
+    public const int Step = Score.TicksPerBeat / 4;
+
+    /// <summary>Prepares a lead sheet.</summary>
+    /// <param name="sheet">The lead sheet.</param>
+    public Arrangement(LeadSheet sheet)
+    {
+        Sheet = sheet;
+        Bars = Form.Plan(sheet.Cues);
+        Ending = Form.EndingTick(sheet.Cues);
+        Chords = new Chord[(sheet.Cues.Length + Step - 1) / Step];
+        foreach (ChordSpan span in sheet.Chords)
+            for (int step = span.Start / Step; step < Chords.Length && step * Step < span.End; step++) Chords[step] = span.Chord;
+    }
+
+    /// <summary>The lead sheet.</summary>
+    public LeadSheet Sheet { get; }
+
+    /// <summary>The bars before the last chord.</summary>
+    public FormBar[] Bars { get; }
+
+    /// <summary>The tick on which the last chord begins.</summary>
+    public int Ending { get; }
+
+    /// <summary>The chord of each step.</summary>
+    public Chord[] Chords { get; }
+
+    /// <summary>Length in ticks.</summary>
+    public int Length => Sheet.Cues.Length;
+
+    /// <summary>The chord at a tick.</summary>
+    public Chord ChordAt(int tick) => Chords[Math.Min(tick / Step, Chords.Length - 1)];
+
+    /// <summary>Whether another chord begins at a step.</summary>
+    public bool ChangesAt(int step) => step == 0 || Chords[step] != Chords[step - 1];
+
+    /// <summary>The chord that comes after the one at a step; the same where none does.</summary>
+    public Chord Next(int step)
+    {
+        for (int i = step + 1; i < Chords.Length; i++)
+            if (Chords[i] != Chords[step]) return Chords[i];
+        return Chords[step];
+    }
+
+    /// <summary>How strong the music is to be at a tick, -1 to 1: what the network predicts, and what the picture does.</summary>
+    public double StrengthAt(int tick)
+    {
+        int beat = Math.Min(tick / Score.TicksPerBeat, Sheet.Cues.Energy.Count - 1);
+        double loudness = beat < Sheet.Loudness.Count ? Sheet.Loudness[beat] : 0.15;
+        return Math.Clamp(1.4 * (Sheet.Cues.Energy[beat] - 0.5) + 2 * (loudness - 0.15), -1, 1);
+    }
+}

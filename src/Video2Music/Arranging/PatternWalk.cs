@@ -1,0 +1,81 @@
+using Video2Music.Modeling;
+namespace Video2Music.Arranging;
+
+/// <summary>A stretch of a pattern in which a part does one thing.</summary>
+/// <param name="From">Its first step of the whole piece.</param>
+/// <param name="To">The step after it.</param>
+/// <param name="Sign">What begins there, as in <see cref="StyleReader.Strikes"/>.</param>
+internal readonly record struct PatternSpan(int From, int To, char Sign);
+
+/// <summary>Lays a part's patterns over the bars of a piece.</summary>
+internal static class PatternWalk
+{
+    private const char Held = '-';
+    private const char Silent = '.';
+
+    /// <summary>What a part of pitches does, note by note. Where the chord changes under a held note, the note is struck anew.</summary>
+    /// <param name="music">The piece.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="seed">Where its choices begin.</param>
+    public static IEnumerable<PatternSpan> Pitched(Arrangement music, StylePart part, long seed)
+    {
+        char[] signs = Signs(music, part, seed);
+        for (int step = 0; step < signs.Length; step++)
+        {
+            if (signs[step] is Held or Silent) continue;
+            int to = step + 1;
+            while (to < signs.Length && signs[to] == Held) to++;
+            foreach (PatternSpan span in Cut(music, step, to, signs[step])) yield return span;
+        }
+    }
+
+    /// <summary>The pattern of each bar; null where the part is silent.</summary>
+    /// <param name="music">The piece.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="seed">Where its choices begin. Sections of one letter are played alike.</param>
+    public static Pattern?[] Patterns(Arrangement music, StylePart part, long seed) => Array.ConvertAll(music.Bars, bar =>
+    {
+        if (!part.Patterns.TryGetValue(Sounding(part, bar), out IReadOnlyList<Pattern>? choices)) return null;
+        var random = new RandomSource(Mixed(seed, (int)part.Role, bar.Label[0], (int)Sounding(part, bar)));
+        return choices[(int)(random.NextDouble() * choices.Count)];
+    });
+
+    /// <summary>A seed made of several numbers.</summary>
+    public static long Mixed(long seed, params ReadOnlySpan<int> numbers)
+    {
+        ulong mixed = (ulong)seed;
+        foreach (int number in numbers) mixed = (mixed ^ (uint)number) * 0x9E3779B97F4A7C15 + 0x632BE59BD9B4E019;
+        return (long)mixed;
+    }
+
+    // Who has no fill goes on; who has no break is silent in it.
+    private static Texture Sounding(StylePart part, FormBar bar) =>
+        bar.Texture == Texture.Fill && !part.Patterns.ContainsKey(Texture.Fill) ? bar.Intensity : bar.Texture;
+
+    private static char[] Signs(Arrangement music, StylePart part, long seed)
+    {
+        var signs = new char[music.Ending / Arrangement.Step];
+        Array.Fill(signs, Silent);
+        Pattern?[] patterns = Patterns(music, part, seed);
+        for (int b = 0; b < patterns.Length; b++)
+        {
+            if (patterns[b] is not { } pattern) continue;
+            FormBar bar = music.Bars[b];
+            for (int step = 0; step < (bar.End - bar.Start) / Arrangement.Step; step++)
+                signs[bar.Start / Arrangement.Step + step] = pattern.At(pattern.Lines[0], bar.InSection, step);
+        }
+
+        return signs;
+    }
+
+    private static IEnumerable<PatternSpan> Cut(Arrangement music, int from, int to, char sign)
+    {
+        int start = from;
+        for (int step = from + 1; step <= to; step++)
+        {
+            if (step < to && !music.ChangesAt(step)) continue;
+            if (!music.Chords[start].IsNone) yield return new PatternSpan(start, step, sign);
+            start = step;
+        }
+    }
+}
