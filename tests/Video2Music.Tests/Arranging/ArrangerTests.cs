@@ -122,7 +122,7 @@ public sealed class ArrangerTests
             () => Arranger.Arrange(Sheets.Of([default], Flat(1, 0, 0), 1), new ArrangementOptions { Style = "polka" }));
         Assert.Equal(Failure.UnknownStyle, e.Failure);
         Assert.Contains("'polka'", e.Message, StringComparison.Ordinal);
-        Assert.Contains("paper", e.Message, StringComparison.Ordinal);
+        Assert.Contains("arpeggio", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ public sealed class ReadmeTests : IDisposable
     public void Readme_NamesEveryStyle()
     {
         string row = Readme.Split('\n').Single(line => line.StartsWith("| `--style", StringComparison.Ordinal));
-        Assert.All(Arranger.Styles, style => Assert.Contains($"`{style}`", row, StringComparison.Ordinal));
+        Assert.All(StyleLibrary.Names, style => Assert.Contains($"`{style}`", row, StringComparison.Ordinal));
     }
 
     [Fact]

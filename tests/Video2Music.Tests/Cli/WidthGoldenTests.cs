@@ -76,6 +76,7 @@ public sealed class WidthGoldenTests
             Sheet = sheet,
             Score = new Score { Time = sheet.Cues.Time, Parts = [], Length = sheet.Cues.Length },
             Seed = 7,
+            Style = "piano",
             Instrument = "piano",
             SoundFont = "/fonts/tone.sf2",
         };

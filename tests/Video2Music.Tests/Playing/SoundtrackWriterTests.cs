@@ -153,7 +153,7 @@ public sealed class SoundtrackWriterTests(SharedSynth shared) : IClassFixture<Sh
         return Arranger.Arrange(Sheets.Of(
             [.. Enumerable.Range(0, seconds).Select(s => Chord.Parse(s % 4 < 2 ? "Am" : "F"))],
             new Expression([.. Enumerable.Repeat(12f, seconds)], [.. Enumerable.Repeat(0.2f, seconds)]),
-            duration), new ArrangementOptions { Program = Instrument.Parse(instrument) });
+            duration), new ArrangementOptions { Programs = new Dictionary<PartRole, int> { [PartRole.Arpeggio] = Instrument.Parse(instrument) } });
     }
 
     private sealed class Stop(CancellationTokenSource source, double when) : IProgress<double>
