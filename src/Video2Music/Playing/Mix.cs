@@ -96,7 +96,11 @@ public sealed class Mix
     }
 
     private Track? TrackOf(Score score, int part) =>
-        options.Hears(part) ? new Track(score, part, options, Windows, synth.NameOf) : null;
+        options.Hears(part) ? new Track(score, part, options, Windows, synth.NameOf, Correction(score.Parts[part])) : null;
+
+    // Only what a style has balanced; other scores are played as they are.
+    private double Correction(Part part) =>
+        part.Balance == Balance.Plain ? 0 : PresetLoudness.Correction(synth.LoudnessOf(part.Program, part.Role == PartRole.Drums));
 
     private async Task ReadAsync(Bus bus, long from, Memory<float> into, CancellationToken cancellation)
     {

@@ -63,7 +63,9 @@ internal sealed class SynthPool : IDisposable
         slots.Dispose();
     }
 
-    private T Use<T>(int program, bool drums, Func<Synth, int, T> play)
+    /// <summary>Has a fresh synth play something at once, on this thread.</summary>
+    /// <inheritdoc cref="UseAsync"/>
+    public T Use<T>(int program, bool drums, Func<Synth, int, T> play)
     {
         keeper.Keep(program, drums);
         using Synth synth = Take();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Video2Music.Music;
 
@@ -13,6 +14,7 @@ public sealed class Synthesizer : IDisposable
     private const int Version = 1;
     private const long MeasureBytes = 4L << 20;
     private readonly SynthPool pool;
+    private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;
     private readonly LeastRecentlyUsed<string, float[]> blocks;
 
@@ -52,6 +54,10 @@ public sealed class Synthesizer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(program, Instrument.Names.Count);
         pool.Prepare(program, drums);
     }
+
+    /// <summary>How loud a preset is, in LUFS (<see cref="PresetLoudness"/>); measured when it is first asked for, in some milliseconds.</summary>
+    internal double LoudnessOf(int program, bool drums) => presets.GetOrAdd(
+        (program, drums), preset => pool.Use(preset.Program, preset.Drums, (synth, channel) => PresetLoudness.Measure(synth, channel, preset.Program, preset.Drums)));
 
     /// <summary>Waits for what is being played, and closes the SoundFont.</summary>
     public void Dispose() => pool.Dispose();

@@ -16,11 +16,12 @@ internal sealed class Track
     /// <param name="options">Its fader.</param>
     /// <param name="windows">How many windows the mix has.</param>
     /// <param name="nameOf">Names a block's sound.</param>
-    public Track(Score score, int part, MixOptions options, long windows, Func<Block, string> nameOf)
+    /// <param name="correction">How much its preset is turned up to be as loud as others, in dB.</param>
+    public Track(Score score, int part, MixOptions options, long windows, Func<Block, string> nameOf, double correction = 0)
     {
         Fader fader = options.FaderOf(part);
         Balance balance = score.Parts[part].Balance;
-        ((Left, Right), Send) = (fader.Factors(balance), (float)(fader.ReverbSend ?? balance.Reverb));
+        ((Left, Right), Send) = (fader.Factors(balance with { Level = balance.Level + correction }), (float)(fader.ReverbSend ?? balance.Reverb));
         reaching = new List<NamedBlock>[windows];
         for (int window = 0; window < windows; window++) reaching[window] = [];
         foreach ((long window, Block block) in BlockCutter.Cut(PlayedPart.Of(score, score.Parts[part])))
