@@ -10,14 +10,14 @@ internal static class CommandTree
     /// <param name="console">Where the commands speak.</param>
     public static RootCommand Build(CommandConsole console) => new("Gives a video its own music.")
     {
-        ComposeCommand.Build(screen),
-        DemoCommand.Build(screen),
-        AnalyzeCommand.Build(screen),
-        ListenCommand.Build(screen),
-        StylesCommand.Build(screen),
-        ModelsCommand.Build(screen),
-        DatasetCommand.Build(screen),
-        EvaluateCommand.Build(screen),
+        ComposeCommand.Build(console),
+        DemoCommand.Build(console),
+        AnalyzeCommand.Build(console),
+        ListenCommand.Build(console),
+        StylesCommand.Build(console),
+        ModelsCommand.Build(console),
+        DatasetCommand.Build(console),
+        EvaluateCommand.Build(console),
         TrainingCommand.Build("", "experiments", "Runs the experiments of docs/experiments.md (in a clone of the repository)."),
         TrainingCommand.Build("", "train", "Trains the networks (in a clone of the repository)."),
     };

@@ -67,10 +67,10 @@ internal sealed class ComposeCommand
     {
         var watch = Stopwatch.StartNew();
         ComposeResult result = await StageDisplay.ShowAsync(
-            screen, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
-        ErrorReporter.Warn(screen, result.Warnings);
-        if (json) JsonOutput.Write(screen.Summary, ComposeReport.Of(result, watch.Elapsed));
-        else ComposeSummary.Write(screen.Summary, result, watch.Elapsed, screen.OutputWidth);
+            console, progress => Composer.ComposeAsync(video, options, export, engine, progress, cancellation)).ConfigureAwait(false);
+        ErrorReporter.Warn(console, result.Warnings);
+        if (json) JsonOutput.Write(console.Summary, ComposeReport.Of(result, watch.Elapsed));
+        else ComposeSummary.Write(console.Summary, result, watch.Elapsed, console.OutputWidth);
         return 0;
     }
 

@@ -1,6 +1,6 @@
 using Video2Music.Music;
 
-using Video2Music.Modeling;
+using Video2Music.Foundation;
 namespace Video2Music.Arranging;
 
 /// <summary>
@@ -38,7 +38,7 @@ internal sealed class Groove
     /// <returns>The notes: one of a pitch at a time, within the piece, by time.</returns>
     public IReadOnlyList<Note> Play(IEnumerable<Stroke> strokes, RandomSource random)
     {
-        var roll = new NoteRoll();
+        var roll = new NoteCollector();
         foreach (Note note in strokes.Select(stroke => Played(stroke, random)).OrderBy(note => note.Start).ThenBy(note => note.Pitch)) roll.Strike(note);
         return roll.Within(music.Length);
     }

@@ -1,4 +1,4 @@
-using Video2Music.Modeling;
+using Video2Music.Foundation;
 namespace Video2Music.Arranging;
 
 /// <summary>A stretch of a pattern in which a part does one thing.</summary>

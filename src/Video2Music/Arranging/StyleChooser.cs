@@ -2,7 +2,7 @@ using Video2Music.Music;
 using Video2Music.Timing;
 using Video2Music.Vision;
 
-using Video2Music.Modeling;
+using Video2Music.Foundation;
 namespace Video2Music.Arranging;
 
 /// <summary>Chooses a style for a video: one of those that suit its emotion and its energy, by the seed.</summary>
