@@ -23,6 +23,12 @@ internal sealed class ComposeCommand
     private readonly Option<double> humanize = NumberOption.Make<double>("--humanize", "0..1", "How loosely it is played: 0 as a machine, 1 as people play.", new(0, 1), new ComposeOptions().Humanize);
     private readonly Option<double> loudness = NumberOption.Make<double>("--loudness", "LUFS", "How loud the music is, such as -14 for the web or -23 for television.", new(-40, -5), new ComposeOptions().Mix.Loudness);
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
+    private readonly Option<bool> noVideo = new("--no-video") { Description = "Write the music only, no video." };
+    private readonly Option<bool> wav = new("--wav") { Description = "Write the music as a WAV file too: NAME.music.wav." };
+    private readonly Option<bool> stems = new("--stems") { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
+    private readonly Option<bool> musicXml = new("--musicxml") { Description = "Write the music as notation too: NAME.music.musicxml." };
+    private readonly Option<bool> project = new("--project") { Description = "Write a project to go on with, NAME.v2m, beside the video." };
+    private readonly Option<bool> saveAnalysis = new("--save-analysis") { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
     private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.",
         new(long.MinValue, long.MaxValue), Defaults.Seed);
@@ -53,7 +59,8 @@ internal sealed class ComposeCommand
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
-            parts.maxHold, parts.allowNone, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
+            parts.maxHold, parts.allowNone, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont,
+            parts.keepAudio, parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             console, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
@@ -102,6 +109,12 @@ internal sealed class ComposeCommand
     {
         Output = parsed.GetValue(output),
         KeepAudio = parsed.GetValue(keepAudio),
+        Video = !parsed.GetValue(noVideo),
+        Wav = parsed.GetValue(wav),
+        Stems = parsed.GetValue(stems),
+        MusicXml = parsed.GetValue(musicXml),
+        Project = parsed.GetValue(project),
+        Analysis = parsed.GetValue(saveAnalysis),
         Overwrite = parsed.GetValue(force),
     };
 
