@@ -23,8 +23,8 @@ public sealed record ComposeOptions
     /// </summary>
     public GenerationOptions Generation { get; init; } = new();
 
-    /// <summary>Tempo, markers, hit points and energy. If not specified, the published tempo and what is seen.</summary>
-    public SpottingOptions Spotting { get; init; } = new();
+    /// <summary>Tempo, markers, hit points and energy. If not specified, the published tempo, equal bars, and what is seen.</summary>
+    public SpottingOptions Spotting { get; init; } = SpottingOptions.Published;
 
     /// <summary>
     /// How pleasant the picture is taken for, second by second, -1 to 1; where it is null, and beyond the list's end, what is seen counts. If not

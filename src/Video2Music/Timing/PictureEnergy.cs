@@ -34,6 +34,12 @@ internal static class PictureEnergy
         return energy;
     }
 
+    /// <summary>The mean energy of a video, 0 to 1.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="asked">What the user has drawn, a value a second; null or nothing where what is seen counts.</param>
+    public static double Mean(VideoFeatures features, IReadOnlyList<float?> asked) =>
+        PerSecond(features).Select((seen, second) => (double?)asked.ElementAtOrDefault(second) ?? seen).DefaultIfEmpty(0).Average();
+
     private static double[] PerSecond(VideoFeatures features)
     {
         double[] cuts = CutRate.PerSecond(features.Cuts, features.Seconds);

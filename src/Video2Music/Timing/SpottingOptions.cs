@@ -9,8 +9,23 @@ public sealed record SpottingOptions
     /// <summary>The fastest tempo that can be asked for, in beats a minute.</summary>
     public const double FastestTempo = 240;
 
-    /// <summary>Beats (quarter notes) a minute, 40 to 240. Default: 120, as published.</summary>
-    public double Tempo { get; init; } = 120;
+    /// <summary>The published system's: 120 beats a minute throughout, whatever the picture does.</summary>
+    public static SpottingOptions Published => new() { Tempo = 120, CutAlignment = 0 };
+
+    /// <summary>
+    /// Beats (quarter notes) a minute, 40 to 240, around which the tempo may bend. Default: null, one that fits the cuts, the style and how lively the
+    /// picture is; the seed chooses among those that fit.
+    /// </summary>
+    public double? Tempo { get; init; }
+
+    /// <summary>
+    /// How far tempo and bars follow the picture: at 0 the tempo is constant and bars are equal, whatever the cuts; at 1 the tempo bends by up to 7%
+    /// so that cuts fall on beats, and sections begin at cuts. Default: 1.
+    /// </summary>
+    public double CutAlignment { get; init; } = 1;
+
+    /// <summary>Beats (quarter notes) a bar: 2, 3 or 4. Default: 4.</summary>
+    public int BeatsPerBar { get; init; } = 4;
 
     /// <summary>Moments of the picture to meet, in seconds from the first frame. Default: none.</summary>
     public IReadOnlyList<double> Markers { get; init; } = [];
@@ -25,8 +40,12 @@ public sealed record SpottingOptions
     /// <exception cref="Video2MusicException">One does not (<see cref="Failure.Usage"/>).</exception>
     internal void Check()
     {
-        if (Tempo is not (>= SlowestTempo and <= FastestTempo))
+        if (Tempo is not (null or >= SlowestTempo and <= FastestTempo))
             throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"The tempo is {Tempo} where {SlowestTempo} to {FastestTempo} beats a minute are expected."));
+        if (CutAlignment is not (>= 0 and <= 1))
+            throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"The cut alignment is {CutAlignment} where 0 to 1 is expected."));
+        if (BeatsPerBar is not (2 or 3 or 4))
+            throw new Video2MusicException(Failure.Usage, $"The bars have {BeatsPerBar} beats where 2, 3 or 4 are expected.");
         if (Markers.Any(second => !(second >= 0 && double.IsFinite(second))))
             throw new Video2MusicException(Failure.Usage, "A marker stands outside the video: expected seconds from its first frame, 0 or more.");
         if (Energy.Any(value => value is not (null or >= 0 and <= 1)))

@@ -152,7 +152,11 @@ public sealed class ArrangerTests
     private static Score Arrange((Chord[] Chords, Expression Expression, double Duration) song, Key key = default) =>
         Arranger.Arrange(Sheets.Of(song.Chords, song.Expression, song.Duration, key), new ArrangementOptions());
 
-    private static double EndingOf(double duration) => Ending.Start(duration, new TempoMap(120));
+    private static double EndingOf(double duration)
+    {
+        var time = new TempoMap(120);
+        return time.SecondsAt(Ending.Start(duration, time, 2 * Score.TicksPerBeat));
+    }
 
     private static Chord[] Repeat(string chord, int count) => [.. Enumerable.Repeat(Chord.Parse(chord), count)];
 

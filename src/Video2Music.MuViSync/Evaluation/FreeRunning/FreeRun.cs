@@ -48,7 +48,7 @@ public sealed class FreeRun(ChordModel chords, ExpressionModel expression, bool 
         ArgumentNullException.ThrowIfNull(song);
         VideoFeatures seen = withSemantic ? song.Features : song.Features with { Semantic = null };
         LeadSheet written = new LeadSheetWriter(chords, expression).Write(
-            seen, Spotting.Spot(seen, new SpottingOptions()), song.Key.Normalised, options, null, null, cancellation);
+            seen, Spotting.Spot(seen, SpottingOptions.Published), song.Key.Normalised, options, null, null, cancellation);
         Score score = Arranger.Arrange(Cadence.Close(written), new ArrangementOptions());
         return EvaluatedSong.Of(seen, written.ChordOfStep(), score);
     }
