@@ -4,6 +4,7 @@ using Video2Music.Cli.Json;
 using Video2Music.Composing;
 using Video2Music.Files;
 using Video2Music.Media;
+using Video2Music.Timing;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Commands;
@@ -19,7 +20,7 @@ internal static class AnalyzeCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
         var output = new Option<string?>("--out") { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
         Option<bool> force = ForceOption.Make();
-        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output, force };
+        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second, and how music would lie over it.") { video, json, output, force };
         command.SetAction((parsed, cancellation) => RunAsync(
             screen, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(force), cancellation));
         return command;
@@ -35,13 +36,20 @@ internal static class AnalyzeCommand
         VideoFeatures features = await StageDisplay.ShowAsync(screen, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
         string[] warnings = [.. video.Warnings, .. features.Warnings];
         ErrorReporter.Warn(screen, warnings);
-        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, warnings));
-        else FeatureTable.Write(screen, features);
+        CueSheet cues = Spotting.Spot(features, new SpottingOptions());
+        if (json) JsonOutput.Write(screen.Output, AnalysisReport.Of(features, cues, warnings));
+        else Write(screen, features, cues);
         if (file is null) return 0;
-        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, cues, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
         file.Commit();
         if (!json) screen.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
         return 0;
+    }
+
+    private static void Write(Screen screen, VideoFeatures features, CueSheet cues)
+    {
+        FeatureTable.Write(screen, features);
+        TimingText.Write(screen, cues);
     }
 
     private static string PictureFor(string path, OverwriteRule rule)

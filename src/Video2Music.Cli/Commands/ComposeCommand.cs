@@ -16,6 +16,7 @@ internal sealed class ComposeCommand
     private readonly Option<string?> output = Text("--out", "FILE", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");
     private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
     private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
+    private readonly TimingOptions timing = new();
     private readonly Option<string?> style = Text("--style", "STYLE", "How the chords are played. [default: paper]");
     private readonly Option<string?> instrument = Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
@@ -45,6 +46,7 @@ internal sealed class ComposeCommand
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
             parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
         };
+        foreach (Option option in parts.timing.All) command.Options.Insert(command.Options.IndexOf(parts.seed), option);
         command.SetAction((parsed, cancellation) => RunAsync(
             screen, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
             parsed.GetValue(parts.json), cancellation));
@@ -77,6 +79,7 @@ internal sealed class ComposeCommand
             Style = parsed.GetValue(style) ?? defaults.Style,
             Instrument = parsed.GetValue(instrument) ?? defaults.Instrument,
             Generation = ReadGeneration(parsed),
+            Spotting = timing.Read(parsed),
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed record SavedComposition(
     long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
     double? Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
-    Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4)
+    Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false, EnergyPoint[]? EnergyCurve = null)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -26,7 +26,7 @@ internal sealed record SavedComposition(
             [.. options.Mix.Faders.Select(Save)],
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
-            spotting.CutAlignment, spotting.BeatsPerBar);
+            spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve]);
     }
 
     /// <summary>The options, checked.</summary>
@@ -48,6 +48,8 @@ internal sealed record SavedComposition(
                 Markers = Markers,
                 Changes = Array.ConvertAll(Hits, hit => new HitChange(hit.From, hit.To, hit.Strength)),
                 Energy = Energy,
+                MarkChapters = MarkChapters,
+                EnergyCurve = EnergyCurve ?? [],
             },
             Affect = Pleasantness,
             PartSeeds = PartSeeds,

@@ -3,7 +3,7 @@ using Video2Music.Vision;
 
 namespace Video2Music.Timing;
 
-/// <summary>The moments of a video that its music may meet: its cuts and the user's markers, as the user has changed them.</summary>
+/// <summary>The moments of a video that its music may meet: its cuts, the user's markers and the chapters, as the user has changed them.</summary>
 /// <remarks>Each stands as a <see cref="Hit"/> without a tick, by time.</remarks>
 internal static class CuePoints
 {
@@ -19,7 +19,8 @@ internal static class CuePoints
     public static Hit[] Find(VideoFeatures features, SpottingOptions options)
     {
         IEnumerable<Hit> cuts = features.Cuts.Zip(CutStrengths.Of(features), (cut, strength) => Changed(cut, HitKind.Cut, strength, options));
-        IEnumerable<Hit> markers = options.Markers.Select(marker => Changed(marker, HitKind.Marker, 1, options));
+        IEnumerable<Hit> markers = 
+            options.Markers.Concat(options.MarkChapters ? features.Chapters : []).Distinct().Select(marker => Changed(marker, HitKind.Marker, 1, options));
         return [.. cuts.Concat(markers).Where(hit => hit.Strength > 0 && hit.Seconds < features.Duration).OrderBy(hit => hit.Seconds)];
     }
 
@@ -31,7 +32,7 @@ internal static class CuePoints
     {
         Hit[] placed = [.. points.Select(point => point with { Tick = HitBeat.Nearest(time, point.Seconds, length) })];
         Hit[] cuts = [.. placed.Where(hit => hit.Kind == HitKind.Cut)];
-        HashSet<Hit> accents = [.. cuts.Where(hit => HitBeat.Meets(time, hit)).OrderByDescending(hit => hit.Strength).Take((cuts.Length + OneAccentIn - 1) / OneAccentIn)];
+        HashSet<Hit> accents = [.. cuts.Where(hit => hit.IsMet(time)).OrderByDescending(hit => hit.Strength).Take((cuts.Length + OneAccentIn - 1) / OneAccentIn)];
         return placed.Select(hit => accents.Contains(hit) ? hit with { Kind = HitKind.Accent } : hit);
     }
 

@@ -28,10 +28,9 @@ internal static class HitBeat
 
     /// <summary>Whether a hit's beat seems to come with its moment.</summary>
     /// <param name="time">Musical time.</param>
-    /// <param name="hit">The hit.</param>
-    public static bool Meets(TempoMap time, Hit hit) => Meets(time, hit.Tick, hit.Seconds);
-
-    private static bool Meets(TempoMap time, int tick, double seconds) => time.SecondsAt(tick) - seconds is >= -MostEarly and <= MostLate;
+    /// <param name="tick">The hit's tick.</param>
+    /// <param name="seconds">The moment.</param>
+    public static bool Meets(TempoMap time, int tick, double seconds) => time.SecondsAt(tick) - seconds is >= -MostEarly and <= MostLate;
 
     // Bars are whole beats long and their beats are equal, so that the nearest tick tells the nearest beat but for a hair at a change of tempo.
     private static int Rounded(TempoMap time, double seconds, int length, int grid)

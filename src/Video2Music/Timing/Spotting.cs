@@ -32,22 +32,23 @@ public static class Spotting
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         Hit[] points = CuePoints.Find(features, options);
-        FittedTime fitted = Fit(features, points, options, range, seed);
+        IReadOnlyList<float?> asked = AskedEnergy.PerSecond(options, features.Seconds);
+        FittedTime fitted = Fit(points, features.Duration, options, range, PictureEnergy.Mean(features, asked), seed);
         TempoMap time = fitted.Time;
         int length = Math.Max(1, time.TickAt(features.Duration));
-        float[] energy = PictureEnergy.PerBeat(features, time, length, options.Energy);
+        float[] energy = PictureEnergy.PerBeat(features, time, length, asked);
         Section[] sections = SectionFinder.Find(features, time, length, energy, fitted.SectionCuts);
         var ending = new Hit(fitted.EndingTick, time.SecondsAt(fitted.EndingTick), HitKind.Ending, 1);
         Hit[] hits = [.. CuePoints.Place(points, time, length).Append(ending).OrderBy(hit => hit.Seconds)];
         return new CueSheet(time, length, sections, hits, energy) { Tempo = fitted.Tempo, BeatsPerBar = options.BeatsPerBar };
     }
 
-    private static FittedTime Fit(VideoFeatures features, Hit[] points, SpottingOptions options, TempoRange range, long seed)
+    private static FittedTime Fit(Hit[] points, double duration, SpottingOptions options, TempoRange range, double energy, long seed)
     {
         Moment[] moments = [.. points.Select(point => new Moment(point.Seconds, Weight(point)))];
-        var fitter = new TempoFitter(moments, features.Duration, options.BeatsPerBar, options.CutAlignment);
+        var fitter = new TempoFitter(moments, duration, options.BeatsPerBar, options.CutAlignment);
         if (options.Tempo is { } tempo) return fitter.Fit(tempo);
-        return fitter.Fit(range, Calm + (Lively - Calm) * PictureEnergy.Mean(features, options.Energy), seed);
+        return fitter.Fit(range, Calm + (Lively - Calm) * energy, seed);
     }
 
     private static double Weight(Hit point) =>

@@ -30,11 +30,20 @@ public sealed record SpottingOptions
     /// <summary>Moments of the picture to meet, in seconds from the first frame. Default: none.</summary>
     public IReadOnlyList<double> Markers { get; init; } = [];
 
+    /// <summary>Whether the beginnings of the file's chapters are moments to meet too. Default: no.</summary>
+    public bool MarkChapters { get; init; }
+
     /// <summary>Hit points that the user has moved or weighed: what holds at that second of the picture. Default: none.</summary>
     public IReadOnlyList<HitChange> Changes { get; init; } = [];
 
     /// <summary>How lively the picture is taken for, second by second, 0 to 1; where it is null or too short, what is seen counts. Default: none.</summary>
     public IReadOnlyList<float?> Energy { get; init; } = [];
+
+    /// <summary>
+    /// How lively the picture is taken for, as points joined by lines, by time; before the first and after the last it stays, so that one point is for the
+    /// whole video. Where <see cref="Energy"/> has a value, that counts. Default: none, what is seen counts.
+    /// </summary>
+    public IReadOnlyList<EnergyPoint> EnergyCurve { get; init; } = [];
 
     /// <summary>Makes sure that every option lies within its range.</summary>
     /// <exception cref="Video2MusicException">One does not (<see cref="Failure.Usage"/>).</exception>
@@ -50,10 +59,19 @@ public sealed record SpottingOptions
             throw new Video2MusicException(Failure.Usage, "A marker stands outside the video: expected seconds from its first frame, 0 or more.");
         if (Energy.Any(value => value is not (null or >= 0 and <= 1)))
             throw new Video2MusicException(Failure.Usage, "The energy leaves its range: expected 0 to 1.");
+        if (EnergyCurve.Any(point => point.Energy is not (>= 0 and <= 1) || !(point.Seconds >= 0 && double.IsFinite(point.Seconds))))
+            throw new Video2MusicException(Failure.Usage, "A point of the energy leaves its range: expected seconds of 0 or more and an energy of 0 to 1.");
+        if (EnergyCurve.Zip(EnergyCurve.Skip(1)).Any(two => two.First.Seconds >= two.Second.Seconds))
+            throw new Video2MusicException(Failure.Usage, "The points of the energy are out of order: expected later ones after earlier ones.");
         if (Changes.Any(change => change.Strength is not (>= 0 and <= 1) || !(change.To >= 0 && double.IsFinite(change.To))))
             throw new Video2MusicException(Failure.Usage, "A hit point leaves its range: expected seconds of 0 or more and a strength of 0 to 1.");
     }
 }
+
+/// <summary>How lively the picture is taken for at a moment.</summary>
+/// <param name="Seconds">The moment, in seconds from the first frame, 0 or more.</param>
+/// <param name="Energy">How lively, 0 to 1.</param>
+public readonly record struct EnergyPoint(double Seconds, double Energy);
 
 /// <summary>A hit point that the user has moved or weighed.</summary>
 /// <param name="From">Where it was found, in seconds: the change is of the hit point nearest to it, at most 20 ms away.</param>

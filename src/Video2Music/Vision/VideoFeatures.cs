@@ -17,6 +17,9 @@ public sealed record VideoFeatures
     /// <summary>How much the picture changes at each cut, 0 to 255; empty where that is not known.</summary>
     public IReadOnlyList<double> CutChanges { get; init; } = [];
 
+    /// <summary>Times in seconds at which the file's chapters begin, ascending; empty where it has none.</summary>
+    public IReadOnlyList<double> Chapters { get; init; } = [];
+
     /// <summary>Number of the scene that each second belongs to, from 0.</summary>
     public required int[] Scene { get; init; }
 
