@@ -13,7 +13,9 @@ internal sealed class BarPath
     private const float CostOfOddBar = 0.8f;
     private const float CostOfLostSection = 20;
 
-    private const int OddBar = 2;
+    // Bits of a way back that tell which of the kinds of bar it took; the others tell the length of the bar before.
+    private const int KindBits = 2;
+
     private readonly BarLengths lengths;
     private readonly MomentRaster moments;
     private readonly BarGates gates;
@@ -24,7 +26,7 @@ internal sealed class BarPath
     private readonly float[] bends;
     private readonly float[] changes;
     private readonly int[] kinds;
-    private (float Cost, int Step, int Length) best = (float.PositiveInfinity, 0, 0);
+    private (float Cost, int Step, int Length, int From) best = (float.PositiveInfinity, 0, 0, 0);
 
     private BarPath(BarLengths lengths, double duration, IReadOnlyList<Moment> moments, IReadOnlyList<double> sections)
     {
@@ -51,7 +53,7 @@ internal sealed class BarPath
     public static (PlannedBar[] Bars, double Cost) Find(BarLengths lengths, double duration, IReadOnlyList<Moment> moments, IReadOnlyList<double> sections)
     {
         var path = new BarPath(lengths, duration, moments, sections);
-        path.Search(mayChange: moments.Count + sections.Count > 0);
+        path.Search(mayChange: moments.Count > 0);
         return (path.Read(), path.best.Cost);
     }
 
@@ -96,31 +98,28 @@ internal sealed class BarPath
             ref float there = ref costs[end % ring * lengths.Count + length];
             if (way >= there) continue;
             there = way;
-            before[end * lengths.Count + length] = (ushort)(from << OddBar | Array.IndexOf(kinds, beats));
+            before[end * lengths.Count + length] = (ushort)(from << KindBits | Array.IndexOf(kinds, beats));
         }
     }
 
     private void End(int step, int length, float cost, int from)
     {
-        float way = cost + moments.Cost(step, lengths.Steps(length, lengths.Beats), lengths.Beats) ;
-        if (way < best.Cost) best = (way, step, length);
-        if (way == best.Cost) last = from;
+        float way = cost + moments.Cost(step, lengths.Steps(length, lengths.Beats), lengths.Beats);
+        if (way < best.Cost) best = (way, step, length, from);
     }
-
-    private int last;
 
     // From the end back to the beginning: which bars led here.
     private PlannedBar[] Read()
     {
         var bars = new List<PlannedBar> { new(lengths.Beats, Tempo(best.Length, lengths.Beats)) };
-        (int step, int length) = (best.Step, last);
+        (int step, int length) = (best.Step, best.From);
         while (step > 0)
         {
             ushort way = before[step * lengths.Count + length];
-            int beats = kinds[way & ((1 << OddBar) - 1)];
+            int beats = kinds[way & ((1 << KindBits) - 1)];
             bars.Add(new PlannedBar(beats, Tempo(length, beats)));
             step -= lengths.Steps(length, beats);
-            length = way >> OddBar;
+            length = way >> KindBits;
         }
 
         bars.Reverse();
