@@ -21,6 +21,9 @@ internal sealed class TempoFitter(IReadOnlyList<Moment> moments, double duration
     private const double Fine = 0.01;
     private const double Coarse = 0.02;
 
+    // Steps of time at most, so that memory stays within bounds: nearly three hours of fine ones.
+    private const double MostSteps = 1_000_000;
+
     // A tempo that costs so much more than the best, a moment, is drawn e times more seldom.
     private const double Spread = 0.01;
     private const double LeastSpread = 0.15;
@@ -61,7 +64,7 @@ internal sealed class TempoFitter(IReadOnlyList<Moment> moments, double duration
 
     private (PlannedBar[] Bars, double[] Sections, double Cost) Plan(double tempo, double reach, IReadOnlyList<Moment> met, double seconds, double unit)
     {
-        var lengths = new BarLengths(tempo, beatsPerBar, reach, unit);
+        var lengths = new BarLengths(tempo, beatsPerBar, reach, Math.Max(unit, seconds / MostSteps));
         double[] sections = new SectionCuts(met, seconds, tempo, beatsPerBar).Choose();
         (PlannedBar[] bars, double cost) = BarPath.Find(lengths, seconds, met, sections);
         return (bars, sections, cost);
