@@ -44,7 +44,7 @@ public class SessionBenchmarks
     {
         bar = random.Next(Bars);
         edited = FivePartScore.Make(Bars, 3, bar);
-        session.Apply(new SetChord(Place(), CueSheet.StepTicks, Chord.FromId(random.Next(1, Chord.Count))));
+        session.Apply(new SetChord(Place(), session.Current.Cues.StepTicks, Chord.FromId(random.Next(1, Chord.Count))));
     }
 
     [Benchmark(Description = "five parts: one chord is edited, until its first block is ready")]
@@ -55,7 +55,7 @@ public class SessionBenchmarks
     }
 
     [Benchmark(Description = "one chord is set: lead sheet and notes")]
-    public Composition SetOneChord() => session.Apply(new SetChord(Place(), CueSheet.StepTicks, Chord.FromId(random.Next(1, Chord.Count))));
+    public Composition SetOneChord() => session.Apply(new SetChord(Place(), session.Current.Cues.StepTicks, Chord.FromId(random.Next(1, Chord.Count))));
 
     [Benchmark(Description = "chords are suggested for a place")]
     public IReadOnlyList<ChordSuggestion> Suggest() => session.Suggest(Place());
@@ -70,7 +70,7 @@ public class SessionBenchmarks
         return session.Apply(new RegenerateChords(random.Next(session.Current.Cues.Length - length), length, random.Next()));
     }
 
-    private int Place() => random.Next(session.Current.Cues.Steps) * CueSheet.StepTicks;
+    private int Place() => random.Next(session.Current.Cues.Steps) * session.Current.Cues.StepTicks;
 
     private VideoFeatures Film()
     {

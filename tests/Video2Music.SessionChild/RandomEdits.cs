@@ -23,15 +23,15 @@ internal sealed class RandomEdits(Random random)
 
     private Edit Draw(Composition now)
     {
-        int at = random.Next(now.Cues.Steps) * CueSheet.StepTicks;
+        int at = random.Next(now.Cues.Steps) * now.Cues.StepTicks;
         return random.Next(6) switch
         {
             0 => new SetTempo(random.Next(60, 180)),
             1 => new AddMarker(random.NextDouble() * now.Features.Duration),
             2 => new DrawEnergy(random.Next(now.Features.Seconds), [random.NextSingle()]),
             3 => new SetFader(0, new Fader { Gain = random.Next(-20, 6) }),
-            4 => new RegenerateChords(at, CueSheet.StepTicks, random.Next()),
-            _ => new SetChord(at, CueSheet.StepTicks, Chord.FromId(random.Next(1, Chord.Count))),
+            4 => new RegenerateChords(at, now.Cues.StepTicks, random.Next()),
+            _ => new SetChord(at, now.Cues.StepTicks, Chord.FromId(random.Next(1, Chord.Count))),
         };
     }
 }

@@ -21,7 +21,10 @@ internal static class AnalyzeCommand
         var output = new Option<string?>("--out")
             { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
         Option<bool> force = ForceOption.Make();
-        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second.") { video, json, output, force };
+        var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second, and how music would lie over it.")
+        {
+            video, json, output, force,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(
             console, parsed.GetRequiredValue(video), parsed.GetValue(output), parsed.GetValue(json), parsed.GetValue(force), cancellation));
         return command;
@@ -41,7 +44,7 @@ internal static class AnalyzeCommand
         if (json) JsonOutput.Write(console.Output, AnalysisReport.Of(features, cues, warnings));
         else FeatureTable.Write(console, features, cues);
         if (file is null) return 0;
-        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
+        await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, cues, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
         file.Commit();
         if (!json) console.Output.WriteLine($"picture {Path.GetFullPath(picture!)}");
         return 0;

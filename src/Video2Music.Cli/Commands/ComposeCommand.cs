@@ -16,6 +16,7 @@ internal sealed class ComposeCommand
     private readonly Option<string?> output = Text("--out", "FILE", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");
     private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
     private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
+    private readonly TimingOptions timing = new();
     private readonly Option<string?> style = Text("--style", "STYLE", "How it is played: one of \"v2m styles list\", a style's file, or auto for one that suits the picture. [default: auto]");
     private readonly Option<string?> mood = Text("--mood", "MOOD", "What the picture's emotion is taken for: exciting, fearful, tense, sad, relaxing, neutral, or pleasure and arousal such as \"0.5,-0.2\". [default: what is seen]");
     private readonly Option<string[]> instrument = Several("--instrument", "[ROLE=]NAME", "A General MIDI instrument, by name or number 1 to 128, for a part (melody=violin) or for the leading one. May be given several times. [default: the style's]");
@@ -62,6 +63,7 @@ internal sealed class ComposeCommand
             parts.maxHold, parts.allowNone, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont,
             parts.keepAudio, parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
         };
+        foreach (Option option in parts.timing.All) command.Options.Insert(command.Options.IndexOf(parts.seed), option);
         command.SetAction((parsed, cancellation) => RunAsync(
             console, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
             parsed.GetValue(parts.json), cancellation));
@@ -102,6 +104,7 @@ internal sealed class ComposeCommand
             Mood = parsed.GetValue(mood) is { } asked ? MoodText.Parse(asked) : null,
             Mix = defaults.Mix with { Loudness = parsed.GetValue(loudness) },
             Generation = ReadGeneration(parsed),
+            Spotting = timing.Read(parsed),
         };
     }
 

@@ -21,18 +21,10 @@ internal static class FeatureTable
         string cuts = features.Cuts.Count == 0 ? "" : $": {string.Join(' ', features.Cuts.Select(cut => cut.ToString("0.00")))}";
         string all = $"{features.Duration:0.###} s, {features.FrameCount} frames, {features.Cuts.Count} cuts{cuts}";
         WrappedText.Write(console.Output, "", all, console.OutputWidth);
-        WrappedText.Write(console.Output, "", Course(cues), console.OutputWidth);
+        TimingText.Write(console, cues);
 
         string Strongest(int second, int column, string cell) =>
             column - FirstEmotion == (int)features.Emotion[second].Strongest ? $"\e[1m{cell}\e[0m" : cell;
-    }
-
-    // Such as '120 BPM, 15 bars: A 1-8, B 9-15'.
-    private static string Course(CueSheet cues)
-    {
-        Section last = cues.Sections[^1];
-        string sections = string.Join(", ", cues.Sections.Select(section => $"{section.Label} {section.StartBar + 1}-{section.StartBar + section.Bars}"));
-        return $"{ComposeSummary.Tempo(cues.Time)}, {last.StartBar + last.Bars} bars: {sections}";
     }
 
     private static string[] Row(VideoFeatures features, int s) =>

@@ -1,5 +1,4 @@
 using Video2Music.Music;
-using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
 
@@ -12,9 +11,8 @@ namespace Video2Music.Arranging;
 /// </summary>
 internal sealed class ArpeggioStyle : IStyle
 {
-    private const int Step = CueSheet.StepTicks;
     private const int NoteLength = 2 * Score.TicksPerBeat;
-    private const int LongestRing = 4 * Step;
+    private const int LongestRing = 8 * Score.TicksPerBeat;
     private const int RollStep = Score.TicksPerBeat / 8;
 
     /// <inheritdoc/>
@@ -41,7 +39,7 @@ internal sealed class ArpeggioStyle : IStyle
         {
             age = step > 0 && voiced[step].Chord == voiced[step - 1].Chord ? age + 1 : 0;
             if (!voiced[step].Chord.IsNone) PlayStep(roll, step, age, voiced[step], sheet);
-            else if (age == 0) Rest(roll, step, voiced.AsSpan(..close));
+            else if (age == 0) Rest(roll, step, sheet.Cues.StepTicks, voiced.AsSpan(..close));
         }
 
         PlayClose(roll, voiced[close], sheet);
@@ -62,7 +60,7 @@ internal sealed class ArpeggioStyle : IStyle
         int velocity = Velocity.FromLoudness(sheet.LoudnessOfStep(step));
         foreach (ArpeggioNote note in Arpeggio.Step(Arpeggio.Level(sheet.DensityOfStep(step)), age))
         {
-            int start = step * Step + (int)(note.Beat * Score.TicksPerBeat);
+            int start = step * sheet.Cues.StepTicks + (int)(note.Beat * Score.TicksPerBeat);
             roll.Strike(new Note(start, NoteLength, voices[note.Voice], velocity));
         }
     }
@@ -73,16 +71,16 @@ internal sealed class ArpeggioStyle : IStyle
         : [.. chord.Pitches.Where((pitch, voice) => voice == 0 || PitchClass.Wrap(pitch) != chord.Chord.Root)];
 
     // What rings where a rest begins may ring on to the next chord, but not for ever.
-    private static void Rest(NoteCollector roll, int step, ReadOnlySpan<VoicedChord> chords)
+    private static void Rest(NoteCollector roll, int step, int ticks, ReadOnlySpan<VoicedChord> chords)
     {
         int next = step;
         while (next < chords.Length && chords[next].Chord.IsNone) next++;
-        roll.RingOut(step * Step, Math.Min(next * Step, step * Step + LongestRing));
+        roll.RingOut(step * ticks, Math.Min(next * ticks, step * ticks + LongestRing));
     }
 
     private static void PlayClose(NoteCollector roll, VoicedChord chord, LeadSheet sheet)
     {
-        int start = sheet.Cues.EndingStep * Step;
+        int start = sheet.Cues.EndingStep * sheet.Cues.StepTicks;
         int velocity = Velocity.FromLoudness(sheet.LoudnessOfStep(sheet.Cues.EndingStep));
         for (int voice = 0; voice < chord.Pitches.Count; voice++)
         {

@@ -1,4 +1,3 @@
-using Video2Music.Music;
 using Video2Music.Timing;
 using Video2Music.Vision;
 
@@ -19,7 +18,7 @@ internal static class StyleChooser
     /// <returns>The style's name.</returns>
     public static string Choose(VideoFeatures features, IReadOnlyList<float?> energy, long seed)
     {
-        double liveliness = Energy(features, energy);
+        double liveliness = PictureEnergy.Mean(features, energy);
         EmotionDistribution emotion = Mean(features.Emotion);
         (string Name, double Weight)[] weighed =
         [
@@ -38,12 +37,6 @@ internal static class StyleChooser
         double suits = style.Suits.Sum(pair => pair.Value * emotion[pair.Key]);
         double outside = Math.Max(0, Math.Max(style.LeastEnergy - energy, energy - style.MostEnergy));
         return suits - outside / EnergyTolerance;
-    }
-
-    private static double Energy(VideoFeatures features, IReadOnlyList<float?> asked)
-    {
-        var time = new TempoMap(120);
-        return PictureEnergy.PerBeat(features, time, Math.Max(1, time.TickAt(features.Duration)), asked).Average();
     }
 
     private static EmotionDistribution Mean(EmotionDistribution[] seconds)

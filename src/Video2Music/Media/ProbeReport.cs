@@ -2,12 +2,13 @@ using System.Text.Json;
 
 namespace Video2Music.Media;
 
-/// <summary>What ffprobe says of a file with <c>-of json -show_streams -show_format</c>, read by name.</summary>
+/// <summary>What ffprobe says of a file with <c>-of json -show_streams -show_format -show_chapters</c>, read by name.</summary>
 /// <param name="Format">ffmpeg's name of the container; null where it says none.</param>
 /// <param name="Duration">Length of the whole file in seconds; null where it is not known.</param>
 /// <param name="Start">When the whole file starts, in seconds; null where it is not known.</param>
 /// <param name="Streams">Its streams, in order.</param>
-internal sealed record ProbeReport(string? Format, double? Duration, double? Start, IReadOnlyList<ProbeStream> Streams)
+/// <param name="Chapters">When its chapters start, in seconds.</param>
+internal sealed record ProbeReport(string? Format, double? Duration, double? Start, IReadOnlyList<ProbeStream> Streams, IReadOnlyList<double> Chapters)
 {
     /// <summary>When the whole file ends, in seconds; null where it is not known.</summary>
     public double? End => Duration + (Start ?? 0);
@@ -25,7 +26,8 @@ internal sealed record ProbeReport(string? Format, double? Duration, double? Sta
                 ProbeField.Text(format, "format_name"),
                 ProbeField.Number(format, "duration"),
                 ProbeField.Number(format, "start_time"),
-                [.. ProbeField.List(report.RootElement, "streams").Select(ProbeStream.Read)]);
+                [.. ProbeField.List(report.RootElement, "streams").Select(ProbeStream.Read)],
+                [.. ProbeField.List(report.RootElement, "chapters").Select(chapter => ProbeField.Number(chapter, "start_time")).OfType<double>()]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

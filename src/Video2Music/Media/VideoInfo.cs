@@ -30,6 +30,9 @@ public sealed record VideoInfo
     /// <summary>How far a player turns the picture clockwise before it shows it: 0, 90, 180 or 270 degrees.</summary>
     public int Rotation { get; init; }
 
+    /// <summary>Times in seconds at which its chapters begin, ascending; empty where it has none.</summary>
+    public IReadOnlyList<double> Chapters { get; init; } = [];
+
     /// <summary>Whether the file breaks off before its end; <see cref="Duration"/> is then that of what is there.</summary>
     public bool BreaksOff { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         Judge(length, size, report.Format);
         isCut |= length.IsCut || report.Format == "mpegts" && !TransportStream.IsWhole(size);
         if (isCut) notes.Insert(0, BreaksOff(length));
-        return Describe(picture, length.Seconds, report.Streams.Any(IsSound));
+        return Describe(picture, length.Seconds, report);
     }
 
     private long InspectEnd()
@@ -57,7 +57,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     {
         (int code, string json, string error) = await ToolProcess.RunAsync(
             ffmpeg.FfprobePath,
-            ["-v", "error", "-of", "json", "-show_streams", "-show_format", .. Ffmpeg.Input(path)],
+            ["-v", "error", "-of", "json", "-show_streams", "-show_format", "-show_chapters", .. Ffmpeg.Input(path)],
             Failure.FfmpegMissing,
             cancellation).ConfigureAwait(false);
         if (code != 0) throw Fail(Failure.InputNotVideo, $"is not a video that ffmpeg can read ({ToolMessage.Reason(error, code)})");
@@ -101,17 +101,18 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         CultureInfo.InvariantCulture,
         $"'{path}' breaks off before its end; the {length.Seconds:F1} s that are there are used: copy or download it again if there was more.");
 
-    private VideoInfo Describe(ProbeStream picture, double length, bool hasAudio) => new()
+    private VideoInfo Describe(ProbeStream picture, double length, ProbeReport report) => new()
     {
         Path = path,
         Duration = length,
         Width = picture.Width,
         Height = picture.Height,
         FrameRate = picture.FrameRate,
-        HasAudio = hasAudio,
+        HasAudio = report.Streams.Any(IsSound),
         VideoCodec = picture.Codec!,
         StreamIndex = picture.Index,
         Rotation = picture.Rotation,
+        Chapters = [.. report.Chapters.Select(start => start - (report.Start ?? 0)).Where(start => start >= 0 && start < length).Order()],
         BreaksOff = isCut,
         Warnings = notes,
     };

@@ -24,7 +24,7 @@ public sealed record ComposeOptions
     /// </summary>
     public GenerationOptions Generation { get; init; } = new();
 
-    /// <summary>Tempo, markers, hit points and energy. If not specified, the published tempo and what is seen.</summary>
+    /// <summary>Tempo, markers, hit points and energy. If not specified, a tempo of the style's that fits the cuts, and what is seen.</summary>
     public SpottingOptions Spotting { get; init; } = new();
 
     /// <summary>

@@ -21,7 +21,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         options = WithStyle(features, options);
         Key key = options.Key ?? KeyChoice.Choose(features, options.Primer, options.Generation.Seed);
-        return Write(features, options, key, Spotting.Spot(features, options.Spotting), [], progress, cancellation);
+        CueSheet cues = Spot(features, options);
+        return Write(features, Settled(options, cues), key, cues, [], progress, cancellation);
     }
 
     /// <summary>Applies an edit.</summary>
@@ -79,7 +80,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <param name="features">What is seen.</param>
     /// <param name="options">How to compose.</param>
     public static ComposeOptions WithStyle(VideoFeatures features, ComposeOptions options) => StyleLibrary.IsAuto(options.Style)
-        ? options with { Style = StyleChooser.Choose(Seen(features, options), options.Spotting.Energy, options.Generation.Seed) }
+        ? options with { Style = StyleChooser.Choose(
+            Seen(features, options), AskedEnergy.PerSecond(options.Spotting, features.Seconds), options.Generation.Seed) }
         : options;
 
     /// <summary>Makes a saved composition again.</summary>
@@ -89,10 +91,22 @@ internal sealed class Editing(LeadSheetWriter writer)
     public Composition Restore(VideoFeatures features, SavedComposition saved)
     {
         ComposeOptions options = saved.ToOptions();
-        CueSheet cues = Spotting.Spot(features, options.Spotting);
-        var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues.Length), [], []);
+        CueSheet cues = Spot(features, options);
+        var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues), [], []);
         return Arrange(features, options, writer.Express(Seen(features, options), sheet));
     }
+
+    private static CueSheet Spot(VideoFeatures features, ComposeOptions options) =>
+        Spotting.Spot(features, options.Spotting, RangeOf(options), options.Generation.Seed);
+
+    private static TempoRange RangeOf(ComposeOptions options)
+    {
+        Style style = StyleLibrary.Find(options.Style);
+        return new TempoRange(style.SlowestTempo, style.FastestTempo);
+    }
+
+    // A tempo that was chosen stays through all edits, though markers and styles come and go.
+    private static ComposeOptions Settled(ComposeOptions options, CueSheet cues) => options with { Spotting = options.Spotting with { Tempo = cues.Tempo } };
 
     private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(AskedMood.Apply(features, options.Mood), options.Affect);
 
@@ -130,9 +144,9 @@ internal sealed class Editing(LeadSheetWriter writer)
     private Composition Respot(Composition now, SpottingOptions spotting, CancellationToken cancellation)
     {
         ComposeOptions options = now.Options with { Spotting = spotting };
-        CueSheet cues = Spotting.Spot(now.Features, spotting);
-        if (cues.Time.Equals(now.Cues.Time)) return Arrange(now.Features, options,
-            writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
+        CueSheet cues = Spot(now.Features, options);
+        if (cues.Time.Equals(now.Cues.Time))
+            return Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
         ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
         return Write(now.Features, options, now.Key, cues, locked, null, cancellation);
     }
@@ -140,8 +154,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static ChordSpan Retime(ChordSpan span, CueSheet from, CueSheet to)
     {
         int start = to.Time.TickAt(from.Time.SecondsAt(span.Start)), end = to.Time.TickAt(from.Time.SecondsAt(span.End));
-        int first = (start + CueSheet.StepTicks / 2) / CueSheet.StepTicks, last = (end + CueSheet.StepTicks / 2) / CueSheet.StepTicks;
-        return span with { Start = first * CueSheet.StepTicks, Length = Math.Max(1, last - first) * CueSheet.StepTicks };
+        int step = to.StepTicks, first = (start + step / 2) / step, last = (end + step / 2) / step;
+        return span with { Start = first * step, Length = Math.Max(1, last - first) * step };
     }
 
     private Composition DrawOver(Composition now, DrawAffect edit, CancellationToken cancellation)
@@ -159,7 +173,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         Chord[] chords = sheet.ChordOfStep();
         bool[] locked = sheet.LockedSteps();
         for (int step = first; step < last; step++) (chords[step], locked[step]) = change(chords[step]);
-        return sheet with { Chords = LeadSheet.Spans(chords, locked, sheet.Cues.Length) };
+        return sheet with { Chords = LeadSheet.Spans(chords, locked, sheet.Cues) };
     }
 
     // The steps that a stretch touches.
@@ -169,7 +183,7 @@ internal sealed class Editing(LeadSheetWriter writer)
             throw new Video2MusicException(Failure.Usage,
                 $"The stretch of {length} ticks from {start} on lies outside the music, which has {sheet.Cues.Length}.");
         long end = Math.Min((long)start + length, sheet.Cues.Length);
-        return (start / CueSheet.StepTicks, (int)((end + CueSheet.StepTicks - 1) / CueSheet.StepTicks));
+        return (start / sheet.Cues.StepTicks, (int)((end + sheet.Cues.StepTicks - 1) / sheet.Cues.StepTicks));
     }
 
     private static int SpanAt(LeadSheet sheet, int tick)

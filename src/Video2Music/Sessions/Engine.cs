@@ -1,7 +1,5 @@
 using Video2Music.Arranging;
-using Video2Music.Composing;
 using Video2Music.Media;
-using Video2Music.Modeling;
 using Video2Music.Models;
 using Video2Music.Music;
 using Video2Music.Playing;

@@ -7,12 +7,14 @@ using Video2Music.Writing;
 namespace Video2Music.Sessions;
 
 /// <summary>A composition as it is saved: what was asked for and the chords. All else follows from these and the video.</summary>
+/// <remarks>What has a default came later than the first files: these are read with it.</remarks>
 internal sealed record SavedComposition(
     string Key, string? AskedKey, string Style, string? Instrument, string[] Primer,
     long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
-    double Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
+    double? Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
-    Dictionary<PartRole, string>? Instruments = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null)
+    Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false,
+    EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -25,7 +27,9 @@ internal sealed record SavedComposition(
             [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
             [.. options.Mix.Faders.Select(Save)],
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
-            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments), [.. options.Without], options.Humanize, Save(options.Mood));
+            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
+            spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
+            [.. options.Without], options.Humanize, Save(options.Mood));
     }
 
     /// <summary>The options, checked.</summary>
@@ -43,8 +47,17 @@ internal sealed record SavedComposition(
             Primer = Array.ConvertAll(Primer, Chord.Parse),
             Generation = new GenerationOptions { Seed = Seed, Temperature = Temperature, TopK = TopK, TopP = TopP, Affect = Affect, MaxHold = MaxHold,
                 AllowNone = AllowNone },
-            Spotting = new SpottingOptions { Tempo = Tempo, Markers = Markers,
-                Changes = Array.ConvertAll(Hits, hit => new HitChange(hit.From, hit.To, hit.Strength)), Energy = Energy },
+            Spotting = new SpottingOptions
+            {
+                Tempo = Tempo,
+                CutAlignment = CutAlignment,
+                BeatsPerBar = BeatsPerBar,
+                Markers = Markers,
+                Changes = Array.ConvertAll(Hits, hit => new HitChange(hit.From, hit.To, hit.Strength)),
+                Energy = Energy,
+                MarkChapters = MarkChapters,
+                EnergyCurve = EnergyCurve ?? [],
+            },
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
             Instruments = Instruments ?? [],
@@ -55,20 +68,20 @@ internal sealed record SavedComposition(
     }
 
     /// <summary>The chords, checked: end to end on the chord grid.</summary>
-    /// <param name="length">Length of the music in ticks.</param>
+    /// <param name="cues">The chord grid.</param>
     /// <exception cref="Video2MusicException">They are not.</exception>
-    public IReadOnlyList<ChordSpan> ToChords(int length)
+    public IReadOnlyList<ChordSpan> ToChords(CueSheet cues)
     {
         ChordSpan[] spans = Array.ConvertAll(Chords, saved => new ChordSpan(saved.Start, saved.Length, Chord.Parse(saved.Chord), saved.Locked));
         int end = 0;
         foreach (ChordSpan span in spans)
         {
-            if (span.Start != end || span.Length < 1 || span.Start % CueSheet.StepTicks != 0 || span.End > length)
-                throw ProjectFile.Bad($"has a chord of {span.Length} ticks at {span.Start}, which does not fit after {end} in {length}");
+            if (span.Start != end || span.Length < 1 || span.Start % cues.StepTicks != 0 || span.End > cues.Length)
+                throw ProjectFile.Bad($"has a chord of {span.Length} ticks at {span.Start}, which does not fit after {end} in {cues.Length}");
             end = span.End;
         }
 
-        return end == length ? spans : throw ProjectFile.Bad($"has chords up to tick {end} where the music has {length}");
+        return end == cues.Length ? spans : throw ProjectFile.Bad($"has chords up to tick {end} where the music has {cues.Length}");
     }
 
     private static float[]? Save(EmotionDistribution? mood)

@@ -14,8 +14,14 @@ namespace Video2Music.Timing;
 public sealed record CueSheet(
     TempoMap Time, int Length, IReadOnlyList<Section> Sections, IReadOnlyList<Hit> Hits, IReadOnlyList<float> Energy)
 {
-    /// <summary>Ticks of the chord grid's step: two beats, half a bar of 4/4.</summary>
-    public const int StepTicks = 2 * Score.TicksPerBeat;
+    /// <summary>Beats (quarter notes) a bar, 2 to 4; single bars before a section or the ending may have two or six. Default: 4.</summary>
+    public int BeatsPerBar { get; init; } = 4;
+
+    /// <summary>The base tempo in beats (quarter notes) a minute; bars may be up to 8% slower or faster. Default: the first bar's.</summary>
+    public double Tempo { get; init; } = Time.Tempos[0].BeatsPerMinute;
+
+    /// <summary>Ticks of the chord grid's step: two beats, half a bar of 4/4; in 3/4 a bar. Every bar begins on a step.</summary>
+    public int StepTicks => StepTicksOf(BeatsPerBar);
 
     /// <summary>How many steps of the chord grid begin before the end.</summary>
     public int Steps => (Length + StepTicks - 1) / StepTicks;
@@ -29,4 +35,8 @@ public sealed record CueSheet(
     /// <summary>The second on which a step of the chord grid begins.</summary>
     /// <param name="step">The step, from 0.</param>
     public double SecondsOfStep(int step) => Time.SecondsAt(step * StepTicks);
+
+    /// <summary>Ticks of the chord grid's step where a bar has so many beats.</summary>
+    /// <param name="beatsPerBar">Beats a bar.</param>
+    internal static int StepTicksOf(int beatsPerBar) => (beatsPerBar == 3 ? 3 : 2) * Score.TicksPerBeat;
 }

@@ -2,23 +2,24 @@ using Video2Music.Music;
 
 namespace Video2Music.Timing;
 
-/// <summary>Where the music's last chord begins: it rings for the last seconds of the video.</summary>
+/// <summary>Where the music's last chord begins on a constant tempo: it rings for the last seconds of the video.</summary>
 internal static class EndingStart
 {
     private const double LongestRing = 3;
     private const double ShareOfShort = 1.0 / 3;
 
     /// <summary>
-    /// The second in which the closing chord begins: the start of a step of the chord grid, three seconds before the end, or a third of a short video
+    /// The tick on which the closing chord begins: the start of a step of the chord grid, three seconds before the end, or a third of a short video
     /// before it, or a little more.
     /// </summary>
     /// <param name="duration">Length of the video in seconds.</param>
     /// <param name="time">Musical time.</param>
-    public static double Of(double duration, TempoMap time)
+    /// <param name="stepTicks">Ticks of a step of the chord grid.</param>
+    public static int Of(double duration, TempoMap time, int stepTicks)
     {
         double latest = duration - Math.Min(LongestRing, duration * ShareOfShort);
-        int step = time.TickAt(latest) / CueSheet.StepTicks;
-        while (step > 0 && time.SecondsAt(step * CueSheet.StepTicks) > latest) step--;
-        return time.SecondsAt(step * CueSheet.StepTicks);
+        int step = time.TickAt(latest) / stepTicks;
+        while (step > 0 && time.SecondsAt(step * stepTicks) > latest) step--;
+        return step * stepTicks;
     }
 }

@@ -13,6 +13,12 @@ internal static class PictureEnergy
     private const double CutsSpread = 0.25;
     private const double MotionWeight = 0.7;
 
+    // The same of log(1 + activity), measured on clips; and how much counts how a second's motion compares with the video's own.
+    private const double ActivityMiddle = 1.2;
+    private const double ActivitySpread = 0.7;
+    private const double OwnWeight = 0.5;
+    private const double LeastOwnSpread = 0.3;
+
     // Seconds to either side over which it is averaged: music swells, it does not flicker.
     private const double Reach = 2;
 
@@ -34,18 +40,32 @@ internal static class PictureEnergy
         return energy;
     }
 
+    /// <summary>The mean energy of a video, 0 to 1.</summary>
+    /// <param name="features">What is seen.</param>
+    /// <param name="asked">What the user has drawn, a value a second; null or nothing where what is seen counts.</param>
+    public static double Mean(VideoFeatures features, IReadOnlyList<float?> asked) =>
+        PerSecond(features).Select((seen, second) => (double?)asked.ElementAtOrDefault(second) ?? seen).DefaultIfEmpty(0).Average();
+
     private static double[] PerSecond(VideoFeatures features)
     {
-        double[] cuts = CutRate.PerSecond(features.Cuts, features.Seconds);
+        double[] cuts = CutRate.PerSecond(features.Cuts, features.Seconds), motions = Motion(features);
         var energy = new double[features.Seconds];
         for (int s = 0; s < energy.Length; s++)
         {
-            double motion = (Math.Log(1 + features.Motion[s]) - MotionMiddle) / MotionSpread;
             double pace = (cuts[s] - CutsMiddle) / CutsSpread;
-            energy[s] = 1 / (1 + Math.Exp(-(MotionWeight * motion + (1 - MotionWeight) * pace)));
+            energy[s] = 1 / (1 + Math.Exp(-(MotionWeight * motions[s] + (1 - MotionWeight) * pace)));
         }
 
         return energy;
+    }
+
+    // How far each second's motion is from the usual, in spreads: from that of videos at large, and from that of this one.
+    private static double[] Motion(VideoFeatures features)
+    {
+        double[] motion = [.. (features.Activity ?? features.Motion).Select(moved => Math.Log(1 + moved))];
+        (double middle, double spread) = features.Activity is null ? (MotionMiddle, MotionSpread) : (ActivityMiddle, ActivitySpread);
+        double mean = motion.Average(), own = Math.Max(LeastOwnSpread, Math.Sqrt(motion.Average(m => (m - mean) * (m - mean))));
+        return Array.ConvertAll(motion, m => (1 - OwnWeight) * (m - middle) / spread + OwnWeight * (m - mean) / own);
     }
 
     private static double Around(double[] seconds, double at)

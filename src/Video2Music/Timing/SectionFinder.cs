@@ -4,12 +4,15 @@ using Video2Music.Vision;
 namespace Video2Music.Timing;
 
 /// <summary>
-/// Divides a video into sections of whole bars: they begin at bar lines near cuts, last 4 to 16 bars, and have one letter where their pictures are alike.
+/// Divides a video into sections of whole bars: they begin at bar lines at or near given cuts, last 4 to 16 bars, and have one letter where their pictures are alike.
 /// </summary>
 internal static class SectionFinder
 {
     private const int FewestBars = 4;
-    private const int MostBars = 16;
+    private const int UsualBars = 8;
+
+    // A stretch of more bars is divided, though no cut divides it: music changes its colour sooner.
+    private const int LongestWhole = 12;
 
     // How far two sections may be apart and still be the same: summed differences of emotion (0 to 2) and energy (0 to 1).
     private const double Alike = 0.25;
@@ -20,9 +23,10 @@ internal static class SectionFinder
     /// <param name="time">Musical time.</param>
     /// <param name="length">Length of the video in ticks.</param>
     /// <param name="energy">Energy a beat.</param>
-    public static Section[] Find(VideoFeatures features, TempoMap time, int length, float[] energy)
+    /// <param name="cuts">The seconds at which sections begin, but for the first, by time.</param>
+    public static Section[] Find(VideoFeatures features, TempoMap time, int length, float[] energy, IReadOnlyList<double> cuts)
     {
-        List<int> starts = Starts(features, time, length);
+        List<int> starts = Starts(time, length, cuts);
         var sections = new List<Section>();
         for (int i = 0; i + 1 < starts.Count; i++)
         {
@@ -34,25 +38,22 @@ internal static class SectionFinder
     }
 
     // Bars in which sections begin, and the bar after the last.
-    private static List<int> Starts(VideoFeatures features, TempoMap time, int length)
+    private static List<int> Starts(TempoMap time, int length, IReadOnlyList<double> cuts)
     {
         int bars = time.BarAt(length - 1).Bar + 1;
         var starts = new List<int> { 0 };
-        foreach (double cut in features.Cuts)
-        {
-            int bar = NearestBar(time, cut);
-            if (bar - starts[^1] >= FewestBars && bars - bar >= FewestBars) AddUpTo(starts, bar);
-        }
-
+        foreach (int bar in cuts.Select(cut => NearestBar(time, cut)))
+            if (bar > starts[^1] && bar < bars) AddUpTo(starts, bar);
         AddUpTo(starts, bars);
         return starts;
     }
 
-    // A long way is walked in even stretches.
+    // A long way is walked in stretches of about eight bars, of whole fours where that comes out.
     private static void AddUpTo(List<int> starts, int bar)
     {
-        int from = starts[^1], count = (bar - from + MostBars - 1) / MostBars;
-        for (int i = 1; i <= count; i++) starts.Add(from + (bar - from) * i / count);
+        int from = starts[^1], count = bar - from > LongestWhole ? (int)Math.Round((bar - from) / (double)UsualBars) : 1;
+        for (int i = 1; i < count; i++) starts.Add(from + (int)Math.Round((bar - from) * i / (double)count / FewestBars) * FewestBars);
+        starts.Add(bar);
     }
 
     private static int NearestBar(TempoMap time, double seconds)

@@ -8,6 +8,7 @@ internal sealed class FeatureAccumulator
     private readonly VideoInfo video;
     private readonly SceneDetector scenes;
     private readonly MotionMeter motion = new();
+    private readonly ActivityMeter activity = new();
     private readonly ColorStatistics color = new();
     private readonly SemanticRows? semantic;
     private readonly int seconds;
@@ -45,9 +46,12 @@ internal sealed class FeatureAccumulator
             Duration = video.Duration,
             FrameCount = scenes.Frames,
             Cuts = scenes.Cuts,
+            CutChanges = scenes.Changes,
+            Chapters = video.Chapters,
             Scene = scene,
             SceneOffset = SceneSeconds.Offsets(scene),
             Motion = moved,
+            Activity = activity.Seconds(seconds, scenes.Cuts, scenes.Changes),
             Emotion = embeddings is null ? PictureEmotion.Estimate(color.Seconds(moved, scenes.Cuts)) : Emotions(embeddings),
             Semantic = embeddings,
         };
@@ -57,7 +61,9 @@ internal sealed class FeatureAccumulator
     {
         HsvFrame now = spare ?? new HsvFrame(frame.Size);
         now.Fill(frame);
-        scenes.Add(frame.Time, before is null ? 0 : now.DifferenceFrom(before));
+        double difference = before is null ? 0 : now.DifferenceFrom(before);
+        scenes.Add(frame.Time, difference);
+        activity.Add(frame.Time, difference);
         if (frame.Time < seconds) color.Add(frame, now);
         (spare, before) = (before, now);
     }

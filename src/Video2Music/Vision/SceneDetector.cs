@@ -21,11 +21,15 @@ internal sealed class SceneDetector(double frameRate)
     private readonly double[] scores = new double[Kept];
     private readonly double[] times = new double[Kept];
     private readonly List<double> cuts = [];
+    private readonly List<double> changes = [];
     private readonly double rate = frameRate > 0 ? frameRate : UsualRate;
     private double lastCut;
 
     /// <summary>Times of the cuts so far, in seconds, ascending.</summary>
     public IReadOnlyList<double> Cuts => cuts;
+
+    /// <summary>The score of each cut so far, 0 to 255.</summary>
+    public IReadOnlyList<double> Changes => changes;
 
     /// <summary>How many frames have been taken in.</summary>
     public int Frames { get; private set; }
@@ -47,6 +51,7 @@ internal sealed class SceneDetector(double frameRate)
         if (score < LeastScore || Ratio(frame) < LeastRatio || Length(frame) < LeastLength) return;
         lastCut = times[frame % Kept];
         cuts.Add(lastCut);
+        changes.Add(score);
     }
 
     // From the last cut to the end of the window, in frames of the nominal rate; the first frame counts as a cut.

@@ -14,6 +14,12 @@ public sealed record VideoFeatures
     /// <summary>Times of the cuts in seconds, ascending.</summary>
     public IReadOnlyList<double> Cuts { get; init; } = [];
 
+    /// <summary>How much the picture changes at each cut, 0 to 255; empty where that is not known.</summary>
+    public IReadOnlyList<double> CutChanges { get; init; } = [];
+
+    /// <summary>Times in seconds at which the file's chapters begin, ascending; empty where it has none.</summary>
+    public IReadOnlyList<double> Chapters { get; init; } = [];
+
     /// <summary>Number of the scene that each second belongs to, from 0.</summary>
     public required int[] Scene { get; init; }
 
@@ -22,6 +28,12 @@ public sealed record VideoFeatures
 
     /// <summary>Mean absolute difference of neighbouring frames' colour values a second, 0 to 255.</summary>
     public required float[] Motion { get; init; }
+
+    /// <summary>
+    /// How much the picture moves in each second: the mean over all its frames of how far they differ from the one before in hue, saturation and value,
+    /// 0 to 255, cuts left out. Null where that is not known, as in features from a dataset.
+    /// </summary>
+    public float[]? Activity { get; init; }
 
     /// <summary>Emotion of each second.</summary>
     public required EmotionDistribution[] Emotion { get; init; }

@@ -18,6 +18,6 @@ public static class Cadence
         bool[] locked = sheet.LockedSteps();
         for (int step = sheet.Cues.EndingStep; step < chords.Length; step++)
             if (!locked[step]) chords[step] = sheet.Key.TonicChord;
-        return sheet with { Chords = LeadSheet.Spans(chords, locked, sheet.Cues.Length) };
+        return sheet with { Chords = LeadSheet.Spans(chords, locked, sheet.Cues) };
     }
 }

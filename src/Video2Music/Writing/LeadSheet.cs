@@ -17,14 +17,12 @@ public sealed record LeadSheet(
     /// </summary>
     public IReadOnlyList<Note> Melody { get; init; } = [];
 
-    private const int BeatsPerStep = CueSheet.StepTicks / Score.TicksPerBeat;
-
     /// <summary>The chord of each step of the chord grid.</summary>
     public Chord[] ChordOfStep()
     {
         var steps = new Chord[Cues.Steps];
         foreach (ChordSpan span in Chords)
-            for (int step = span.Start / CueSheet.StepTicks; step < steps.Length && step * CueSheet.StepTicks < span.End; step++) steps[step] = span.Chord;
+            for (int step = span.Start / Cues.StepTicks; step < steps.Length && step * Cues.StepTicks < span.End; step++) steps[step] = span.Chord;
         return steps;
     }
 
@@ -33,30 +31,30 @@ public sealed record LeadSheet(
     {
         var steps = new bool[Cues.Steps];
         foreach (ChordSpan span in Chords.Where(span => span.Locked))
-            for (int step = span.Start / CueSheet.StepTicks; step < steps.Length && step * CueSheet.StepTicks < span.End; step++) steps[step] = true;
+            for (int step = span.Start / Cues.StepTicks; step < steps.Length && step * Cues.StepTicks < span.End; step++) steps[step] = true;
         return steps;
     }
 
     /// <summary>Notes a second at a step of the chord grid.</summary>
     /// <param name="step">The step, from 0.</param>
-    public float DensityOfStep(int step) => Density[step * BeatsPerStep];
+    public float DensityOfStep(int step) => Density[step * Cues.StepTicks / Score.TicksPerBeat];
 
     /// <summary>Loudness at a step of the chord grid.</summary>
     /// <param name="step">The step, from 0.</param>
-    public float LoudnessOfStep(int step) => Loudness[step * BeatsPerStep];
+    public float LoudnessOfStep(int step) => Loudness[step * Cues.StepTicks / Score.TicksPerBeat];
 
     /// <summary>Steps of equal chords as spans, end to end.</summary>
     /// <param name="steps">A chord a step.</param>
     /// <param name="locked">Which steps are locked; where that changes, a new span begins.</param>
-    /// <param name="length">Length of the music in ticks.</param>
-    internal static IReadOnlyList<ChordSpan> Spans(IReadOnlyList<Chord> steps, IReadOnlyList<bool> locked, int length)
+    /// <param name="cues">The chord grid.</param>
+    internal static IReadOnlyList<ChordSpan> Spans(IReadOnlyList<Chord> steps, IReadOnlyList<bool> locked, CueSheet cues)
     {
         var spans = new List<ChordSpan>();
         for (int step = 0; step < steps.Count; step++)
         {
-            int start = step * CueSheet.StepTicks, end = Math.Min(length, start + CueSheet.StepTicks);
-            if (spans.Count > 0 && spans[^1].Chord == steps[step] && spans[^1].Locked == locked[step]) spans[^1] =
-                spans[^1] with { Length = end - spans[^1].Start };
+            int start = step * cues.StepTicks, end = Math.Min(cues.Length, start + cues.StepTicks);
+            if (spans.Count > 0 && spans[^1].Chord == steps[step] && spans[^1].Locked == locked[step])
+                spans[^1] = spans[^1] with { Length = end - spans[^1].Start };
             else spans.Add(new ChordSpan(start, end - start, steps[step], locked[step]));
         }
 

@@ -35,11 +35,11 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         ArgumentNullException.ThrowIfNull(cues);
         ArgumentNullException.ThrowIfNull(options);
         VideoFeatures rows = StepGrid.Resample(features, cues);
-        Chord?[] kept = Locked(locked ?? [], cues.Steps);
+        Chord?[] kept = Locked(locked ?? [], cues);
         Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))], progress,
             cancellation);
         return Express(features, rows, new LeadSheet(key, cues, LeadSheet.Spans(
-            [.. written.Select(chord => chord.Transpose(key.Transposition))], [.. kept.Select(chord => chord is not null)], cues.Length), [], []));
+            [.. written.Select(chord => chord.Transpose(key.Transposition))], [.. kept.Select(chord => chord is not null)], cues), [], []));
     }
 
     /// <summary>Writes a stretch of chords anew so that it fits what follows: of several that are drawn, the one after which the rest is likeliest.</summary>
@@ -55,12 +55,12 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         ArgumentNullException.ThrowIfNull(sheet);
         Key key = sheet.Key;
         int last = Math.Min(first + steps, sheet.Cues.Steps);
-        Chord?[] kept = Locked(sheet.Chords, sheet.Cues.Steps);
+        Chord?[] kept = Locked(sheet.Chords, sheet.Cues);
         int[] song = [.. sheet.ChordOfStep().Select(chord => chord.Transpose(-key.Transposition).Id)];
         var rewriter = new RegionWriter(chords, StepGrid.Resample(features, sheet.Cues), InMode(options, key));
         int[] written = rewriter.Write(song, first, last, [.. kept.Select(chord => chord?.Transpose(-key.Transposition).Id)], cancellation);
         Chord[] replaced = [.. written.Select(id => Chord.FromId(id).Transpose(key.Transposition))];
-        return sheet with { Chords = LeadSheet.Spans(replaced, [.. kept.Select(chord => chord is not null)], sheet.Cues.Length) };
+        return sheet with { Chords = LeadSheet.Spans(replaced, [.. kept.Select(chord => chord is not null)], sheet.Cues) };
     }
 
     /// <summary>Chords that would fit in the place of one, likeliest first, given the picture, what comes before and what follows.</summary>
@@ -75,7 +75,7 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         ChordSpan place = sheet.Chords[span];
         int[] song = [.. sheet.ChordOfStep().Select(chord => chord.Transpose(-key.Transposition).Id)];
         var suggester = new ChordSuggester(chords, StepGrid.Resample(features, sheet.Cues), InMode(options, key));
-        int first = place.Start / CueSheet.StepTicks, last = (place.End + CueSheet.StepTicks - 1) / CueSheet.StepTicks;
+        int first = place.Start / sheet.Cues.StepTicks, last = (place.End + sheet.Cues.StepTicks - 1) / sheet.Cues.StepTicks;
         return [.. suggester.Suggest(song, first, last).Select(s => s with { Chord = s.Chord.Transpose(key.Transposition) })];
     }
 
@@ -97,7 +97,7 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         float[] density = new float[cues.Beats], loudness = new float[cues.Beats];
         for (int beat = 0; beat < density.Length; beat++)
         {
-            int step = beat * Score.TicksPerBeat / CueSheet.StepTicks;
+            int step = beat * Score.TicksPerBeat / cues.StepTicks;
             float more = cues.Energy[beat] - own[beat];
             density[beat] = more == 0 ? predicted.Density[step] : Math.Max(0, predicted.Density[step] + DensityOfEnergy * more);
             loudness[beat] = more == 0 ? predicted.Loudness[step] : Math.Clamp(predicted.Loudness[step] + LoudnessOfEnergy * more, 0, 1);
@@ -112,11 +112,11 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         Primer = [.. options.Primer.Select(chord => chord.Transpose(-key.Transposition))],
     };
 
-    private static Chord?[] Locked(IReadOnlyList<ChordSpan> spans, int steps)
+    private static Chord?[] Locked(IReadOnlyList<ChordSpan> spans, CueSheet cues)
     {
-        var locked = new Chord?[steps];
+        var locked = new Chord?[cues.Steps];
         foreach (ChordSpan span in spans.Where(span => span.Locked))
-            for (int step = span.Start / CueSheet.StepTicks; step < steps && step * CueSheet.StepTicks < span.End; step++) locked[step] = span.Chord;
+            for (int step = span.Start / cues.StepTicks; step < locked.Length && step * cues.StepTicks < span.End; step++) locked[step] = span.Chord;
         return locked;
     }
 }

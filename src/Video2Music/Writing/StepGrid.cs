@@ -32,7 +32,7 @@ internal static class StepGrid
 
     // The second in which the step's middle lies.
     private static int SecondOf(CueSheet cues, int step, int seconds) =>
-        Math.Min(seconds - 1, (int)cues.Time.SecondsAt(step * CueSheet.StepTicks + CueSheet.StepTicks / 2));
+        Math.Min(seconds - 1, (int)cues.Time.SecondsAt(step * cues.StepTicks + cues.StepTicks / 2));
 
     private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 }

@@ -153,7 +153,11 @@ public sealed class ArrangerTests
     private static Score Arrange((Chord[] Chords, Expression Expression, double Duration) song, Key key = default) =>
         Arranger.Arrange(Sheets.Of(song.Chords, song.Expression, song.Duration, key), new ArrangementOptions());
 
-    private static double EndingOf(double duration) => EndingStart.Of(duration, new TempoMap(120));
+    private static double EndingOf(double duration)
+    {
+        var time = new TempoMap(120);
+        return time.SecondsAt(EndingStart.Of(duration, time, 2 * Score.TicksPerBeat));
+    }
 
     private static Chord[] Repeat(string chord, int count) => [.. Enumerable.Repeat(Chord.Parse(chord), count)];
 

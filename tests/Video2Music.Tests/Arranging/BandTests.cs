@@ -1,5 +1,4 @@
 using Video2Music.Arranging;
-using Video2Music.Modeling;
 using Video2Music.Music;
 using Video2Music.Tests.Writing;
 using Video2Music.Timing;
@@ -169,7 +168,7 @@ public sealed class BandTests
         int seconds = (int)Math.Ceiling(duration);
         Chord[] chords = [.. Enumerable.Range(0, seconds).Select(s => Chord.Parse(Round[s / 2 % Round.Length]))];
         LeadSheet sheet = Sheets.Of(chords, new Expression([.. Enumerable.Repeat(12f, seconds)], [.. Enumerable.Repeat(0.15f, seconds)]), duration, key);
-        return sheet with { Cues = Spotting.Spot(Sheets.Video(duration, [.. Cuts.Where(cut => cut < duration)]), new SpottingOptions()) };
+        return sheet with { Cues = Spotting.Spot(Sheets.Video(duration, [.. Cuts.Where(cut => cut < duration)]), SpottingOptions.Published) };
     }
 
     private static Note[] Tune(double duration) => [.. Enumerable.Range(0, (int)duration * 2).Select(beat => new Note(beat * 480, 480, 67 + beat % 5 * 2, 80))];

@@ -48,7 +48,7 @@ public sealed class PaperGoldenTests
     private static string Write(string clip, long seed, VideoFeatures features, ChordModel chordModel, ExpressionModel expressionModel)
     {
         Key key = KeyChoice.Choose(features, [], seed);
-        CueSheet cues = Spotting.Spot(features, new SpottingOptions());
+        CueSheet cues = Spotting.Spot(features, SpottingOptions.Published);
         LeadSheet sheet = Cadence.ResolveToTonic(new LeadSheetWriter(chordModel, expressionModel)
             .Write(features, cues, key, new GenerationOptions { Seed = seed }));
         Score score = Arranger.Arrange(sheet, new ArrangementOptions());

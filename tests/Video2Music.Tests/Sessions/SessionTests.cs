@@ -15,6 +15,7 @@ namespace Video2Music.Tests.Sessions;
 public sealed class SessionTests : IDisposable
 {
     private const int Seconds = 24;
+    private const int Step = 2 * Score.TicksPerBeat;
 
     private static readonly Gen<Edit> Edits = Gen.OneOf<Edit>(
         Gen.Select(Places, Gen.Int[1, Chord.Count - 1], (at, id) => (Edit)new SetChord(at.Start, at.Length, Chord.FromId(id))),
@@ -93,7 +94,7 @@ public sealed class SessionTests : IDisposable
     public void SetChord_StandsWhereItWasPutAndSurvivesRegenerating()
     {
         using Session session = Open();
-        session.Apply(new SetChord(4 * CueSheet.StepTicks, 2 * CueSheet.StepTicks, Chord.Parse("F#m7")), TestContext.Current.CancellationToken);
+        session.Apply(new SetChord(4 * Step, 2 * Step, Chord.Parse("F#m7")), TestContext.Current.CancellationToken);
         for (int seed = 0; seed < 5; seed++)
         {
             Chord[] steps = session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed),
@@ -107,7 +108,7 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Chord[] before = session.Current.Sheet.ChordOfStep();
-        Chord[] after = session.Apply(new RegenerateChords(6 * CueSheet.StepTicks, 5 * CueSheet.StepTicks, 3),
+        Chord[] after = session.Apply(new RegenerateChords(6 * Step, 5 * Step, 3),
             TestContext.Current.CancellationToken).Sheet.ChordOfStep();
         Assert.Equal(before[..6], after[..6]);
         Assert.Equal(before[11..], after[11..]);

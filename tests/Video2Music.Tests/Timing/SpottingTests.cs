@@ -1,4 +1,5 @@
 using CsCheck;
+using Video2Music.Music;
 using Video2Music.Tests.Writing;
 using Video2Music.Timing;
 using Video2Music.Vision;
@@ -7,12 +8,14 @@ namespace Video2Music.Tests.Timing;
 
 public sealed class SpottingTests
 {
-    private static readonly Gen<(double Duration, double[] Cuts, double Tempo)> Videos =
+    private static readonly Gen<(double Duration, double[] Cuts, SpottingOptions Options)> Videos =
         from milliseconds in Gen.Int[1, 400_000]
         let duration = milliseconds / 1000.0
         from cuts in Gen.Double[0.0, duration].Array[0, 30]
         from tempo in Gen.Double[SpottingOptions.SlowestTempo, SpottingOptions.FastestTempo]
-        select (duration, cuts.Order().ToArray(), tempo);
+        from alignment in Gen.OneOf(Gen.Const(0.0), Gen.Const(1.0), Gen.Double[0.0, 1.0])
+        from beats in Gen.Int[2, 4]
+        select (duration, cuts.Order().ToArray(), new SpottingOptions { Tempo = tempo, CutAlignment = alignment, BeatsPerBar = beats });
 
     [Fact]
     public void Spot_AnyVideo_SectionsCoverItEndToEnd() => Videos.Sample(video =>
@@ -31,16 +34,19 @@ public sealed class SpottingTests
     {
         CueSheet cues = Spot(video);
         Hit ending = Assert.Single(cues.Hits, hit => hit.Kind == HitKind.Ending);
-        Assert.Equal(0, ending.Tick % CueSheet.StepTicks);
+        Assert.Equal(0, ending.Tick % cues.StepTicks);
         Assert.InRange(ending.Seconds, 0, video.Duration);
-        Assert.All(cues.Hits, hit => Assert.Equal(Math.Min(cues.Length, cues.Time.TickAt(hit.Seconds)), hit.Tick));
+        Assert.Equal(ending.Seconds, cues.Time.SecondsAt(ending.Tick));
+        Assert.Equal(video.Cuts.Count(cut => cut < video.Duration), cues.Hits.Count - 1);
+        Assert.All(cues.Hits, hit => Assert.InRange(hit.Tick, 0, cues.Length - 1));
+        Assert.All(cues.Hits, hit => Assert.Equal(0, hit.Tick % (Score.TicksPerBeat / 2)));
         Assert.Equal(cues.Hits.Select(hit => hit.Seconds).Order(), cues.Hits.Select(hit => hit.Seconds));
     });
 
     [Fact]
     public void Spot_PublishedTempo_HasAStepASecond()
     {
-        CueSheet cues = Spotting.Spot(Sheets.Video(30.033), new SpottingOptions());
+        CueSheet cues = Spotting.Spot(Sheets.Video(30.033), SpottingOptions.Published);
         Assert.Equal(31, cues.Steps);
         Assert.Equal(61, cues.Beats);
         Assert.Equal(27, cues.EndingStep);
@@ -53,7 +59,7 @@ public sealed class SpottingTests
         var calm = new EmotionDistribution(0, 0, 0, 0, 1, 0);
         var wild = new EmotionDistribution(1, 0, 0, 0, 0, 0);
         for (int s = 0; s < 48; s++) video.Emotion[s] = s is >= 16 and < 32 ? wild : calm;
-        CueSheet cues = Spotting.Spot(video, new SpottingOptions());
+        CueSheet cues = Spotting.Spot(video, SpottingOptions.Published);
         Assert.Equal(["A", "B", "A"], cues.Sections.Select(section => section.Label));
         Assert.Equal([0, 8, 16], cues.Sections.Select(section => section.StartBar));
     }
@@ -61,17 +67,29 @@ public sealed class SpottingTests
     [Fact]
     public void Spot_HitMovedAndMarkerSet_StandWhereTheUserWantsThem()
     {
-        var options = new SpottingOptions { Markers = [5], Changes = [new HitChange(10, 11.5, 1), new HitChange(20, 20, 0)] };
+        SpottingOptions options = SpottingOptions.Published with { Markers = [5], Changes = [new HitChange(10, 11.5, 1), new HitChange(20, 20, 0)] };
         CueSheet cues = Spotting.Spot(Sheets.Video(30, 10, 20), options);
-        Assert.Equal([(5.0, HitKind.Marker), (11.5, HitKind.Cut), (27.0, HitKind.Ending)], cues.Hits.Select(hit => (hit.Seconds, hit.Kind)));
+        Assert.Equal([(5.0, HitKind.Marker), (11.5, HitKind.Accent), (27.0, HitKind.Ending)], cues.Hits.Select(hit => (hit.Seconds, hit.Kind)));
     }
 
     [Fact]
     public void Spot_EnergyDrawn_CountsInsteadOfThePicture()
     {
-        CueSheet cues = Spotting.Spot(Sheets.Video(4), new SpottingOptions { Energy = [1, null, 0.5f] });
+        CueSheet cues = Spotting.Spot(Sheets.Video(4), SpottingOptions.Published with { Energy = [1, null, 0.5f] });
         float seen = cues.Energy[^1];
         Assert.Equal([1, 1, seen, seen, 0.5f, 0.5f, seen, seen], cues.Energy);
+    }
+
+    [Theory]
+    [InlineData(-0.1, 4)]
+    [InlineData(1.1, 4)]
+    [InlineData(double.NaN, 4)]
+    [InlineData(1, 1)]
+    [InlineData(1, 5)]
+    public void Spot_AlignmentOrMeterOutOfRange_IsRefused(double alignment, int beats)
+    {
+        var options = new SpottingOptions { CutAlignment = alignment, BeatsPerBar = beats };
+        Assert.Equal(Failure.Usage, Assert.Throws<Video2MusicException>(() => Spotting.Spot(Sheets.Video(4), options)).Failure);
     }
 
     [Theory]
@@ -84,6 +102,6 @@ public sealed class SpottingTests
         Assert.Equal(Failure.Usage, e.Failure);
     }
 
-    private static CueSheet Spot((double Duration, double[] Cuts, double Tempo) video) =>
-        Spotting.Spot(Sheets.Video(video.Duration, video.Cuts), new SpottingOptions { Tempo = video.Tempo });
+    private static CueSheet Spot((double Duration, double[] Cuts, SpottingOptions Options) video) =>
+        Spotting.Spot(Sheets.Video(video.Duration, video.Cuts), video.Options);
 }

@@ -15,11 +15,11 @@ internal static class Sheets
     /// <param name="key">The key that it is to sound in.</param>
     public static LeadSheet Of(IReadOnlyList<Chord> chords, Expression expression, double duration, Key key = default)
     {
-        CueSheet cues = Spotting.Spot(Video(duration), new SpottingOptions());
+        CueSheet cues = Spotting.Spot(Video(duration), SpottingOptions.Published);
         Chord[] steps = [.. Enumerable.Range(0, cues.Steps).Select(step => chords[Math.Min(step, chords.Count - 1)].Transpose(key.Transposition))];
         float[] density = [.. Enumerable.Range(0, cues.Beats).Select(beat => expression.Density[Math.Min(beat / 2, expression.Seconds - 1)])];
         float[] loudness = [.. Enumerable.Range(0, cues.Beats).Select(beat => expression.Loudness[Math.Min(beat / 2, expression.Seconds - 1)])];
-        return Cadence.ResolveToTonic(new LeadSheet(key, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues.Length), density, loudness));
+        return Cadence.ResolveToTonic(new LeadSheet(key, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues), density, loudness));
     }
 
     /// <summary>A video in which nothing happens, or in which the picture changes at some moments.</summary>

@@ -47,7 +47,7 @@ public sealed class MusicGeneration(ChordModel chords, ExpressionModel expressio
         ArgumentNullException.ThrowIfNull(song);
         VideoFeatures seen = withSemantic ? song.Features : song.Features with { Semantic = null };
         LeadSheet written = new LeadSheetWriter(chords, expression).Write(
-            seen, Spotting.Spot(seen, new SpottingOptions()), song.Key.Normalised, options, null, null, cancellation);
+            seen, Spotting.Spot(seen, SpottingOptions.Published), song.Key.Normalised, options, null, null, cancellation);
         Score score = Arranger.Arrange(Cadence.ResolveToTonic(written), new ArrangementOptions());
         return EvaluatedSong.Of(seen, written.ChordOfStep(), score);
     }
