@@ -13,6 +13,7 @@ public sealed class Engine : IDisposable
 {
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
+    private readonly MelodyModel? melody;
     private readonly ClipEncoder? clip;
 
     private Engine(EngineOptions options)
@@ -23,11 +24,13 @@ public sealed class Engine : IDisposable
         {
             chords = ChordModel.Load(models);
             expression = ExpressionModel.Load(models);
+            melody = MelodyModel.TryLoad(models);
             clip = ClipEncoder.LoadOfUser();
-            Editing = new Editing(new LeadSheetWriter(chords, expression));
+            Editing = new Editing(new LeadSheetWriter(chords, expression), melody is null ? null : new MelodyWriter(melody));
         }
         catch
         {
+            melody?.Dispose();
             expression?.Dispose();
             chords?.Dispose();
             Synthesizer.Dispose();
@@ -142,6 +145,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         clip?.Dispose();
+        melody?.Dispose();
         expression.Dispose();
         chords.Dispose();
         Synthesizer.Dispose();

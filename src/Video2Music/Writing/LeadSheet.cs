@@ -12,10 +12,11 @@ namespace Video2Music.Writing;
 public sealed record LeadSheet(
     Key Key, CueSheet Cues, IReadOnlyList<ChordSpan> Chords, IReadOnlyList<float> Density, IReadOnlyList<float> Loudness)
 {
-    /// <summary>
-    /// The melody as it sounds, by time, on a grid of sixteenths; empty where none is written. Velocities are those of phrases around 80.
-    /// </summary>
+    /// <summary>The melody as it sounds, one note at a time, on a grid of sixteenths. If not specified, none.</summary>
     public IReadOnlyList<Note> Melody { get; init; } = [];
+
+    /// <summary>The melody's phrases, end to end over all bars. If not specified, none.</summary>
+    public IReadOnlyList<MelodyPhrase> Phrases { get; init; } = [];
 
     /// <summary>The chord of each step of the chord grid.</summary>
     public Chord[] ChordOfStep()
