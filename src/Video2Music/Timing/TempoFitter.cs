@@ -1,4 +1,4 @@
-using Video2Music.Modeling;
+using Video2Music.Foundation;
 
 namespace Video2Music.Timing;
 
