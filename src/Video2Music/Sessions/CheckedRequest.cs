@@ -23,9 +23,8 @@ internal sealed record CheckedRequest(
     public static async Task<CheckedRequest> CheckAsync(string path, ExportOptions options, CancellationToken cancellation)
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
+        (VideoInfo video, MediaReport report) = await new VideoProbe(ffmpeg, path).RunAsync(cancellation).ConfigureAwait(false);
         OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
-        MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
         OutputPaths place = OutputPaths.Choose(path, options.Output, MuxerContainer.For(report.Format, path)[0].Extension);
         using StagingFolder staging = StagingFolder.For(place.Files);
         var trial = new MuxTrial(ffmpeg, video with { Path = Path.GetFullPath(path) }, report, options.KeepAudio, staging.Folder);
