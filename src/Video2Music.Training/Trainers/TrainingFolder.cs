@@ -39,6 +39,9 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         bool begun = File.Exists(LastPath);
         if (begun && !resume)
             throw new Video2MusicException(Failure.Usage, $"'{path}' already holds a training: add --resume to go on with it, or choose another folder.");
+        string? foreign = begun ? null : new[] { ResultsName, LossPicture.FileName }.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists);
+        if (foreign is not null)
+            throw new Video2MusicException(Failure.Usage, $"'{foreign}' is there already, and of no training that could be resumed: choose another folder.");
         if (!begun && resume)
             throw new Video2MusicException(Failure.Usage, $"Nothing to resume in '{path}': expected {LastName} there, found none.");
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Foundation;
 
 namespace Video2Music.Media;
 
@@ -32,7 +33,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             isCut = RiffFile.IsCut(file);
             Judge(IsoFile.Inspect(file));
             return file.Length;

@@ -52,6 +52,42 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("https://example.com/song.mp4", "download")]
+    [InlineData("/dev/stdin", "stream")]
+    [InlineData("/dev/fd/63", "stream")]
+    [InlineData("pipe.mp4", "pipe")]
+    public async Task ListenAndAnalyze_NoFile_SaySoAtOnce(string path, string naming)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux what a name means");
+        if (naming == "pipe") path = Pipes.Put(folder[path]);
+        foreach (string command in (string[])["listen", "analyze"])
+            (await V2m.RunAsync(command, path).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).Failed(Failure.InputNotFile, naming);
+    }
+
+    [Fact]
+    public async Task DatasetBuild_PipeAmongTheVideos_IsNamedAndTheOthersAreBuilt()
+    {
+        Pipes.Put(folder["videos/pipe.mp4"]);
+        Media.MakeWithSound(folder["videos/a.mp4"], 2);
+        Run run = await V2m.RunAsync("dataset", "build", folder["videos"], "--out", folder["out"])
+            .WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        Assert.Equal((int)Failure.VideosFailed, run.Code);
+        Assert.Contains("pipe.mp4", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("is a pipe", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["out/vevo_motion/all/a.lab"]));
+    }
+
+    [Theory]
+    [InlineData("https://example.com/videos")]
+    [InlineData("pipe")]
+    public async Task DatasetBuild_NoFolder_SaysSo(string videos)
+    {
+        if (videos == "pipe") videos = Pipes.Put(folder["pipe"]);
+        (await V2m.RunAsync("dataset", "build", videos, "--out", folder["out"])).Failed(Failure.InputMissing, Path.GetFileName(videos));
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    [Theory]
     [InlineData(Failure.UnknownKey, "'H major'", "--key", "H major")]
     [InlineData(Failure.UnknownChord, "'Xyz'", "--primer", "Am Xyz G")]
     [InlineData(Failure.UnknownInstrument, "'spoon'", "--instrument", "spoon")]

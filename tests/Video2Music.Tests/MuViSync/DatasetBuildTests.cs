@@ -53,6 +53,19 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_OverADatasetThatWasNotBuilt_KeepsIt()
+    {
+        PutAll();
+        Directory.CreateDirectory(folder["out/vevo_motion/all"]);
+        folder.Write("out/vevo_motion/all/a.lab", "0 1\n");
+        string[] before = Tree("out");
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer()));
+        Assert.Equal(Failure.OutputUnwritable, e.Failure);
+        Assert.Contains("vevo_motion", e.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Tree("out"));
+    }
+
+    [Fact]
     public async Task RunAsync_Again_AnalysesOnlyWhatChanged()
     {
         PutAll();
