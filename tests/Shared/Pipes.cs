@@ -12,8 +12,8 @@ internal static class Pipes
     public static string Put(string path)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "makes a pipe with a name");
-        File.Delete(path);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Delete(path);
         using Process make = Process.Start("mkfifo", [path]);
         make.WaitForExit();
         Assert.Equal(0, make.ExitCode);

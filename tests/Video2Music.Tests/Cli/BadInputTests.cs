@@ -64,19 +64,6 @@ public sealed class BadInputTests : IDisposable
             (await V2m.RunAsync(command, path).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).Failed(Failure.InputNotFile, naming);
     }
 
-    [Fact]
-    public async Task DatasetBuild_PipeAmongTheVideos_IsNamedAndTheOthersAreBuilt()
-    {
-        Pipes.Put(folder["videos/pipe.mp4"]);
-        Media.MakeWithSound(folder["videos/a.mp4"], 2);
-        Run run = await V2m.RunAsync("dataset", "build", folder["videos"], "--out", folder["out"])
-            .WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
-        Assert.Equal((int)Failure.VideosFailed, run.Code);
-        Assert.Contains("pipe.mp4", run.Output + run.Error, StringComparison.Ordinal);
-        Assert.Contains("is a pipe", run.Output + run.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(folder["out/vevo_motion/all/a.lab"]));
-    }
-
     [Theory]
     [InlineData("https://example.com/videos")]
     [InlineData("pipe")]

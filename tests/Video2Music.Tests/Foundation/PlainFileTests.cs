@@ -85,7 +85,7 @@ public sealed partial class PlainFileTests : IDisposable
     [Fact]
     public async Task Commands_PipeInThePlaceOfAResult_SayWhichAtOnce()
     {
-        string clip = Media.Make(folder["clip.mp4"], 1);
+        string clip = Cli.Media.Make(folder["clip.mp4"], 1);
         string pipe = Pipes.Put(folder["clip.timeline.png"]);
         (await V2m.RunAsync("analyze", clip)).Failed(Failure.OutputUnwritable, Path.GetFileName(pipe));
         pipe = Pipes.Put(folder["clip.music.mp4"]);
