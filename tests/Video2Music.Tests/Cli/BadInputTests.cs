@@ -65,12 +65,12 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("https://example.com/videos")]
-    [InlineData("pipe")]
-    public async Task DatasetBuild_NoFolder_SaysSo(string videos)
+    [InlineData(Failure.InputMissing, "https://example.com/videos")]
+    [InlineData(Failure.Usage, "pipe")]
+    public async Task DatasetBuild_NoFolder_SaysSo(Failure failure, string videos)
     {
         if (videos == "pipe") videos = Pipes.Put(folder["pipe"]);
-        (await V2m.RunAsync("dataset", "build", videos, "--out", folder["out"])).Failed(Failure.InputMissing, Path.GetFileName(videos));
+        (await V2m.RunAsync("dataset", "build", videos, "--out", folder["out"])).Failed(failure, Path.GetFileName(videos));
         Assert.False(Directory.Exists(folder["out"]));
     }
 
