@@ -82,8 +82,9 @@ public sealed class ContainerTableTests : IDisposable
         var trips = new List<RoundTrip>();
         foreach (string source in Sources)
         {
-            // WebM holds no H.264, AVI and TS no VP9.
-            string phone = await clips.PhoneAsync(container == "webm" && source is not ("avi" or "ts") || source == "webm" ? "libvpx-vp9" : "libx264", source);
+            // WebM holds no H.264, and only these hold VP9.
+            bool isVp9 = source == "webm" || (container == "webm" && source is ("mp4" or "mkv"));
+            string phone = await clips.PhoneAsync(isVp9 ? "libvpx-vp9" : "libx264", source);
             trips.Add(await RoundTripAsync("phone", phone, source, container));
         }
 
