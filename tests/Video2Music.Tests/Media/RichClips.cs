@@ -56,22 +56,6 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
         return clip;
     }
 
-    /// <summary>The same as any program would put it into another container, which does not take all of it.</summary>
-    public async Task<string> PhoneAsync(string codec, string container)
-    {
-        string phone = await PhoneAsync(codec), clip = folder[$"phone.{codec}.{container}"];
-        string[] tracks = container switch
-        {
-            "mov" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-movflags", "use_metadata_tags"],
-            "mkv" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-c:s", "subrip"],
-            "webm" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-c:a", "libopus", "-c:s", "webvtt"],
-            "avi" => ["-map", "0:v", "-map", "0:a", "-c", "copy", "-c:a", "mp3", "-bsf:v", "h264_mp4toannexb"],
-            _ => ["-map", "0:v", "-map", "0:a", "-c", "copy"],
-        };
-        if (container != "mp4") await RunAsync(["-i", phone, .. tracks, clip]);
-        return container == "mp4" ? phone : clip;
-    }
-
     /// <summary>An mp4 with a cover, seen all around, from an editor.</summary>
     public async Task<string> SphereAsync(string codec)
     {
