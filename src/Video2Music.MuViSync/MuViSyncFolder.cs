@@ -50,7 +50,7 @@ public sealed class MuViSyncFolder
         string list = At(Layout.ListOf(name));
         if (SafeName.Find(name) is null || !File.Exists(list))
             throw new Video2MusicException(Failure.BadDataset, $"No split '{name}': expected train, val or test, with its list in {At(Layout.Splits)}.");
-        string[] lines = Reading($"'{list}'", () => File.ReadAllLines(list));
+        string[] lines = Reading($"'{list}'", () => PlainFile.ReadAllLines(list));
         var lookup = lines.Index().Where(line => !string.IsNullOrWhiteSpace(line.Item))
             .Select(line => VideoId.Parse(line.Item.Trim(), $"{list}, line {line.Index + 1}")).ToLookup(IsComplete, id => $"{id}");
         return new Split(name, [.. lookup[true]], [.. lookup[false]]);
@@ -71,16 +71,29 @@ public sealed class MuViSyncFolder
         return Reading($"Song {name}", () => Read(name, withSemantic));
     }
 
+    /// <summary>Reads the key that a song has in its recording.</summary>
+    /// <param name="id">Its number, such as <c>024</c>.</param>
+    /// <exception cref="Video2MusicException">Its file is missing or damaged; the message names file, line, what was expected and what was found.</exception>
+    public Key LoadKey(string id) => Read(id, Layout.Original, LabFile.ReadKey);
+
+    /// <summary>Reads a song's chords with their own times, in the key of its recording.</summary>
+    /// <inheritdoc cref="LoadKey"/>
+    public IReadOnlyList<ChordSegment> LoadOwnSegments(string id) => Read(id, Layout.Segments, SegmentFile.Read);
+
     /// <summary>Reads a song's chords with their own times, transposed to C major or A minor as <see cref="Song.Chords"/> are.</summary>
     /// <param name="song">The song, as <see cref="Load(string)"/> gave it.</param>
     /// <returns>The chords in order of time; empty where the dataset has no such file.</returns>
     /// <exception cref="Video2MusicException">The file is damaged; the message names file, line, what was expected and what was found.</exception>
     public IReadOnlyList<ChordSegment> LoadSegments(Song song)
     {
-        string path = At(Layout.FileOf(Layout.Segments, VideoId.Parse(song.Id, "The song that was asked for")));
-        if (!File.Exists(path)) return [];
-        ChordSegment[] own = Reading($"Song {song.Id}", () => SegmentFile.Read(path));
-        return [.. own.Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
+        if (!File.Exists(At(Layout.FileOf(Layout.Segments, VideoId.Parse(song.Id, "The song that was asked for"))))) return [];
+        return [.. LoadOwnSegments(song.Id).Select(s => s with { Chord = s.Chord.Transpose(-song.Key.Transposition) })];
+    }
+
+    private T Read<T>(string id, string part, Func<string, T> read)
+    {
+        SafeName name = VideoId.Parse(id, "The song that was asked for");
+        return Reading($"Song {name}", () => read(At(Layout.FileOf(part, name))));
     }
 
     private Song Read(SafeName id, bool withSemantic)

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Video2Music.Midi;
 using Video2Music.Models;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Plots;
+using Video2Music.Sessions;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
 
@@ -85,6 +87,35 @@ public sealed class DamagedInputTests : IDisposable
                 Assert.InRange(model.MaxSeconds + (long)model.PadTo, 0, 2L * int.MaxValue);
             },
             e => e is Video2MusicException { Failure: Failure.BadModel });
+    }
+
+    [Fact]
+    public void ProjectFile_DamagedOrItsJournal_IsReadOrRefused()
+    {
+        var music = new SavedComposition(
+            "A minor", "Am", "paper", "1", ["A:min"], 7, 1, 0, 0.9, 0.5, 2, false, 120, [1.5], [new SavedHitChange(1, 2, 0.5)], [null, 0.5f], [null, 0.25f],
+            new Dictionary<PartRole, long> { [PartRole.Chords] = 3 }, -16, [new SavedFader(null, 0, false, true, 0.2)],
+            [new SavedChord(0, 960, "A:min", false), new SavedChord(960, 960, "F", true)]);
+        byte[] project = JsonSerializer.SerializeToUtf8Bytes(
+            new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]), ProjectContext.Default.SavedProject);
+        byte[] act = [.. JsonSerializer.SerializeToUtf8Bytes(new SavedAct(4, music, []), ProjectContext.Default.SavedAct), (byte)'\n'];
+        Read();
+        Mutations.Try(Mutations.Of(Count / 50, 8, project), file => Read(file), IsRefusal);
+        Mutations.Try(Mutations.Of(Count / 50, 9, act), file => Read(journal: file), IsRefusal);
+
+        void Read(byte[]? file = null, byte[]? journal = null)
+        {
+            File.WriteAllBytes(folder["a.v2m"], file ?? project);
+            File.WriteAllBytes(folder["a.v2m.journal"], journal ?? act);
+            SavedProject read = ProjectFile.Read(folder["a.v2m"]);
+            foreach (SavedComposition saved in read.Takes.Select(take => take.Composition).Prepend(read.Current))
+            {
+                saved.ToOptions();
+                saved.ToChords(1920);
+            }
+        }
+
+        bool IsRefusal(Exception e) => e is Video2MusicException;
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

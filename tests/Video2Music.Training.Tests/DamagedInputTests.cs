@@ -7,6 +7,7 @@ using Video2Music.Training.Experiments;
 using Video2Music.Training.Export;
 using Video2Music.Training.Listening;
 using Video2Music.Training.Presets;
+using Video2Music.Training.Tests.Data;
 using Video2Music.Training.Trainers;
 
 namespace Video2Music.Training.Tests;
@@ -93,6 +94,50 @@ public sealed class DamagedInputTests
         Mutations.Of(Count, 8, Encoding.UTF8.GetBytes(
             new TrainingState { Epoch = 3, Batch = 2, Step = 90, LossSum = 1.5, Results = ["epoch,seconds", "1,2.5"] }.ToJson())),
         json => TrainingState.Parse(Encoding.UTF8.GetString(json), "last.safetensors"), IsBadModel);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("seconds,train_loss\n1,2\n")]
+    [InlineData("epoch,train_loss\n1,2\n")]
+    [InlineData("epoch,seconds\n1\n")]
+    [InlineData("epoch,seconds\n1,fast\n")]
+    public void ResultsTable_Damaged_IsRefusedInOneWay(string text)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(IsBadModel(Assert.Throws<Video2MusicException>(() => ResultsTable.ReadTimes(folder.Write(TrainingFolder.ResultsName, text)))));
+        if (text.StartsWith("epoch,train", StringComparison.Ordinal)) return;
+        Assert.True(IsBadModel(Assert.Throws<Video2MusicException>(() => LossPicture.Draw(folder.Path))));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("C\n")]
+    [InlineData("key\n")]
+    [InlineData("key H minor\n")]
+    public void ChordLibrary_DamagedKey_IsRefusedInOneWay(string text)
+    {
+        using var data = new TinyDataset();
+        Directory.CreateDirectory(Path.Combine(data.Path, "vevo_chord/lab_v2/all"));
+        File.WriteAllText(Path.Combine(data.Path, "vevo_chord/lab_v2/all/001.lab"), text);
+        var library = new ChordLibrary(data.Path);
+        Assert.Equal(Failure.BadDataset, Assert.Throws<Video2MusicException>(() => library.Key("001")).Failure);
+        Assert.Equal(Failure.BadDataset, Assert.Throws<Video2MusicException>(() => library.Key("002")).Failure);
+        Assert.Equal(Failure.BadDataset, Assert.Throws<Video2MusicException>(() => library.Chords("001")).Failure);
+    }
+
+    [Fact]
+    public async Task Readers_Pipe_IsRefusedAtOnce()
+    {
+        using var folder = new TemporaryFolder();
+        string pipe = Pipes.Put(folder["a"]);
+        await Pipes.RefusedAsync(Failure.BadModel, pipe, () => TorchCheckpoint.Read(pipe));
+        await Pipes.RefusedAsync(Failure.BadModel, pipe, () => SafeTensors.Read(pipe));
+        await Pipes.RefusedAsync(Failure.BadDataset, pipe, () => SyntheticSongFile.Read(pipe));
+        await Pipes.RefusedAsync(Failure.Usage, pipe, () => Preset.Find(pipe, "chords"));
+        await Pipes.RefusedAsync(Failure.BadModel, pipe, () => ResultsTable.Read(pipe));
+        pipe = Pipes.Put(folder[$"b/{ExperimentResult.FileName}"]);
+        await Pipes.RefusedAsync(Failure.Usage, pipe, () => ExperimentResult.ReadAll(folder["b"]));
+    }
 
     [Theory]
     [InlineData("""{"width":0}""", "width")]

@@ -63,6 +63,8 @@ internal sealed class DatasetBuildCommand
 
     private static async Task<int> RunAsync(CommandConsole console, BuildOptions options, bool json, CancellationToken cancellation)
     {
+        // What is wrong with the folder is said before what may be missing for the work.
+        _ = VideoFolder.List(options.Videos, options.Output, options.Shard);
         Ffmpeg ffmpeg = Ffmpeg.Find();
         string? clip = ModelStore.OfUser().FindClip();
         using ClipEncoder? eyes = clip is null ? null : ClipEncoder.Load(clip);

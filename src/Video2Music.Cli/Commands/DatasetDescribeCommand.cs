@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
+using Video2Music.Foundation;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Statistics;
 
@@ -19,17 +20,18 @@ internal static class DatasetDescribeCommand
         var split = new Option<string>("--split") { Description = "Which songs.", DefaultValueFactory = _ => "all" };
         split.AcceptOnlyFromAmong([.. All, "all"]);
         var plots = new Option<string?>("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
+        Option<bool> force = ForceOption.Make();
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.")
-            { folder, split, plots, json };
+        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.") { folder, split, plots, force, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                string? pictures = parsed.GetValue(plots);
-                if (pictures is not null) StatisticsPlots.Prepare(pictures);
+                string data = parsed.GetRequiredValue(folder);
+                var rule = OverwriteRule.ForProgram($"describe {Path.GetFullPath(data)}", parsed.GetValue(force));
+                var pictures = PictureFolder.In(parsed.GetValue(plots), rule, StatisticsPlots.Names);
                 string which = parsed.GetRequiredValue(split);
                 DatasetStatistics statistics = DatasetStatistics.Of(
-                    MuViSyncFolder.Open(parsed.GetRequiredValue(folder)), which == "all" ? All : [which], cancellation);
+                    MuViSyncFolder.Open(data), which == "all" ? All : [which], cancellation);
                 if (parsed.GetValue(json)) JsonOutput.Write(console.Output, statistics);
                 else StatisticsTable.Write(console.Output, statistics, console.OutputWidth);
                 if (pictures is not null) StatisticsPlots.Write(pictures, statistics);

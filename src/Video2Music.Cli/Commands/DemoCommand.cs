@@ -37,7 +37,7 @@ internal static class DemoCommand
     {
         console.Error.WriteLine("Making a clip …");
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        using (PendingFile clip = PendingFile.For(path, new OverwriteRule(null, ResultMark.OfProgram("demo"), force)))
+        using (PendingFile clip = PendingFile.For(path, OverwriteRule.ForProgram("demo", force)))
         {
             await MakeAsync(ffmpeg, clip.Path, cancellation).ConfigureAwait(false);
             clip.Commit();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
+using Video2Music.Foundation;
 using Video2Music.Models;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation.Baselines;
@@ -38,6 +39,7 @@ internal sealed class EvaluateCommand
     private readonly Option<double[]> affect = Several("--affect", "0..1", new(0, 1));
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "As in compose; seconds without a chord then count as a chord." };
     private readonly Option<string?> plots = new("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
+    private readonly Option<bool> force = ForceOption.Make();
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the table." };
 
     private EvaluateCommand()
@@ -56,7 +58,7 @@ internal sealed class EvaluateCommand
             "Measures how well the networks foretell the chords and the expression of real songs, or how their own music compares with them.")
         {
             parts.data, parts.split, parts.songs, parts.semantic, parts.models, parts.baseline, parts.generated, parts.sweep, parts.seeds, parts.seed,
-            parts.temperature, parts.topP, parts.affect, parts.allowNone, parts.plots, parts.json,
+            parts.temperature, parts.topP, parts.affect, parts.allowNone, parts.plots, parts.force, parts.json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
@@ -76,7 +78,10 @@ internal sealed class EvaluateCommand
         bool sweeps = parsed.GetValue(sweep), free = sweeps || parsed.GetValue(generated);
         if (free && parsed.GetValue(baseline) is { } name) throw Unfit($"The baseline '{name}' only foretells real songs: leave out --generated and --sweep.");
         GenerationOptions[] settings = free ? Settings(parsed, sweeps) : [];
-        EvaluationPlots? pictures = EvaluationPlots.In(parsed.GetValue(plots));
+        EvaluationPlots? pictures = EvaluationPlots.In(
+            parsed.GetValue(plots),
+            OverwriteRule.ForProgram($"evaluate {Path.GetFullPath(parsed.GetRequiredValue(data))}", parsed.GetValue(force)),
+            sweeps ? EvaluationPlots.OfSweep : free ? EvaluationPlots.OfGeneration : EvaluationPlots.OfForetelling);
         var chosen = EvaluationSongs.Find(
             console, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1,
                 parsed.GetValue(semantic) == "on");

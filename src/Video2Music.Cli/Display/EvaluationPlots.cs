@@ -14,31 +14,32 @@ internal sealed class EvaluationPlots
     private const int MostChords = 32;
     private const int LongestDuration = 16;
 
-    private readonly string folder;
+    private const string Confusion = "quality-confusion.png";
+    private const string Chords = "chord-histogram.png";
+    private const string Durations = "chord-durations.png";
+    private const string TradeOff = "trade-off.png";
 
-    private EvaluationPlots(string folder) => this.folder = folder;
+    private readonly PictureFolder folder;
 
-    /// <summary>Makes the folder where it is missing, before any work.</summary>
-    /// <param name="folder">The folder, or null for no pictures.</param>
-    /// <exception cref="Video2MusicException">It cannot be made (<see cref="Failure.OutputUnwritable"/>).</exception>
-    public static EvaluationPlots? In(string? folder)
-    {
-        if (folder is null) return null;
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot make the folder '{folder}': {e.Message}", e);
-        }
+    private EvaluationPlots(PictureFolder folder) => this.folder = folder;
 
-        return new EvaluationPlots(folder);
-    }
+    /// <summary>The pictures of networks that foretell real songs.</summary>
+    public static IReadOnlyList<string> OfForetelling { get; } = [Confusion];
+
+    /// <summary>The pictures of networks that write music of their own.</summary>
+    public static IReadOnlyList<string> OfGeneration { get; } = [Chords, Durations];
+
+    /// <summary>The pictures of a sweep over settings.</summary>
+    public static IReadOnlyList<string> OfSweep { get; } = [TradeOff];
+
+    /// <summary>Makes the folder where it is missing and looks at what lies there, before any work.</summary>
+    /// <inheritdoc cref="PictureFolder.In"/>
+    public static EvaluationPlots? In(string? folder, OverwriteRule rule, IEnumerable<string> names) =>
+        PictureFolder.In(folder, rule, names) is { } made ? new EvaluationPlots(made) : null;
 
     /// <summary>Which qualities were taken for which: <c>quality-confusion.png</c>.</summary>
     public void Write(string name, QualityConfusion confusion) =>
-        Write("quality-confusion.png", ConfusionPlot.Draw($"Chord qualities foretold by {name}", QualityConfusion.Names, confusion.Counts));
+        folder.Write(Confusion, ConfusionPlot.Draw($"Chord qualities foretold by {name}", QualityConfusion.Names, confusion.Counts));
 
     /// <summary>Chords and their durations beside the real songs': <c>chord-histogram.png</c>, <c>chord-durations.png</c>.</summary>
     public void Write(GenerationMetrics score)
@@ -46,18 +47,18 @@ internal sealed class EvaluationPlots
         (ChordHistograms real, ChordHistograms generated) = (score.RealChords, score.GeneratedChords);
         int[] common = [.. real.Chords.Seen.Union(generated.Chords.Seen)
             .OrderByDescending(id => real.Chords.Share(id) + generated.Chords.Share(id)).ThenBy(id => id).Take(MostChords)];
-        Write("chord-histogram.png", SharesPlot.Draw(
+        folder.Write(Chords, SharesPlot.Draw(
             "The commonest chords, in C major or A minor", "chord",
             [.. common.Select(id => Chord.FromId(id).Name(default))], Both(score, h => h.Chords, common)));
         int[] durations = [.. Enumerable.Range(1, LongestDuration)];
-        Write("chord-durations.png", SharesPlot.Draw(
+        folder.Write(Durations, SharesPlot.Draw(
             "How long chords stand", "seconds",
             [.. durations.Select(d => d.ToString(CultureInfo.InvariantCulture) + (d == LongestDuration ? "+" : ""))],
                 Both(score, h => h.Durations, durations)));
     }
 
     /// <summary>What each setting gives against what it costs: <c>trade-off.png</c>.</summary>
-    public void Write(SweepReport report) => Write("trade-off.png", TradeOffPlot.Draw(
+    public void Write(SweepReport report) => folder.Write(TradeOff, TradeOffPlot.Draw(
         "Affect against likeness to real songs (labels: affect)",
         "Jensen-Shannon distance of chord bigrams over the floor's",
         "affective correspondence at .30",
@@ -76,6 +77,4 @@ internal sealed class EvaluationPlots
     ];
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private void Write(string name, byte[] picture) => PendingFile.Write(Path.Combine(folder, name), stream => stream.Write(picture));
 }

@@ -11,38 +11,29 @@ internal static class StatisticsPlots
 {
     private const int MostChords = 32;
 
-    /// <summary>Makes the folder where it is missing, before any work.</summary>
-    /// <exception cref="Video2MusicException">It cannot be made (<see cref="Failure.OutputUnwritable"/>).</exception>
-    public static void Prepare(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot make the folder '{folder}': {e.Message}", e);
-        }
-    }
+    /// <summary>The names of all pictures.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "keys.png", "chords.png", "qualities.png", "emotions.png", "emotion-quality.png", "song-lengths.png",
+        "chord-durations.png", "scene-lengths.png", "density.png", "loudness.png", "motion.png",
+    ];
 
     /// <summary>Draws everything.</summary>
-    public static void Write(string folder, DatasetStatistics s)
+    public static void Write(PictureFolder folder, DatasetStatistics s)
     {
         string[] emotions = [.. Enum.GetValues<Emotion>().Select(EmotionNames.Of)];
-        Save(folder, "keys", DrawShares("Keys of the songs", "key", s.Keys));
-        Save(folder, "chords", DrawShares("The commonest chords, in C major or A minor", "chord", [.. s.Chords.Take(MostChords)]));
-        Save(folder, "qualities", DrawShares("Chord qualities", "quality", s.Qualities));
-        Save(folder, "emotions", SharesPlot.Draw("Emotions", "emotion", emotions,
-            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]),
-                new Shares("mean probability", [.. s.MeanEmotions])]));
-        Save(folder, "emotion-quality",
-            TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
-        Save(folder, "song-lengths", DrawSpread("Lengths of the songs", "seconds", s.Length));
-        Save(folder, "chord-durations", DrawSpread("How long chords sound", "seconds", s.ChordDuration));
-        Save(folder, "scene-lengths", DrawSpread("How long scenes last", "seconds", s.SceneLength));
-        Save(folder, "density", DrawSpread("Note density", "notes a second", s.Density));
-        Save(folder, "loudness", DrawSpread("Loudness", "root mean square of a second", s.Loudness));
-        Save(folder, "motion", DrawSpread("Motion", "mean difference of neighbouring frames", s.Motion));
+        folder.Write("keys.png", DrawShares("Keys of the songs", "key", s.Keys));
+        folder.Write("chords.png", DrawShares("The commonest chords, in C major or A minor", "chord", [.. s.Chords.Take(MostChords)]));
+        folder.Write("qualities.png", DrawShares("Chord qualities", "quality", s.Qualities));
+        folder.Write("emotions.png", SharesPlot.Draw("Emotions", "emotion", emotions,
+            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]), new Shares("mean probability", [.. s.MeanEmotions])]));
+        folder.Write("emotion-quality.png", TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
+        folder.Write("song-lengths.png", DrawSpread("Lengths of the songs", "seconds", s.Length));
+        folder.Write("chord-durations.png", DrawSpread("How long chords sound", "seconds", s.ChordDuration));
+        folder.Write("scene-lengths.png", DrawSpread("How long scenes last", "seconds", s.SceneLength));
+        folder.Write("density.png", DrawSpread("Note density", "notes a second", s.Density));
+        folder.Write("loudness.png", DrawSpread("Loudness", "root mean square of a second", s.Loudness));
+        folder.Write("motion.png", DrawSpread("Motion", "mean difference of neighbouring frames", s.Motion));
     }
 
     private static byte[] DrawShares(string title, string label, IReadOnlyList<Share> shares) =>
@@ -50,7 +41,4 @@ internal static class StatisticsPlots
 
     private static byte[] DrawSpread(string title, string label, Distribution spread) =>
         HistogramPlot.Draw(title, label, spread.Histogram, spread.HistogramEnd);
-
-    private static void Save(string folder, string name, byte[] picture) =>
-        PendingFile.Write(Path.Combine(folder, name + ".png"), stream => stream.Write(picture));
 }

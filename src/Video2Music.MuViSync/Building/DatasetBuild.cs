@@ -110,7 +110,7 @@ public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Nam
     {
         try
         {
-            using FileStream stream = File.OpenRead(file.Path);
+            using FileStream stream = PlainFile.OpenRead(file.Path);
             return Convert.ToHexStringLower(SHA256.HashData(stream)) == hash;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -121,7 +121,7 @@ public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Nam
 
     private static async Task<string> HashAsync(string path, CancellationToken cancellation)
     {
-        await using FileStream stream = File.OpenRead(path);
+        await using FileStream stream = PlainFile.OpenRead(path);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
     }
 

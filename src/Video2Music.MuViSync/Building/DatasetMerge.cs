@@ -1,3 +1,4 @@
+using Video2Music.Foundation;
 using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Building;
@@ -37,6 +38,8 @@ public static class DatasetMerge
         {
             foreach (string file in Layout.Folders.Select(f => Layout.FileOf(f, song.Name)).Where(f => File.Exists(Path.Combine(part.Folder, f))))
             {
+                if (PlainFile.Trouble(Path.Combine(part.Folder, file)) is { } trouble)
+                    throw new Video2MusicException(Failure.BadDataset, $"'{Path.Combine(part.Folder, file)}' {trouble}.");
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
                 File.Copy(Path.Combine(part.Folder, file), Path.Combine(folder, file));
             }

@@ -37,12 +37,15 @@ internal sealed class SongStore : IDisposable
     /// <summary>Opens a dataset, or begins one, and finishes what was left undone.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="settings">How it is to be built.</param>
-    /// <exception cref="Video2MusicException">It cannot be written, another build is at work in it, or it was built in another way.</exception>
+    /// <exception cref="Video2MusicException">
+    /// It cannot be written, another build is at work in it, it was built in another way, or what is there was not built.
+    /// </exception>
     public static SongStore Open(string folder, BuildSettings settings)
     {
         string full = Path.GetFullPath(folder);
         try
         {
+            if (!File.Exists(Path.Combine(full, Hidden, LockName)) && BuildSettings.Read(full) is null) Layout.RequireVacant(full);
             Directory.CreateDirectory(full);
             var store = new SongStore(full, settings, OwnFolder.Make(Path.Combine(full, Hidden), LockName));
             try

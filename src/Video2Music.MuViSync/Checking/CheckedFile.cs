@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.MuViSync.Checking;
 
 /// <summary>Reads the text files of a dataset that is being checked: trouble becomes a problem of the report.</summary>
@@ -16,7 +18,7 @@ internal sealed class CheckedFile(string root, ICollection<Problem> problems)
         {
             var info = new FileInfo(Path.Combine(root, file));
             if (info.Length > MostBytes) return Refuse(file, "a text file", $"{info.Length} bytes");
-            string[] lines = File.ReadAllLines(info.FullName);
+            string[] lines = PlainFile.ReadAllLines(info.FullName);
             return lines[..(1 + Array.FindLastIndex(lines, line => !string.IsNullOrWhiteSpace(line)))];
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Video2Music.Foundation;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
@@ -36,6 +37,7 @@ internal static class SemanticCheck
     {
         try
         {
+            PlainFile.Require(Path.Combine(root, file));
             using var stream = new FileStream(Path.Combine(root, file), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             NpyHeader header = NpyHeader.Read(stream);
             (string Expected, string Found)? trouble = check(header) ?? FindNonNumber(stream, header);

@@ -33,7 +33,8 @@ internal sealed class DatasetArchive(string path)
         OwnFolder own = OwnFolder.Make(work, Mark);
         try
         {
-            using ZipArchive archive = ZipFile.OpenRead(path);
+            using FileStream zip = PlainFile.OpenRead(path);
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read);
             (ZipArchiveEntry Entry, string Place)[] files = [.. archive.Entries.Where(IsWanted).Select(entry => (entry, PlaceOf(entry)))];
             CheckPlaces(files);
             DiskSpace.Require(Path.GetDirectoryName(work)!, CheckSize(files));

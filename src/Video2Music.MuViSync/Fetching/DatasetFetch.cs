@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Video2Music.Foundation;
 using Video2Music.Models;
+using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.MuViSync.Fetching;
 
@@ -42,6 +43,7 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
         try
         {
             OwnFolder.RefuseLink(work);
+            if (!Directory.Exists(work)) Layout.RequireVacant(folder, files.Select(file => $"{file.Name}"));
             Directory.CreateDirectory(work);
             DiskSpace.Require(work, Sum(files.Where(file => !IsDone(work, file)).Select(file => Math.Max(0, file.Size - Arrived(work, file)))));
             long before = 0, all = Sum(files.Select(file => file.Size));
@@ -100,7 +102,7 @@ public sealed class DatasetFetch(HttpClient http, Uri? site = null)
     private static long Sum(IEnumerable<long> sizes) => (long)Math.Min(long.MaxValue, sizes.Sum(size => (decimal)size));
 
     private static bool IsDone(string work, ZenodoFile file) =>
-        File.Exists(DoneMark(work, file)) && File.ReadAllText(DoneMark(work, file)) == file.Md5;
+        File.Exists(DoneMark(work, file)) && PlainFile.ReadAllText(DoneMark(work, file)) == file.Md5;
 
     private static Shifted? Shift(IProgress<DownloadProgress>? progress, long before, long total) =>
         progress is null ? null : new Shifted(progress, before, total);

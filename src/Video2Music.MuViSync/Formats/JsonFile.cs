@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Video2Music.Foundation;
 
 namespace Video2Music.MuViSync.Formats;
 
@@ -21,7 +22,7 @@ internal static class JsonFile
         try
         {
             long length = new FileInfo(path).Length;
-            return length <= MostBytes ? Parse(File.ReadAllBytes(path), path, expected, type) : throw Bad(path, expected, $"found {length} bytes");
+            return length <= MostBytes ? Parse(PlainFile.ReadAllBytes(path), path, expected, type) : throw Bad(path, expected, $"found {length} bytes");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

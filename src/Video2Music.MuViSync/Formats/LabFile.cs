@@ -18,27 +18,27 @@ internal static class LabFile
     private delegate bool ValueParser<T>(ReadOnlySpan<string> words, out T value);
 
     /// <summary>Reads a number a second.</summary>
-    public static float[] ReadNumbers(string path) => ParseNumbers(path, File.ReadLines(path));
+    public static float[] ReadNumbers(string path) => ParseNumbers(path, PlainFile.ReadLines(path));
 
     /// <inheritdoc cref="ReadNumbers"/>
     internal static float[] ParseNumbers(string path, IEnumerable<string> lines) => ReadSeconds<float>(path, lines, 0, "a number", ParseNumber);
 
     /// <summary>Reads six probabilities a second.</summary>
-    public static EmotionDistribution[] ReadEmotions(string path) => ParseEmotions(path, File.ReadLines(path));
+    public static EmotionDistribution[] ReadEmotions(string path) => ParseEmotions(path, PlainFile.ReadLines(path));
 
     /// <inheritdoc cref="ReadEmotions"/>
     internal static EmotionDistribution[] ParseEmotions(string path, IEnumerable<string> lines) =>
         ReadSeconds<EmotionDistribution>(path, lines, 1, "six probabilities", ParseEmotion);
 
     /// <summary>Reads the key and a chord a second.</summary>
-    public static (Key Key, Chord[] Chords) ReadChords(string path) => ParseChords(path, File.ReadAllLines(path));
+    public static (Key Key, Chord[] Chords) ReadChords(string path) => ParseChords(path, PlainFile.ReadAllLines(path));
 
     /// <inheritdoc cref="ReadChords"/>
     internal static (Key Key, Chord[] Chords) ParseChords(string path, string[] lines) =>
         (ParseKey(path, lines.FirstOrDefault("")), ReadSeconds<Chord>(path, lines, 1, "a chord", ParseChord));
 
     /// <summary>Reads the key in a chords' file's first line.</summary>
-    public static Key ReadKey(string path) => ParseKey(path, File.ReadLines(path).FirstOrDefault(""));
+    public static Key ReadKey(string path) => ParseKey(path, PlainFile.ReadLines(path).FirstOrDefault(""));
 
     /// <summary>The first line of a chords' file: MuVi-Sync writes all tonics with sharps.</summary>
     public static string KeyLine(Key key) => $"key {PitchClass.Name(key.Tonic)} {(key.Mode == Mode.Major ? "major" : "minor")}";

@@ -47,6 +47,19 @@ internal static class Layout
     /// <summary>The list of a split.</summary>
     public static string ListOf(string split) => $"{Splits}/{split}.txt";
 
+    /// <summary>Makes sure that a new dataset does not come to lie over one that somebody else put there.</summary>
+    /// <param name="folder">The dataset's folder, where there is one yet.</param>
+    /// <param name="files">What else the dataset brings, as paths in the folder.</param>
+    /// <exception cref="Video2MusicException">There is one (<see cref="Failure.OutputUnwritable"/>).</exception>
+    public static void RequireVacant(string folder, params IEnumerable<string> files)
+    {
+        if (!Directory.Exists(folder)) return;
+        string? there = Directory.EnumerateFileSystemEntries(folder, "vevo_*").Concat(files.Select(file => Path.Combine(folder, file)).Where(Path.Exists)).FirstOrDefault();
+        if (there is not null)
+            throw new Video2MusicException(
+                Failure.OutputUnwritable, $"'{there}' is in the way: expected a folder without a dataset, or with one that this command has begun; choose another one.");
+    }
+
     /// <summary>The shape of one song's embeddings in words.</summary>
     public static string SemanticShape => $"[seconds, {VideoFeatures.SemanticWidth}]";
 }

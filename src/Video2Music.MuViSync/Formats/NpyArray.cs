@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Video2Music.Foundation;
 
 namespace Video2Music.MuViSync.Formats;
 
@@ -30,7 +31,7 @@ public sealed class NpyArray
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file's path.</param>
     /// <exception cref="Video2MusicException">The file is none of NumPy's, or of another type (<see cref="Failure.BadDataset"/>).</exception>
-    public static NpyArray Read(string path) => Parse(File.ReadAllBytes(path), path);
+    public static NpyArray Read(string path) => Parse(PlainFile.ReadAllBytes(path), path);
 
     /// <summary>Writes single precision numbers.</summary>
     /// <param name="stream">Where to.</param>

@@ -16,7 +16,7 @@ public static class SegmentFile
     /// <returns>The chords; <c>X</c>, a chord that has no name in the vocabulary, as <see cref="Chord.None"/>.</returns>
     /// <exception cref="Video2MusicException">A line is none of this form (<see cref="Failure.BadDataset"/>).</exception>
     public static ChordSegment[] Read(string path) =>
-        Parse(path, File.ReadLines(path));
+        Parse(path, PlainFile.ReadLines(path));
 
     /// <inheritdoc cref="Read"/>
     internal static ChordSegment[] Parse(string path, IEnumerable<string> lines) =>

@@ -39,7 +39,7 @@ public sealed class SafeTensors
         if (!File.Exists(path)) throw new Video2MusicException(Failure.BadModel, $"No checkpoint '{path}'.");
         try
         {
-            return Parse(File.ReadAllBytes(path), path);
+            return Parse(PlainFile.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,7 @@ public static class TorchCheckpoint
         if (!File.Exists(path)) throw new Video2MusicException(Failure.BadModel, $"No checkpoint '{path}'.");
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             return Read(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Video2Music.Training.Export;
 using Video2Music.Training.Presets;
 
 namespace Video2Music.Training.Checkpoints;
@@ -12,6 +14,10 @@ public sealed record TrainedNetwork(Preset Preset, IReadOnlyDictionary<string, W
     public const string FileName = "best.safetensors";
 
     private const string PresetName = "preset";
+    private const string EpochName = "epoch";
+
+    /// <summary>The epoch that it is of; 0 where it does not tell.</summary>
+    public int Epoch => int.TryParse(Figures.GetValueOrDefault(EpochName), NumberStyles.None, CultureInfo.InvariantCulture, out int epoch) ? epoch : 0;
 
     /// <summary>Writes the file.</summary>
     /// <param name="folder">The training's folder.</param>

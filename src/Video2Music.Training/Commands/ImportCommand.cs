@@ -13,15 +13,18 @@ internal static class ImportCommand
     {
         var checkpoint = new Argument<string>("checkpoint") { Description = "A PyTorch state dict as the authors publish it (a zipped pickle)." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
-        var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.") { checkpoint, output };
-        command.SetAction(result => Import(console, result.GetValue(checkpoint)!, result.GetValue(output)!));
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.") { checkpoint, output, force };
+        command.SetAction(result => Import(console, result.GetValue(checkpoint)!, result.GetValue(output)!, result.GetValue(force)));
         return command;
     }
 
-    private static void Import(CommandConsole console, string checkpoint, string folder)
+    private static void Import(CommandConsole console, string checkpoint, string folder, bool overwrite)
     {
         var weights = new WeightSet(TorchCheckpoint.Read(checkpoint), checkpoint);
-        if (weights.Has("Linear_vis.weight"))
+        bool chords = weights.Has("Linear_vis.weight");
+        OutputFolder.Make(folder, overwrite, ModelCard.FileNames(chords));
+        if (chords)
             AmtExport.Write(weights, folder);
         else
             ExpressionExport.Write(weights, KindOf(weights), folder);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Video2Music.Foundation;
+using Video2Music.Training.Export;
 using Video2Music.Training.Listening;
 
 namespace Video2Music.Training.Commands;
@@ -21,10 +22,11 @@ internal static class ListeningCommand
         var seconds = NumberOption.Make<double>("--seconds", "SECONDS", "Length of an excerpt.", new(1, 3600), 22);
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides everything that chance decides.", new(int.MinValue, int.MaxValue), 1);
         kind.AcceptOnlyFromAmong("training", "test");
-        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.")
-            { data, output, kind, songs, seconds, seed };
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.") { data, output, kind, songs, seconds, seed, force };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
+            OverwriteRule.ForUnmarked(result.GetValue(force)).Check(result.GetValue(output)!);
             bool test = result.GetValue(kind) == "test";
             var maker = new SyntheticSongMaker(result.GetValue(data)!, test ? TimbrePalette.Test : TimbrePalette.Training, result.GetValue(seed));
             IEnumerable<SyntheticSong> made = test ? maker.Songs("val", result.GetValue(songs))
@@ -45,9 +47,11 @@ internal static class ListeningCommand
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);
         var from = new Option<string?>("--from") { HelpName = "DIR", Description = "Goes on from the weights of an earlier training in this folder." };
         var root = NumberOption.Make<int>("--width", "NUMBER", "Channels of a root.", new(1, 4096), 64);
-        var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root };
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("listening", "Trains the network that hears chords.") { practice, output, steps, seed, from, root, force };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
+            OutputFolder.Make(result.GetValue(output)!, result.GetValue(force), ListeningTrainer.WeightsName);
             SyntheticSong[] songs = [.. result.GetValue(practice)!.SelectMany(SyntheticSongFile.Read)];
             if (songs.Length < 4) throw new Video2MusicException(Failure.Usage, $"Expected at least 4 practice songs, found {songs.Length}.");
             int kept = Math.Min(12, songs.Length / 4);

@@ -19,11 +19,12 @@ internal static class ListeningExportCommand
         var data = new Option<string>("--data")
             { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for listening.onnx." };
-        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.")
-            { training, data, output };
+        Option<bool> force = ForceOption.Make();
+        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.") { training, data, output, force };
         command.SetAction(result =>
         {
             string folder = result.GetValue(training)!;
+            OutputFolder.Make(result.GetValue(output)!, result.GetValue(force), ModelCard.FileName(ModelKind.Listening));
             var songs = new ChordLibrary(result.GetValue(data)!);
             var weights = new WeightSet(SafeTensors.Read(Path.Combine(folder, ListeningTrainer.WeightsName)).Weights, folder);
             ListeningExport.Write(weights, ChordTransitions.Learn(songs.Ids("train").Select(songs.Chords)), result.GetValue(output)!);

@@ -41,7 +41,7 @@ public sealed record Experiment
     public static IReadOnlyDictionary<string, Experiment> All()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Experiments", "experiments.json");
-        return Parse(File.ReadAllText(path), path);
+        return Parse(PlainFile.ReadAllText(path), path);
     }
 
     /// <summary>Reads experiments out of JSON. Their names become folders' names.</summary>

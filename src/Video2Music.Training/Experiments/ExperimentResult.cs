@@ -83,7 +83,7 @@ public sealed record ExperimentResult
     {
         try
         {
-            return Parse(File.ReadAllText(path), path);
+            return Parse(PlainFile.ReadAllText(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

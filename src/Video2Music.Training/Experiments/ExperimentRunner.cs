@@ -70,7 +70,7 @@ public sealed class ExperimentRunner(string data, string runs, int threads, ITra
         (int epochs, double median) = ResultsTable.ReadTimes(Path.Combine(place, TrainingFolder.ResultsName));
         return Result(name, seed, figures, songs) with
         {
-            Epoch = int.Parse(trained.Figures["epoch"], CultureInfo.InvariantCulture),
+            Epoch = trained.Epoch,
             Epochs = epochs,
             SecondsPerEpoch = median,
             SecondsToMeasure = seconds,

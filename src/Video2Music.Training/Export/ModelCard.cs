@@ -43,6 +43,11 @@ public sealed record ModelCard(string Preset)
     /// <summary>The name of a kind's file, and without its ending the kind's name in the metadata.</summary>
     public static string FileName(ModelKind kind) => KindName(kind) + ".onnx";
 
+    /// <summary>The names of the files that a network is written as.</summary>
+    /// <param name="chords">Whether it writes chords; else it tells density and loudness.</param>
+    internal static string[] FileNames(bool chords) =>
+        chords ? [FileName(ModelKind.ChordsEncoder), FileName(ModelKind.ChordsDecoder)] : [FileName(ModelKind.Expression)];
+
     internal (string Key, string Value)[] Metadata(ModelKind kind) =>
     [
         ("v2m.kind", KindName(kind)),

@@ -1,6 +1,5 @@
 using Video2Music.Music;
 using Video2Music.MuViSync;
-using Video2Music.MuViSync.Formats;
 
 namespace Video2Music.Training.Listening;
 
@@ -14,10 +13,8 @@ internal sealed class ChordLibrary(string data)
     public IReadOnlyList<string> Ids(string split) => folder.Split(split).Ids;
 
     /// <summary>A song's own key.</summary>
-    public Key Key(string id) => Music.Key.Parse(File.ReadLines(At("lab_v2", id)).First()["key ".Length..]);
+    public Key Key(string id) => folder.LoadKey(id);
 
     /// <summary>A song's chords.</summary>
-    public IReadOnlyList<ChordSegment> Chords(string id) => SegmentFile.Read(At("lab", id));
-
-    private string At(string kind, string id) => Path.Combine(data, "vevo_chord", kind, "all", id + ".lab");
+    public IReadOnlyList<ChordSegment> Chords(string id) => folder.LoadOwnSegments(id);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Video2Music.Audio;
+using Video2Music.Foundation;
 using Video2Music.Music;
 
 namespace Video2Music.Training.Listening;
@@ -37,7 +38,7 @@ internal static class SyntheticSongFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             return Read(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

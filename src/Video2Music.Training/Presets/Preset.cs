@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Foundation;
 using Video2Music.Training.Networks;
 
 namespace Video2Music.Training.Presets;
@@ -65,7 +66,7 @@ public sealed record Preset
     {
         try
         {
-            return new FileInfo(path).Length <= MostBytes ? File.ReadAllText(path) : throw new IOException($"expected at most {MostBytes} bytes");
+            return new FileInfo(path).Length <= MostBytes ? PlainFile.ReadAllText(path) : throw new IOException($"expected at most {MostBytes} bytes");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,7 +79,7 @@ public sealed record Preset
     public static IReadOnlyList<string> Names(string kind) =>
     [
         .. from path in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Presets"), "*.json")
-           where Parse(File.ReadAllText(path), path).Kind == kind
+           where Parse(PlainFile.ReadAllText(path), path).Kind == kind
            orderby path
            select Path.GetFileNameWithoutExtension(path),
     ];

@@ -15,7 +15,7 @@ internal static class LossPicture
     {
         string table = Path.Combine(folder, TrainingFolder.ResultsName);
         if (!File.Exists(table)) return;
-        byte[] picture = LossCurves.Draw(Path.GetFileName(Path.GetFullPath(folder)), TrainingTable.Parse(File.ReadLines(table)));
+        byte[] picture = LossCurves.Draw(Path.GetFileName(Path.GetFullPath(folder)), ResultsTable.Read(table));
         PendingFile.Write(Path.Combine(folder, FileName), stream => stream.Write(picture));
     }
 }

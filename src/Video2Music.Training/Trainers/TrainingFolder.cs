@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using TorchSharp.Modules;
 using Video2Music.Foundation;
 using Video2Music.Training.Checkpoints;
@@ -23,6 +24,7 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
     private const string RandomName = "state/random";
     private const string ProgressName = "progress";
     private const string RunName = "run";
+    private const string ChecksumName = "checksum";
 
     private string LastPath => Path.Combine(path, LastName);
 
@@ -39,6 +41,9 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         bool begun = File.Exists(LastPath);
         if (begun && !resume)
             throw new Video2MusicException(Failure.Usage, $"'{path}' already holds a training: add --resume to go on with it, or choose another folder.");
+        string? foreign = begun ? null : new[] { ResultsName, LossPicture.FileName }.Select(name => Path.Combine(path, name)).FirstOrDefault(File.Exists);
+        if (foreign is not null)
+            throw new Video2MusicException(Failure.Usage, $"'{foreign}' is there already, and of no training that could be resumed: choose another folder.");
         if (!begun && resume)
             throw new Video2MusicException(Failure.Usage, $"Nothing to resume in '{path}': expected {LastName} there, found none.");
     }
@@ -61,11 +66,12 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
         Dictionary<string, Weight> weights = NetworkWeights.Read(network);
         if (average is not null)
             foreach ((string name, Weight weight) in average.Read()) weights[AveragePrefix + name] = weight;
+        byte[] steps = Save(optimizer), numbers = SaveRandom();
         new SafeTensors
         {
             Weights = weights,
-            Bytes = { [OptimizerName] = Save(optimizer), [RandomName] = SaveRandom() },
-            Metadata = { [ProgressName] = state.ToJson(), [RunName] = Run },
+            Bytes = { [OptimizerName] = steps, [RandomName] = numbers },
+            Metadata = { [ProgressName] = state.ToJson(), [RunName] = Run, [ChecksumName] = Checksum(steps, numbers) },
         }.Write(LastPath);
         WriteResults(state);
     }
@@ -84,15 +90,19 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
             .ToDictionary(w => w.Key[AveragePrefix.Length..], w => w.Value));
         if (!last.Bytes.TryGetValue(OptimizerName, out byte[]? steps)
             || !last.Bytes.TryGetValue(RandomName, out byte[]? numbers)
-            || !last.Metadata.TryGetValue(ProgressName, out string? progress))
+            || !last.Metadata.TryGetValue(ProgressName, out string? progress)
+            || last.Metadata.GetValueOrDefault(ChecksumName) != Checksum(steps, numbers))
             throw new Video2MusicException(
-                Failure.BadModel, $"'{LastPath}' is damaged: expected optimiser, random numbers and progress in it, found not all of them.");
+                Failure.BadModel, $"'{LastPath}' is damaged: expected optimiser, random numbers and progress in it, found not all of them whole.");
         using var reader = new BinaryReader(new MemoryStream(steps));
         optimizer.load_state_dict(reader);
         using Tensor random = tensor(numbers);
         set_rng_state(random);
         return TrainingState.Parse(progress, LastPath);
     }
+
+    // libtorch believes what it reads of these, whatever it says.
+    private static string Checksum(byte[] steps, byte[] numbers) => Convert.ToHexStringLower(SHA256.HashData([.. steps, .. numbers]));
 
     private static byte[] Save(OptimizerHelper optimizer)
     {

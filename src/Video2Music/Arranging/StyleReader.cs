@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.Vision;
 

@@ -30,7 +30,7 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
     public async Task ReadAsync(Action<ReadOnlySpan<short>> take, CancellationToken cancellation)
     {
         MediaFile.Check(path, "an audio or video file");
-        MediaReport report = await ProbeAsync(cancellation).ConfigureAwait(false);
+        MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, Silent, cancellation).ConfigureAwait(false);
         MediaStream track = report.DefaultSound ?? throw Silent("it has no sound track");
         using ToolProcess tool = ToolProcess.Start(ffmpeg.FfmpegPath, Arguments(report, track), Failure.FfmpegMissing);
         using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);
@@ -40,18 +40,6 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         if (samples == 0) throw Silent(ToolMessage.Reason(tool.Error, code));
         if (code != 0) throw new Video2MusicException(Failure.ToolFailed,
             $"ffmpeg failed with code {code} while it decoded the sound of '{path}' ({ToolMessage.Reason(tool.Error, code)}).");
-    }
-
-    private async Task<MediaReport> ProbeAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
-        }
-        catch (Video2MusicException e) when (e.Failure == Failure.ToolFailed)
-        {
-            throw Silent(e.Message.TrimEnd('.'), e);
-        }
     }
 
     private string[] Arguments(MediaReport report, MediaStream track) =>
@@ -69,8 +57,8 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         return (long)Math.Round(rate * (start - report.Format.Zero([track])));
     }
 
-    private Video2MusicException Silent(string reason, Exception? inner = null) =>
-        new(Failure.InputHasNoSound, $"'{path}' has no sound that ffmpeg can decode ({reason}).", inner);
+    private Video2MusicException Silent(string reason) =>
+        new(Failure.InputHasNoSound, $"'{path}' has no sound that ffmpeg can decode ({reason}).");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -13,6 +13,15 @@ internal sealed record OverwriteRule(string? Input, ResultMark Mark, bool Overwr
     public static async Task<OverwriteRule> ForAsync(string input, bool overwrite, CancellationToken cancellation) =>
         new(input, await ResultMark.OfAsync(input, cancellation).ConfigureAwait(false), overwrite);
 
+    /// <summary>The rule for what a command makes of data that is no one file.</summary>
+    /// <param name="what">The command, with the data: the same again may replace it.</param>
+    /// <param name="overwrite">Whether what others made may be replaced.</param>
+    public static OverwriteRule ForProgram(string what, bool overwrite) => new(null, ResultMark.OfProgram(what), overwrite);
+
+    /// <summary>The rule for files that bear no mark: none is replaced unless told to.</summary>
+    /// <param name="overwrite">Whether they may be replaced.</param>
+    public static OverwriteRule ForUnmarked(bool overwrite) => ForProgram("unmarked", overwrite);
+
     /// <summary>Makes sure that a path may be written to.</summary>
     /// <exception cref="Video2MusicException">
     /// It is the input (<see cref="Failure.OutputIsInput"/>), or a file that is to be kept (<see cref="Failure.OutputExists"/>).
@@ -22,7 +31,7 @@ internal sealed record OverwriteRule(string? Input, ResultMark Mark, bool Overwr
         if (Input is not null && RealPath.AreSame(path, Input))
             throw new Video2MusicException(Failure.OutputIsInput, $"The result '{path}' would overwrite the input: choose another name.");
         if (Overwrite || !Exists(path) || ResultMark.Find(path)?.Contents == Mark.Contents) return;
-        string source = Input is null ? "by this program" : $"from '{Path.GetFileName(Input)}' as that is now";
+        string source = Input is null ? "by this command from the same data" : $"from '{Path.GetFileName(Input)}' as that is now";
         throw new Video2MusicException(
             Failure.OutputExists,
             $"'{path}' is there already, and nothing in it says that it was made {source}: choose another name, or allow it to be overwritten.");

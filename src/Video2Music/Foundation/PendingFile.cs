@@ -64,10 +64,19 @@ public sealed class PendingFile : IDisposable
     /// <exception cref="Video2MusicException">
     /// It cannot be written (<see cref="Failure.OutputUnwritable"/>, <see cref="Failure.DiskFull"/>).
     /// </exception>
-    public static void Write(string target, Action<Stream> write)
+    public static void Write(string target, Action<Stream> write) => Write(target, rule: null, write);
+
+    /// <summary>Writes a file that appears whole or not at all, and replaces none but those that a rule allows.</summary>
+    /// <param name="target">Where it will lie, in a folder that is there.</param>
+    /// <param name="rule">What it may replace; null for any file.</param>
+    /// <param name="write">Writes the contents.</param>
+    /// <exception cref="Video2MusicException">
+    /// It cannot be written, or what lies there is to be kept (<see cref="Failure.OutputExists"/>).
+    /// </exception>
+    internal static void Write(string target, OverwriteRule? rule, Action<Stream> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        using PendingFile pending = For(target);
+        using PendingFile pending = For(target, rule);
         Try(target, () =>
         {
             using FileStream stream = File.Create(pending.Path);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Video2Music.Foundation;
 
 /// <summary>
-/// Tells files from what only has a name like one: pipes, devices, sockets, addresses. Nothing is opened, as opening a pipe
-/// waits until somebody writes to it.
+/// Tells files from what only has a name like one: pipes, devices, sockets, addresses. These are not opened, as opening a pipe
+/// waits until somebody writes to it. Whatever is read goes through here.
 /// </summary>
 internal static partial class PlainFile
 {
@@ -21,6 +21,54 @@ internal static partial class PlainFile
         ArgumentNullException.ThrowIfNull(path);
         if (IsAddress(path)) return "is an address; expected a file on this machine, so download it first and name the file";
         return FindKind(path) is { } kind ? $"is {kind}; expected a file, so save what comes from it as a file first" : null;
+    }
+
+    /// <summary>Makes sure that a path is that of a plain file, or of nothing.</summary>
+    /// <param name="path">The path.</param>
+    /// <exception cref="IOException">It is a pipe or the like.</exception>
+    public static void Require(string path)
+    {
+        if (Trouble(path) is { } trouble) throw new IOException($"'{path}' {trouble}.");
+    }
+
+    /// <summary>Opens a file to read it.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static FileStream OpenRead(string path)
+    {
+        Require(path);
+        return File.OpenRead(path);
+    }
+
+    /// <summary>Reads all of a file.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static byte[] ReadAllBytes(string path)
+    {
+        Require(path);
+        return File.ReadAllBytes(path);
+    }
+
+    /// <summary>Reads all of a file as text.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static string ReadAllText(string path)
+    {
+        Require(path);
+        return File.ReadAllText(path);
+    }
+
+    /// <summary>Reads all lines of a file.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static string[] ReadAllLines(string path)
+    {
+        Require(path);
+        return File.ReadAllLines(path);
+    }
+
+    /// <summary>Reads a file line by line, as they are asked for.</summary>
+    /// <inheritdoc cref="Require"/>
+    public static IEnumerable<string> ReadLines(string path)
+    {
+        Require(path);
+        return File.ReadLines(path);
     }
 
     // "https://host/clip.mp4"; a path has no scheme, and no two slashes in a row that mean anything.

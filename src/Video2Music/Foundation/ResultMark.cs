@@ -27,7 +27,7 @@ internal sealed record ResultMark(string Contents, string Name)
     /// <param name="cancellation">Stops it.</param>
     public static async Task<ResultMark> OfAsync(string input, CancellationToken cancellation)
     {
-        await using FileStream file = File.OpenRead(input);
+        await using FileStream file = PlainFile.OpenRead(input);
         byte[] hash = await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false);
         return new ResultMark(Convert.ToHexStringLower(hash), NameOf(Path.GetFileName(input)));
     }
@@ -41,7 +41,7 @@ internal sealed record ResultMark(string Contents, string Name)
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             var tail = new byte[Math.Min(TailLength, file.Length)];
             file.Position = file.Length - tail.Length;
             file.ReadExactly(tail);

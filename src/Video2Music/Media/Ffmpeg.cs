@@ -35,8 +35,8 @@ public sealed class Ffmpeg
     /// <exception cref="Video2MusicException">
     /// One of <see cref="Failure.InputMissing"/> to <see cref="Failure.InputForbidden"/>, with one sentence.
     /// </exception>
-    public Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellation = default) =>
-        new VideoProbe(this, path).RunAsync(cancellation);
+    public async Task<VideoInfo> ProbeAsync(string path, CancellationToken cancellation = default) =>
+        (await new VideoProbe(this, path).RunAsync(cancellation).ConfigureAwait(false)).Video;
 
     /// <summary>The same as <see cref="Find()"/> with a given list of folders.</summary>
     /// <param name="folders">Folders, separated as in the PATH.</param>

@@ -19,7 +19,7 @@ internal static class MediaFile
         if (Directory.Exists(path)) throw Fail(Failure.InputIsDirectory, $"is a directory; expected {expected}");
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             if (file.Length == 0) throw Fail(Failure.InputEmpty, $"is empty; expected {expected}");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or ArgumentException)

@@ -7,13 +7,16 @@ internal sealed record MediaFormat
     private static readonly string[] ClockOfStreamsInUse = ["mpegts", "mpeg", "ogg"];
 
     /// <summary>ffmpeg's names of the format, separated by commas, such as <c>matroska,webm</c>.</summary>
-    public required string FormatName { get; init; }
+    public string FormatName { get; init; } = "";
 
     /// <summary>Seconds on the file's own clock at which it begins.</summary>
     public double? StartTime { get; init; }
 
     /// <summary>Length in seconds.</summary>
     public double? Duration { get; init; }
+
+    /// <summary>When it ends on its own clock, in seconds; null where that is not known.</summary>
+    public double? End => Duration + (StartTime ?? 0);
 
     /// <summary>Title, date, maker and so on.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();

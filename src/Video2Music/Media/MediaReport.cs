@@ -10,13 +10,15 @@ internal sealed record MediaReport
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        RespectNullableAnnotations = true,
+        Converters = { new FiniteNumber() },
     };
 
     // What a container has to say of itself and of its maker is not the film's.
     private static readonly string[] OfContainer = ["major_brand", "minor_version", "compatible_brands", "encoder", "duration", "software"];
 
     /// <summary>The file as a whole.</summary>
-    public MediaFormat Format { get; init; } = new() { FormatName = "" };
+    public MediaFormat Format { get; init; } = new();
 
     /// <summary>The streams, in the file's order.</summary>
     public IReadOnlyList<MediaStream> Streams { get; init; } = [];
@@ -52,20 +54,32 @@ internal sealed record MediaReport
     public IEnumerable<KeyValuePair<string, string>> FilmTags =>
         Format.Tags.Where(tag => !OfContainer.Contains(tag.Key, StringComparer.OrdinalIgnoreCase));
 
+    // No annotation keeps null out of a list or a dictionary.
+    private bool IsWhole =>
+        !Streams.Any(stream => stream is not { Index: >= 0, Width: >= 0, Height: >= 0 } || stream.Tags.ContainsValue(null!))
+        && !Chapters.Contains(null!) && !Packets.Contains(null!) && !Format.Tags.Values.Contains(null!);
+
     /// <summary>Has ffprobe look at a file.</summary>
     /// <param name="ffmpeg">The installed ffprobe.</param>
     /// <param name="path">The file.</param>
+    /// <param name="refuse">Makes of ffprobe's reason what is thrown where it cannot read the file.</param>
     /// <param name="cancellation">Ends ffprobe.</param>
-    /// <exception cref="Video2MusicException">ffprobe cannot read it (<see cref="Failure.ToolFailed"/>).</exception>
-    public static async Task<MediaReport> ReadAsync(Ffmpeg ffmpeg, string path, CancellationToken cancellation)
+    /// <exception cref="Video2MusicException">
+    /// ffprobe cannot read it, or says what cannot be read (<see cref="Failure.ToolFailed"/>).
+    /// </exception>
+    public static async Task<MediaReport> ReadAsync(
+        Ffmpeg ffmpeg, string path, Func<string, Video2MusicException> refuse, CancellationToken cancellation)
     {
         string[] arguments = ["-v", "error", "-of", "json", "-show_format", "-show_streams", "-show_chapters", .. Ffmpeg.Input(path)];
         (int code, string json, string error) =
             await ToolProcess.RunAsync(ffmpeg.FfprobePath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
-        return code == 0
-            ? Parse(json)
-            : throw new Video2MusicException(Failure.ToolFailed, $"ffprobe cannot read '{path}' ({ToolMessage.Reason(error, code)}).");
+        return code == 0 ? Parse(json) : throw refuse(ToolMessage.Reason(error, code));
     }
+
+    /// <summary>Has ffprobe look at a file that ffmpeg has just written.</summary>
+    /// <inheritdoc cref="ReadAsync(Ffmpeg, string, Func{string, Video2MusicException}, CancellationToken)"/>
+    public static Task<MediaReport> ReadAsync(Ffmpeg ffmpeg, string path, CancellationToken cancellation) => ReadAsync(
+        ffmpeg, path, reason => new Video2MusicException(Failure.ToolFailed, $"ffprobe cannot read '{path}' ({reason})."), cancellation);
 
     /// <summary>Reads what ffprobe printed as JSON.</summary>
     /// <param name="json">Of format, streams, chapters and packets what was asked for.</param>
@@ -74,11 +88,11 @@ internal sealed record MediaReport
     {
         try
         {
-            return JsonSerializer.Deserialize<MediaReport>(json, Names)!;
+            return JsonSerializer.Deserialize<MediaReport>(json, Names) is { IsWhole: true } report ? report : throw new JsonException("a part is missing");
         }
         catch (JsonException e)
         {
-            throw new Video2MusicException(Failure.ToolFailed, "ffprobe said something else than expected: install a newer one.", e);
+            throw new Video2MusicException(Failure.ToolFailed, $"ffprobe said something else than expected ({e.Message.TrimEnd('.')}): install ffmpeg again.", e);
         }
     }
 }

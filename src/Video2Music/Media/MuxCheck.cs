@@ -19,8 +19,7 @@ internal sealed class MuxCheck(Ffmpeg ffmpeg, MuxPlan plan)
     {
         try
         {
-            VideoInfo result = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
-            MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, cancellation).ConfigureAwait(false);
+            (VideoInfo result, MediaReport report) = await new VideoProbe(ffmpeg, path).RunAsync(cancellation).ConfigureAwait(false);
             CheckTracks("picture", plan.Tracks.Count(t => t is { Kind: "video", IsCover: false }), report.Pictures.Count());
             CheckTracks("sound", plan.Tracks.Count(t => t is null or { Kind: "audio" }), report.Sounds.Count());
             if (!IsAsLong(result.Duration)) await CheckPacketsAsync(path, report, result.Duration, cancellation).ConfigureAwait(false);

@@ -76,7 +76,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
     private string[] PictureTag(MediaStream stream, int i)
     {
         if (stream.Codec != "hevc" || !plan.Container.HoldsEdits) return [];
-        bool baseless = stream.SideData("DOVI configuration record") is { } vision && vision.GetProperty("dv_profile").GetInt32() == 5;
+        bool baseless = stream.SideNumber("DOVI configuration record", "dv_profile") == 5;
         return [$"-tag:{i}", baseless ? "dvh1" : "hvc1"];
     }
 

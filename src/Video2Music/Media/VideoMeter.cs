@@ -7,7 +7,7 @@ namespace Video2Music.Media;
 /// <param name="path">The file.</param>
 /// <param name="picture">Its picture.</param>
 /// <param name="report">All that ffprobe says of it.</param>
-internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, ProbeStream picture, ProbeReport report)
+internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, MediaStream picture, MediaReport report)
 {
     /// <summary>The length of a lone frame that does not say how long it lasts: one of 25 a second.</summary>
     private const double LoneFrame = 0.04;
@@ -28,7 +28,7 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, ProbeStream picture
             ? await ReadAsync(null, cancellation).ConfigureAwait(false)
             : await ReadEndAsync(declared, cancellation).ConfigureAwait(false);
         if (packets.IsEmpty) return new VideoLength(declared is null ? 0 : WholeMilliseconds(declared.Value), IsTimed: false, isBroken);
-        double seen = packets.End - (picture.Start ?? packets.Start);
+        double seen = packets.End - (picture.StartTime ?? packets.Start);
         bool endsEarly = declared > seen + Slack + 2 * frame;
         bool isShort = isCut || isBroken || endsEarly;
         bool isBrokenOff = isBroken || endsEarly || declared is null && await FileEndsEarlyAsync(packets.End, cancellation).ConfigureAwait(false);
@@ -38,14 +38,14 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, ProbeStream picture
     // Declared lengths are the sum of all frames' in decoding order, which falls short where these vary and are reordered.
     private double Choose(double? declared, double seen, bool isShort)
     {
-        bool runsOn = declared is null || report.Duration > declared + frame / 2;
+        bool runsOn = declared is null || report.Format.Duration > declared + frame / 2;
         return WholeMilliseconds(isShort ? seen : runsOn ? Math.Max(declared ?? 0, seen) : declared!.Value);
     }
 
     // Where only the whole file declares a length, sound may be what lasts so long.
     private async Task<bool> FileEndsEarlyAsync(double end, CancellationToken cancellation)
     {
-        if (report.End is not { } whole || whole <= end + Slack + 2 * frame) return false;
+        if (report.Format.End is not { } whole || whole <= end + Slack + 2 * frame) return false;
         PacketSpan all = await ReadAsync(null, cancellation, ofAll: true).ConfigureAwait(false);
         return all.End < whole - Slack - 2 * frame;
     }
@@ -53,8 +53,8 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, ProbeStream picture
     // The end is looked for where it should be; where nothing is, all packets are looked at.
     private async Task<PacketSpan> ReadEndAsync(double? declared, CancellationToken cancellation)
     {
-        double? end = declared is { } length ? (picture.Start ?? 0) + length : null;
-        double? from = end - Slack ?? report.Duration * 0.9;
+        double? end = declared is { } length ? (picture.StartTime ?? 0) + length : null;
+        double? from = end - Slack ?? report.Format.Duration * 0.9;
         PacketSpan packets = from is > 0 ? await ReadAsync(from, cancellation).ConfigureAwait(false) : new PacketSpan(frame);
         return packets.IsEmpty ? await ReadAsync(null, cancellation).ConfigureAwait(false) : packets;
     }

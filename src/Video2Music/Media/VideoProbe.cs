@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Foundation;
 
 namespace Video2Music.Media;
 
@@ -13,24 +14,26 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     private bool isCut;
 
     /// <inheritdoc cref="Ffmpeg.ProbeAsync"/>
-    public async Task<VideoInfo> RunAsync(CancellationToken cancellation)
+    /// <returns>What is known of the video, and all that ffprobe says of it.</returns>
+    public async Task<(VideoInfo Video, MediaReport Report)> RunAsync(CancellationToken cancellation)
     {
         MediaFile.Check(path, "a video file");
         long size = InspectEnd();
-        ProbeReport report = await ReportAsync(cancellation).ConfigureAwait(false);
-        ProbeStream picture = Picture(report);
+        MediaReport report = await MediaReport.ReadAsync(
+            ffmpeg, path, reason => Fail(Failure.InputNotVideo, $"is not a video that ffmpeg can read ({reason})"), cancellation).ConfigureAwait(false);
+        MediaStream picture = Picture(report);
         VideoLength length = await new VideoMeter(ffmpeg, path, picture, report).MeasureAsync(isCut, cancellation).ConfigureAwait(false);
-        Judge(length, size, report.Format);
-        isCut |= length.IsCut || report.Format == "mpegts" && !TransportStream.IsWhole(size);
+        Judge(length, size, report.Format.FormatName);
+        isCut |= length.IsCut || report.Format.Is("mpegts") && !TransportStream.IsWhole(size);
         if (isCut) notes.Insert(0, BreaksOff(length));
-        return Describe(picture, length.Seconds, report);
+        return (Describe(picture, length.Seconds, report), report);
     }
 
     private long InspectEnd()
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             isCut = RiffFile.IsCut(file);
             Judge(IsoFile.Inspect(file));
             return file.Length;
@@ -53,39 +56,22 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
             notes.Add($"'{path}' has {file.TrailerLength} bytes of its maker's own behind the video, which a new file cannot keep.");
     }
 
-    private async Task<ProbeReport> ReportAsync(CancellationToken cancellation)
+    private MediaStream Picture(MediaReport report)
     {
-        (int code, string json, string error) = await ToolProcess.RunAsync(
-            ffmpeg.FfprobePath,
-            ["-v", "error", "-of", "json", "-show_streams", "-show_format", "-show_chapters", .. Ffmpeg.Input(path)],
-            Failure.FfmpegMissing,
-            cancellation).ConfigureAwait(false);
-        if (code != 0) throw Fail(Failure.InputNotVideo, $"is not a video that ffmpeg can read ({ToolMessage.Reason(error, code)})");
-        try
-        {
-            return ProbeReport.Parse(json);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new Video2MusicException(Failure.ToolFailed, $"'{ffmpeg.FfprobePath}' says nothing that can be read of '{path}': install ffmpeg again.", e);
-        }
-    }
-
-    private ProbeStream Picture(ProbeReport report)
-    {
-        ProbeStream? picture = report.Streams.FirstOrDefault(s => s.Kind == "video" && !s.IsCover);
+        MediaStream? picture = report.Pictures.FirstOrDefault();
+        string format = report.Format.FormatName;
         if (report.Streams.Count == 0)
             throw Fail(Failure.InputHasNoLength, "holds neither picture nor sound; expected at least one frame of video");
-        if (picture is null && report.Streams.Any(IsSound))
+        if (picture is null && report.Sounds.Any())
             throw Fail(Failure.InputHasNoPicture, "has sound but no picture; expected a video");
-        if (picture is null || report.Format is null)
-            throw Fail(Failure.InputNotVideo, $"is no video but {report.Format ?? "something unknown"}; expected a video file");
-        if (picture.Width == 0 || picture.Height == 0 || picture.Codec is null)
+        if (picture is null || format.Length == 0)
+            throw Fail(Failure.InputNotVideo, $"is no video but {(format.Length == 0 ? "something unknown" : format)}; expected a video file");
+        if (picture is { Width: 0 } or { Height: 0 } or { Codec: null or "unknown" })
             throw Fail(Failure.InputNotVideo, "has a picture that ffmpeg cannot decode; expected a known codec");
         return picture;
     }
 
-    private void Judge(VideoLength length, long size, string? format)
+    private void Judge(VideoLength length, long size, string format)
     {
         if (BareStreams.Contains(format) && !length.IsTimed)
             throw Fail(Failure.InputHasNoLength, string.Create(CultureInfo.InvariantCulture,
@@ -101,24 +87,22 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         CultureInfo.InvariantCulture,
         $"'{path}' breaks off before its end; the {length.Seconds:F1} s that are there are used: copy or download it again if there was more.");
 
-    private VideoInfo Describe(ProbeStream picture, double length, ProbeReport report) => new()
+    private VideoInfo Describe(MediaStream picture, double length, MediaReport report) => new()
     {
         Path = path,
         Duration = length,
         Width = picture.Width,
         Height = picture.Height,
         FrameRate = picture.FrameRate,
-        HasAudio = report.Streams.Any(IsSound),
+        HasAudio = report.Sounds.Any(),
         VideoCodec = picture.Codec!,
         StreamIndex = picture.Index,
-        Rotation = picture.Rotation,
-        Chapters = [.. report.Chapters.Select(start => start - (report.Start ?? 0)).Where(start => start >= 0 && start < length).Order()],
+        Rotation = picture.QuarterTurn,
+        Chapters = [.. report.Chapters.Select(chapter => chapter.StartTime - (report.Format.StartTime ?? 0)).Where(start => start >= 0 && start < length).Order()],
         BreaksOff = isCut,
         Warnings = notes,
     };
 
     private Video2MusicException Fail(Failure failure, string what, Exception? inner = null) =>
         new(failure, $"'{path}' {what}.", inner);
-
-    private static bool IsSound(ProbeStream stream) => stream.Kind == "audio";
 }

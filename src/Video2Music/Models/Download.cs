@@ -52,6 +52,7 @@ internal sealed class Download(RemoteFile source, string path, HttpClient http, 
             throw Fail($"the server answered {(int)response.StatusCode} {response.ReasonPhrase}");
         bool goesOn = response.StatusCode == HttpStatusCode.PartialContent
             && response.Content.Headers.ContentRange?.From == Arrived();
+        PlainFile.Require(part);
         await using var file = new FileStream(part, goesOn ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.None);
         await CopyAsync(response, file, cancellation).ConfigureAwait(false);
     }
@@ -94,7 +95,7 @@ internal sealed class Download(RemoteFile source, string path, HttpClient http, 
     private async Task CheckAsync(CancellationToken cancellation)
     {
         string found;
-        await using (FileStream file = File.OpenRead(part))
+        await using (FileStream file = PlainFile.OpenRead(part))
             found = Convert.ToHexStringLower(await CryptographicOperations.HashDataAsync(source.Algorithm, file, cancellation).ConfigureAwait(false));
         if (found == source.Checksum) return;
         File.Delete(part);

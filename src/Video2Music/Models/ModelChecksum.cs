@@ -36,7 +36,7 @@ public static class ModelChecksum
         if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' {trouble}.");
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             Verify(file, path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

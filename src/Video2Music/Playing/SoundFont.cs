@@ -75,7 +75,7 @@ public sealed record SoundFont
         if (!File.Exists(full)) throw Bad(path, "no file");
         try
         {
-            using FileStream file = File.OpenRead(full);
+            using FileStream file = PlainFile.OpenRead(full);
             Check(path, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

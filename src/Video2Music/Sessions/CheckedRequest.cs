@@ -24,10 +24,10 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
     {
         options.Check();
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
+        (VideoInfo video, MediaReport report) = await new VideoProbe(ffmpeg, path).RunAsync(cancellation).ConfigureAwait(false);
         video = video with { Path = Path.GetFullPath(path) };
         OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
-        MuxPlan? plan = options.Video ? await PlanAsync(ffmpeg, video, options, cancellation).ConfigureAwait(false) : null;
+        MuxPlan? plan = options.Video ? await PlanAsync(ffmpeg, video, report, options, cancellation).ConfigureAwait(false) : null;
         var place = OutputPaths.Choose(path, options, plan?.Container.Extension ?? ".mid");
         using (StagingFolder.For(place.Files)) _ = place.Allowed(rule);
         return new CheckedRequest(ffmpeg, video, plan, place, rule);
@@ -59,9 +59,9 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
     private string[] Outdated(OutputPaths place, IReadOnlyList<string> stems) =>
         [.. place.StemsThere.Where(file => !stems.Contains(Path.GetFileName(file)) && ResultMark.Find(file)?.Contents == Rule.Mark.Contents)];
 
-    private static async Task<MuxPlan> PlanAsync(Ffmpeg ffmpeg, VideoInfo video, ExportOptions options, CancellationToken cancellation)
+    private static async Task<MuxPlan> PlanAsync(
+        Ffmpeg ffmpeg, VideoInfo video, MediaReport report, ExportOptions options, CancellationToken cancellation)
     {
-        MediaReport report = await MediaReport.ReadAsync(ffmpeg, video.Path, cancellation).ConfigureAwait(false);
         var place = OutputPaths.Choose(video.Path, options, MuxerContainer.For(report.Format, video.Path)[0].Extension);
         using StagingFolder staging = StagingFolder.For(place.Files);
         var trial = new MuxTrial(ffmpeg, video, report, options.KeepAudio, staging.Folder);

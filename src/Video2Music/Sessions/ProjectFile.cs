@@ -108,6 +108,7 @@ internal sealed class ProjectFile : IDisposable
     {
         try
         {
+            PlainFile.Require(JournalPath);
             return new FileStream(JournalPath, mode, FileAccess.Write, FileShare.Read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -156,7 +157,7 @@ internal sealed class ProjectFile : IDisposable
         {
             var file = new FileInfo(path);
             if (file.Length > MostBytes) throw Bad($"has {file.Length} bytes where at most {MostBytes} are expected", path);
-            return File.ReadAllBytes(path);
+            return PlainFile.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -186,7 +186,7 @@ public sealed class Session : IDisposable
     /// <summary>The SHA-256 of a file, in hexadecimal.</summary>
     internal static async Task<string> FingerprintAsync(string path, CancellationToken cancellation)
     {
-        FileStream file = File.OpenRead(path);
+        FileStream file = PlainFile.OpenRead(path);
         await using (file.ConfigureAwait(false))
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
     }

@@ -52,6 +52,29 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("https://example.com/song.mp4", "download")]
+    [InlineData("/dev/stdin", "stream")]
+    [InlineData("/dev/fd/63", "stream")]
+    [InlineData("pipe.mp4", "pipe")]
+    public async Task ListenAndAnalyze_NoFile_SaySoAtOnce(string path, string naming)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux what a name means");
+        if (naming == "pipe") path = Pipes.Put(folder[path]);
+        foreach (string command in (string[])["listen", "analyze"])
+            (await V2m.RunAsync(command, path).WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).Failed(Failure.InputNotFile, naming);
+    }
+
+    [Theory]
+    [InlineData(Failure.InputMissing, "https://example.com/videos")]
+    [InlineData(Failure.Usage, "pipe")]
+    public async Task DatasetBuild_NoFolder_SaysSo(Failure failure, string videos)
+    {
+        if (videos == "pipe") videos = Pipes.Put(folder["pipe"]);
+        (await V2m.RunAsync("dataset", "build", videos, "--out", folder["out"])).Failed(failure, Path.GetFileName(videos));
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    [Theory]
     [InlineData(Failure.UnknownKey, "'H major'", "--key", "H major")]
     [InlineData(Failure.UnknownChord, "'Xyz'", "--primer", "Am Xyz G")]
     [InlineData(Failure.UnknownInstrument, "'spoon'", "--instrument", "spoon")]

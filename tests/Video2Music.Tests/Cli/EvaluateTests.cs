@@ -47,6 +47,18 @@ public sealed class EvaluateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("quality-confusion.png", "--baseline copy")]
+    [InlineData("chord-durations.png", "--generated")]
+    [InlineData("trade-off.png", "--sweep")]
+    public async Task Evaluate_PlotsWhereAPictureOfSomebodyElsesLies_SaysSoBeforeTheWork(string name, string options)
+    {
+        folder.Write(name, "my holidays");
+        Run run = await V2m.RunAsync(["evaluate", "--data", Data, "--songs", "2", .. options.Split(' '), "--plots", folder.Path]);
+        run.Failed(Failure.OutputExists, name);
+        Assert.Equal("my holidays", await File.ReadAllTextAsync(folder[name], TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("--generated --baseline copy", "baseline")]
     [InlineData("--generated --top-p 0.5 1", "--sweep")]
     [InlineData("--songs 0", "--songs")]

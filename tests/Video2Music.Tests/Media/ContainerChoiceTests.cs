@@ -32,6 +32,15 @@ public sealed class ContainerChoiceTests : IDisposable
     }
 
     [Fact]
+    public async Task ChooseAsync_OldTelephonesVideo_TakesMovWhichHoldsItsPicture()
+    {
+        string clip = folder["old.3gp"];
+        await FfmpegTool.RunAsync(
+            "ffmpeg", Cancellation, "-nostdin", "-v", "error", "-y", "-f", "lavfi", "-i", "testsrc2=s=176x144:r=15:d=1", "-c:v", "h263", "-f", "3gp", clip);
+        Assert.Equal(".mov", (await (await TrialAsync(clip)).ChooseAsync(Cancellation)).Container.Extension);
+    }
+
+    [Fact]
     public async Task ChooseAsync_MovWithDolbyVision_TakesMp4WhichKeepsIt()
     {
         string clip = folder["iphone.mov"];

@@ -45,24 +45,25 @@ public sealed class HostileInputTests
         _ => false);
 
     [Fact]
-    public void ProbeReport_AnyJson_IsReadOrRefused() => Mutations.Try(
+    public void MediaReport_AnyJson_IsReadOrRefused() => Mutations.Try(
         Mutations.Of(
             Count,
             5,
-            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"1"""
-                + """0/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1"}}"""),
-            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":9e99,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"}"""
-                + ""","side_data_list":[{"rotation":-90}]}],"format":{"start_time":"-1"}}""")),
+            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"10/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1","tags":{"title":"a"}}}"""),
+            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":16,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"},"side_data_list":[{"side_data_type":"Display Matrix","rotation":-90}]}],"chapters":[{"start_time":"0.0"}],"format":{"start_time":"-1"}}""")),
         bytes =>
         {
-            ProbeReport report = ProbeReport.Parse(Encoding.Latin1.GetString(bytes));
+            MediaReport report = MediaReport.Parse(Encoding.Latin1.GetString(bytes));
+            Assert.True(double.IsFinite(report.Format.Zero(report.Streams.Take(1))) && double.IsFinite(report.Format.End ?? 0));
+            Assert.All(report.FilmTags, tag => Assert.NotNull(tag.Value));
             Assert.All(report.Streams, stream =>
             {
-                Assert.Contains(stream.Rotation, new[] { 0, 90, 180, 270 });
+                Assert.Contains(stream.QuarterTurn, new[] { 0, 90, 180, 270 });
                 Assert.True(double.IsFinite(stream.FrameRate) && double.IsFinite(stream.Duration ?? 0) && stream.Width >= 0 && stream.Index >= 0);
+                Assert.All([.. stream.SideDataTypes, stream.Title ?? "", stream.Language ?? ""], Assert.NotNull);
             });
         },
-        e => e is InvalidDataException);
+        e => e is Video2MusicException { Failure: Failure.ToolFailed });
 
     [Fact]
     public async Task NutReader_AnyStream_IsReadOrRefused()

@@ -64,6 +64,13 @@ public sealed class BuildPartsTests
     });
 
     [Fact]
+    public void SplitRatio_Share_GivesEachPartItsOwnShare()
+    {
+        IReadOnlyDictionary<string, string[]> splits = SplitRatio.Parse("70,10,20").Share(Enumerable.Range(0, 100).Select(i => $"{i}"), 1);
+        Assert.Equal((70, 10, 20), (splits["train"].Length, splits["val"].Length, splits["test"].Length));
+    }
+
+    [Fact]
     public void SplitRatio_Share_FollowsTheSeed()
     {
         string[] ids = [.. Enumerable.Range(0, 100).Select(i => $"{i}")];

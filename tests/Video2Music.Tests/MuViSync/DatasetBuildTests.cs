@@ -53,6 +53,19 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     }
 
     [Fact]
+    public async Task RunAsync_OverADatasetThatWasNotBuilt_KeepsIt()
+    {
+        PutAll();
+        Directory.CreateDirectory(folder["out/vevo_motion/all"]);
+        folder.Write("out/vevo_motion/all/a.lab", "0 1\n");
+        string[] before = Tree("out");
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer()));
+        Assert.Equal(Failure.OutputUnwritable, e.Failure);
+        Assert.Contains("vevo_motion", e.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Tree("out"));
+    }
+
+    [Fact]
     public async Task RunAsync_Again_AnalysesOnlyWhatChanged()
     {
         PutAll();
@@ -307,6 +320,20 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         await BuildAsync("", new StubAudioAnalyzer(), options);
         BuildReport report = await BuildAsync("", new StubAudioAnalyzer(), options);
         Assert.Equal((4, 0, 0), (report.Unchanged, report.Failed.Count, report.Skipped.Count));
+    }
+
+    [Fact]
+    public async Task Command_PipeAmongTheVideos_IsNamedAndTheOthersAreBuilt()
+    {
+        PutAll();
+        Pipes.Put(folder["videos/pipe.mp4"]);
+        using StringWriter output = new(), error = new();
+        Task<int> run = DatasetBuildCommand.RunAsync(
+            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false, Cancellation);
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => run.WaitAsync(TimeSpan.FromMinutes(5), Cancellation));
+        Assert.Equal(Failure.VideosFailed, e.Failure);
+        Assert.Contains("is a pipe; expected a file", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("4 songs analysed, 0 unchanged, 1 failed", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

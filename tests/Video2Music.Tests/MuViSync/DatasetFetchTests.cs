@@ -31,6 +31,23 @@ public sealed class DatasetFetchTests : IDisposable
         Assert.Equal("0 1 C\n", await File.ReadAllTextAsync(folder["vevo_chord/lab/all/001.lab"], Cancellation));
     }
 
+    [Theory]
+    [InlineData("vevo_motion/all/001.lab")]
+    [InlineData("README.txt")]
+    public async Task RunAsync_SomebodyElsesDatasetOrFile_IsKept(string name)
+    {
+        await using var server = new ZenodoServer();
+        server.Add("motion.zip", Zip(("vevo_motion/all/001.lab", "0 0\n")));
+        server.Add("README.txt", "read me"u8.ToArray());
+        Directory.CreateDirectory(Path.GetDirectoryName(folder[name])!);
+        folder.Write(name, "mine");
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
+        Assert.Equal(Failure.OutputUnwritable, e.Failure);
+        Assert.Contains("is in the way", e.Message, StringComparison.Ordinal);
+        Assert.Equal([name], Visible());
+        Assert.Equal("mine", await File.ReadAllTextAsync(folder[name], Cancellation));
+    }
+
     [Fact]
     public async Task RunAsync_Again_AsksForTheRecordOnly()
     {

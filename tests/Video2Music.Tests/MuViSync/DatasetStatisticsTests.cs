@@ -144,6 +144,22 @@ public sealed class DatasetStatisticsTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_PlotsWhereAPictureOfSomebodyElsesLies_KeepsItUnlessForced()
+    {
+        using var pictures = new TemporaryFolder();
+        string own = pictures.Write("motion.png", "my holidays");
+        string[] command = ["dataset", "describe", data.Path, "--plots", pictures.Path];
+        (await V2m.RunAsync(command)).Failed(Failure.OutputExists, "motion.png");
+        Assert.Equal([own], Directory.GetFiles(pictures.Path));
+        Assert.Equal("my holidays", await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
+        (await V2m.RunAsync([.. command, "--force"])).Succeeded();
+        (await V2m.RunAsync(command)).Succeeded(); // its own it may replace
+
+        using var other = new SmallDataset();
+        (await V2m.RunAsync("dataset", "describe", other.Path, "--plots", pictures.Path)).Failed(Failure.OutputExists, pictures.Path);
+    }
+
+    [Fact]
     public async Task Command_DamagedFile_NamesIt()
     {
         data.Replace("vevo_motion/all/002.lab", 3, "2 x");

@@ -84,7 +84,7 @@ public sealed class GenerationTests
         string chords = string.Join(' ', Enumerable.Range(0, 60).Select(s => (s / 7 % 2) == 0 ? "C" : "G"));
         EvaluatedSong music = MusicOf(chords, new EmotionDistribution[60]);
         double[] changes = [.. Enumerable.Range(1, 59).Where(s => s % 7 == 0).Select(s => (double)s)];
-        CutAlignment alignment = CutAlignment.Of([music with { Accents = changes, Seen = music.Seen with { Cuts = [7, 14.1, 28, 30, 42.2] } }]);
+        CutAlignment alignment = CutAlignment.Of([music with { Accents = changes, Seen = music.Seen with { Cuts = [6.9, 14.1, 28, 30, 42.2] } }]);
         Assert.Equal(5, alignment.Cuts);
         Assert.Equal(3 / 5.0, alignment.Share!.Value, 1e-9);
         Assert.True(alignment.Shuffled < .4);

@@ -82,6 +82,18 @@ public sealed class SessionTests : IDisposable
         iter: 30);
 
     [Fact]
+    public void Apply_AfterUndo_LeavesNothingToDoAgain()
+    {
+        using Session session = Open();
+        session.Apply(new SetTempo(90));
+        Assert.True(session.Undo());
+        Composition after = session.Apply(new SetTempo(110));
+        Assert.Equal(0, session.Redoable);
+        Assert.False(session.Redo());
+        Assert.Same(after, session.Current);
+    }
+
+    [Fact]
     public void Apply_SameEditsTwice_GiveTheSameNotes() => Edits.Array[1, 6].Sample(
         edits =>
         {

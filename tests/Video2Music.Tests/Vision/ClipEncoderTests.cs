@@ -76,6 +76,31 @@ public sealed class ClipEncoderTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_RedPicture_HasRedInTheFirstOfThePlanes()
+    {
+        // Planes are stored green, blue, red.
+        var picture = new Frame(FrameKind.Picture, 0, new FrameSize(336, 336));
+        picture.Pixels.Clear();
+        picture.Pixels[(2 * 336 * 336)..].Fill(255);
+        float[] values = ClipPicture.Prepare(picture);
+        Assert.Equal([(1 - 0.48145466f) / 0.26862954f, -0.4578275f / 0.26130258f, -0.40821073f / 0.27577711f], [values[0], values[336 * 336], values[^1]]);
+    }
+
+    [Fact]
+    public void Rows_SecondsWithoutAPicture_HaveTheOneBefore()
+    {
+        using ClipEncoder encoder = ClipEncoder.Load(Write(TinyClip.Bytes()));
+        var rows = new SemanticRows(encoder);
+        foreach ((double time, byte value) in new[] { (0.0, (byte)10), (3.0, (byte)200) }) rows.Add(Picture(336, 336, (_, _) => value, time));
+        float[] all = rows.Rows(5);
+        float[][] seconds = [.. Enumerable.Range(0, 5).Select(s => all[(s * VideoFeatures.SemanticWidth)..((s + 1) * VideoFeatures.SemanticWidth)])];
+        Assert.Equal(seconds[0], seconds[1]);
+        Assert.Equal(seconds[0], seconds[2]);
+        Assert.NotEqual(seconds[0], seconds[3]);
+        Assert.Equal(seconds[3], seconds[4]);
+    }
+
+    [Fact]
     public void Prepare_WidePicture_TakesTheMiddle()
     {
         // Left third black, middle white, right third black: the middle square is white.
@@ -108,9 +133,9 @@ public sealed class ClipEncoderTests : IDisposable
         _ => 0,
     };
 
-    private static Frame Picture(int width, int height, Func<int, int, byte> pixel)
+    private static Frame Picture(int width, int height, Func<int, int, byte> pixel, double time = 0)
     {
-        var frame = new Frame(FrameKind.Picture, 0, new FrameSize(width, height));
+        var frame = new Frame(FrameKind.Picture, time, new FrameSize(width, height));
         for (int i = 0; i < frame.Pixels.Length; i++)
             frame.Pixels[i] = pixel(i % (width * height) % width, i % (width * height) / width);
         return frame;

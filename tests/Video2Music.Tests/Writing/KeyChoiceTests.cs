@@ -20,6 +20,15 @@ public sealed class KeyChoiceTests
     }
 
     [Fact]
+    public void Choose_PictureLikeMusicVideos_IsMajorUnlessItIsLessPleasantThanTheirMean()
+    {
+        // MuVi-Sync's mean is -.42: most music videos are more tense and sad than they are exciting.
+        Assert.Equal(Mode.Major, KeyChoice.Choose(Features(new(.2f, .1f, .2f, .2f, .1f, .2f)), [], 1).Mode);
+        Assert.Equal(Mode.Major, KeyChoice.Choose(Features(new(.2f, .2f, .3f, .2f, .1f, 0)), [], 1).Mode);
+        Assert.Equal(Mode.Minor, KeyChoice.Choose(Features(new(.2f, .2f, .3f, .25f, .05f, 0)), [], 1).Mode);
+    }
+
+    [Fact]
     public void Choose_Seeds_RepeatThemselvesAndReachEveryTonic()
     {
         Key[] keys = [.. Enumerable.Range(0, 200).Select(seed => KeyChoice.Choose(Features(Pleasant), [], seed))];

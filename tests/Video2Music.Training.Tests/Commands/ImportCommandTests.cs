@@ -21,6 +21,21 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task Import_NetworksThatAreThere_AreKeptUnlessForced()
+    {
+        using TemporaryFolder folder = new();
+        string checkpoint = SharedFolder.Path("reference", "amt-small", "weights.pickle"), own = folder.Write("chords-decoder.onnx", "mine");
+        string[] command = ["models", "import", checkpoint, "--out", folder.Path];
+        (int code, string error) = await TrainProgram.RunAsync(command);
+        Assert.Equal((int)Failure.OutputExists, code);
+        Assert.Contains("chords-decoder.onnx", error, StringComparison.Ordinal);
+        Assert.Contains("--force", error, StringComparison.Ordinal);
+        Assert.Equal([own], Directory.GetFileSystemEntries(folder.Path));
+        Assert.Equal("mine", await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await TrainProgram.RunAsync([.. command, "--force"])).Code);
+    }
+
+    [Fact]
     public async Task Import_NoCheckpoint_SaysSo()
     {
         using TemporaryFolder folder = new();

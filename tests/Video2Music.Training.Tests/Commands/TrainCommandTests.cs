@@ -55,4 +55,19 @@ public sealed class TrainCommandTests
             (await TrainProgram.RunAsync("train", "chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
         Assert.False(Directory.Exists(data.Out));
     }
+
+    [Theory]
+    [InlineData("results.csv")]
+    [InlineData("losses.png")]
+    public async Task Train_FolderWithAFileOfThatName_KeepsIt(string name)
+    {
+        using var data = new TinyDataset(1, 1);
+        string own = Path.Combine(Directory.CreateDirectory(data.Out).FullName, name);
+        await File.WriteAllTextAsync(own, "mine", TestContext.Current.CancellationToken);
+        (int code, string error) = await TrainProgram.RunAsync("train", "chords", "--data", data.Path, "--preset", "amt-small", "--out", data.Out);
+        Assert.Equal((int)Failure.Usage, code);
+        Assert.Contains(name, error, StringComparison.Ordinal);
+        Assert.Equal([own], Directory.GetFileSystemEntries(data.Out));
+        Assert.Equal("mine", await File.ReadAllTextAsync(own, TestContext.Current.CancellationToken));
+    }
 }

@@ -68,6 +68,20 @@ public sealed class TrainerTests
         Assert.Equal(TrainedNetwork.Read(data.Out).Weights["semantic_absent"].Values, TrainedNetwork.Read(parts).Weights["semantic_absent"].Values);
     }
 
+    [Theory]
+    [InlineData("state/optimizer")]
+    [InlineData("state/random")]
+    public void Resume_DamagedState_IsRefusedBeforeLibtorchReadsIt(string name)
+    {
+        using var data = new TinyDataset();
+        Run(Chords, data, data.Out);
+        string path = Path.Combine(data.Out, "last.safetensors");
+        SafeTensors last = SafeTensors.Read(path);
+        last.Bytes[name][last.Bytes[name].Length / 2] ^= 0x40;
+        last.Write(path);
+        Assert.Equal(Failure.BadModel, Assert.Throws<Video2MusicException>(() => Run(Chords, data, data.Out, resume: true)).Failure);
+    }
+
     [Fact]
     public void Run_FolderHoldsATraining_IsNotOverwritten()
     {

@@ -1,0 +1,18 @@
+using Video2Music.Tests.Writing;
+using Video2Music.Timing;
+
+namespace Video2Music.Tests.Timing;
+
+/// <summary>How much a cut counts.</summary>
+public sealed class HitStrengthTests
+{
+    [Fact]
+    public void Spot_Cuts_AreTheStrongerTheLongerTheShotBeforeThem()
+    {
+        CueSheet cues = Spotting.Spot(Sheets.Video(30, 2, 3, 20), new SpottingOptions());
+        Hit[] cuts = [.. cues.Hits.Where(hit => hit.Kind == HitKind.Cut)];
+        Assert.Equal([2, 3, 20], cuts.Select(hit => hit.Seconds));
+        Assert.All(cuts, hit => Assert.InRange(hit.Strength, 0.01, 1));
+        Assert.True(cuts[1].Strength < cuts[0].Strength && cuts[0].Strength < cuts[2].Strength);
+    }
+}
