@@ -1,3 +1,4 @@
+using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
 using Video2Music.Vision;
 
@@ -11,7 +12,7 @@ namespace Video2Music.MuViSync;
 public sealed record Song
 {
     /// <summary>Longest part of a song that is learned from, in seconds: 300, as published.</summary>
-    public const int MaxSeconds = 300;
+    public const int MaxSeconds = Layout.MaxSeconds;
 
     /// <summary>The song's number in the dataset, such as <c>024</c>.</summary>
     public required string Id { get; init; }

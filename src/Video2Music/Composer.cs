@@ -1,5 +1,4 @@
 using Video2Music.Foundation;
-using Video2Music.Models;
 using Video2Music.Sessions;
 using Video2Music.Vision;
 
@@ -51,7 +50,4 @@ public static class Composer
             throw DiskSpace.Exhausted(e);
         }
     }
-
-    /// <summary>The image encoder, where the user has downloaded it.</summary>
-    internal static ClipEncoder? LoadClip() => ModelStore.OfUser().FindClip() is { } path ? ClipEncoder.Load(path) : null;
 }

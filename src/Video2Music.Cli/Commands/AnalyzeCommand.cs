@@ -54,7 +54,7 @@ internal static class AnalyzeCommand
     private static async Task<VideoFeatures> WatchAsync(
         Ffmpeg ffmpeg, VideoInfo video, IProgress<ComposeProgress> progress, CancellationToken cancellation)
     {
-        using ClipEncoder? clip = Composer.LoadClip();
+        using ClipEncoder? clip = ClipEncoder.LoadOfUser();
         var fractions = new StageProgress(progress, ComposeStage.Watching);
         return await new VideoAnalyzer(ffmpeg, clip).AnalyzeAsync(video, fractions, cancellation).ConfigureAwait(false);
     }

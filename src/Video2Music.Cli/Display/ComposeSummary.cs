@@ -1,3 +1,4 @@
+using Video2Music.Cli.Json;
 using Video2Music.Music;
 using Video2Music.Vision;
 
@@ -32,10 +33,6 @@ internal static class ComposeSummary
         return slowest == fastest ? $"{slowest:0.#} BPM" : $"{slowest:0.#} to {fastest:0.#} BPM";
     }
 
-    /// <summary>The chords with their repetitions left out.</summary>
-    /// <param name="chords">One a second.</param>
-    public static IEnumerable<Chord> Changes(IReadOnlyList<Chord> chords) => chords.Where((chord, s) => s == 0 || chord != chords[s - 1]);
-
     /// <summary>The emotions that carry the video, strongest first, such as <c>relaxing 52%, sad 21%</c>.</summary>
     /// <param name="mood">The mean emotion.</param>
     public static string Mood(EmotionDistribution mood) => string.Join(", ",
@@ -44,7 +41,7 @@ internal static class ComposeSummary
 
     private static string Chords(IReadOnlyList<Chord> chords, Key key)
     {
-        Chord[] changes = [.. Changes(chords)];
+        Chord[] changes = [.. ChordChanges.Of(chords)];
         string first = string.Join(' ', changes.Take(MostChords).Select(chord => chord.Name(key)));
         return changes.Length > MostChords ? $"{first} … ({changes.Length} in all)" : first;
     }

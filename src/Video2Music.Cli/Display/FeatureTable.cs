@@ -1,3 +1,4 @@
+using Video2Music.Cli.Json;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Display;

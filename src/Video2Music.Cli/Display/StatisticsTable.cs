@@ -1,3 +1,4 @@
+using Video2Music.Cli.Json;
 using Video2Music.MuViSync.Statistics;
 using Video2Music.Vision;
 

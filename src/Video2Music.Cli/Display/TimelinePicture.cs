@@ -1,4 +1,5 @@
 using ScottPlot;
+using Video2Music.Cli.Json;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Display;

@@ -1,4 +1,3 @@
-using Video2Music.Cli.Display;
 
 namespace Video2Music.Cli.Json;
 
@@ -30,7 +29,7 @@ internal sealed record ComposeReport
         Midi = result.MidiPath,
         Key = result.Key.ToString(),
         Tempo = result.Score.Time.Tempos[0].BeatsPerMinute,
-        Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.Name(result.Key))],
+        Chords = [.. ChordChanges.Of(result.Chords).Select(chord => chord.Name(result.Key))],
         Mood = EmotionNames.Of(result.Mood.Strongest),
         Emotion = EmotionReport.Of(result.Mood),
         Seed = result.Seed,

@@ -8,7 +8,7 @@ namespace Video2Music.MuViSync.Formats;
 /// <summary>
 /// MuVi-Sync's text files: a line a second, which begins with the second's number, ascending; the chords' file begins with
 /// the key, the emotions' with a heading. A second that is left out has the default value; all lines are checked, and the first
-/// <see cref="Song.MaxSeconds"/> seconds kept.
+/// <see cref="Layout.MaxSeconds"/> seconds kept.
 /// </summary>
 internal static class LabFile
 {
@@ -50,7 +50,7 @@ internal static class LabFile
     private static T[] ReadSeconds<T>(string path, IEnumerable<string> lines, int skip, string expected, ValueParser<T> parse)
         where T : struct
     {
-        var values = new List<T>(Song.MaxSeconds);
+        var values = new List<T>(Layout.MaxSeconds);
         int number = 0, next = 0;
         foreach (string line in lines)
         {
@@ -60,8 +60,8 @@ internal static class LabFile
             if (!TryReadSecond(words[0], next, out int second) || !parse(words.AsSpan(1), out T value))
                 throw Bad(path, number, $"second {next} and {expected}", line);
             next = second + 1;
-            while (values.Count < Math.Min(second, Song.MaxSeconds)) values.Add(default);
-            if (second < Song.MaxSeconds) values.Add(value);
+            while (values.Count < Math.Min(second, Layout.MaxSeconds)) values.Add(default);
+            if (second < Layout.MaxSeconds) values.Add(value);
         }
 
         return [.. values];

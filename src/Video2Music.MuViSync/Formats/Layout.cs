@@ -22,6 +22,9 @@ internal static class Layout
     public const string Semantic = "vevo_semantic/all/2d/clip_l14p";
     public const string Scale = Semantic + "/scale.npy";
 
+    /// <summary>The longest song in seconds; what lies behind it is left out.</summary>
+    public const int MaxSeconds = 300;
+
     /// <summary>The first line of the emotions' files; without neutral, its last word is left out.</summary>
     public const string EmotionHeading = "time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob";
 

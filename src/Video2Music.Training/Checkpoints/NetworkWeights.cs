@@ -1,5 +1,4 @@
 using TorchSharp;
-using Video2Music.Training.Export;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Checkpoints;

@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Video2Music.Foundation;
-using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Checkpoints;
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Video2Music.Foundation;
-using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Checkpoints;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Video2Music.Foundation;
+using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;
 
 namespace Video2Music.Training.Experiments;
@@ -50,7 +51,7 @@ public sealed record Experiment
     {
         try
         {
-            Dictionary<string, Experiment> all = JsonSerializer.Deserialize<Dictionary<string, Experiment>>(json, PresetFile.Json)
+            Dictionary<string, Experiment> all = JsonSerializer.Deserialize<Dictionary<string, Experiment>>(json, SettingsJson.Options)
                 ?? throw new JsonException("it is empty");
             string? bad = all.FirstOrDefault(pair => SafeName.Find(pair.Key) is null || pair.Value?.IsWhole != true).Key;
             return bad is null ? all : throw new JsonException($"the experiment {Quotation.Of(bad)} has no name for a folder, or neither preset nor baseline");

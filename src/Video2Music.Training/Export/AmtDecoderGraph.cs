@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Training.Checkpoints;
 
 namespace Video2Music.Training.Export;
 

@@ -1,3 +1,5 @@
+using Video2Music.Training.Checkpoints;
+
 namespace Video2Music.Training.Export;
 
 /// <summary>The sizes of an AMT, as its weights tell them.</summary>

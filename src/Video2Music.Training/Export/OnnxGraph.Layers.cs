@@ -1,3 +1,5 @@
+using Video2Music.Training.Checkpoints;
+
 namespace Video2Music.Training.Export;
 
 public sealed partial class OnnxGraph

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Google.Protobuf;
 using Video2Music.Foundation;
 using Video2Music.Models;
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export.Onnx;
 
 namespace Video2Music.Training.Export;

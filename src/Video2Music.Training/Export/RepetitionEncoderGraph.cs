@@ -1,3 +1,5 @@
+using Video2Music.Training.Checkpoints;
+
 namespace Video2Music.Training.Export;
 
 /// <summary>The picture's part of a recall network: everything that does not depend on the chords.</summary>

@@ -1,4 +1,5 @@
 using Video2Music.MuViSync;
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Networks;
 
 namespace Video2Music.Training.Export;

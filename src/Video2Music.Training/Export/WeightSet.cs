@@ -1,3 +1,5 @@
+using Video2Music.Training.Checkpoints;
+
 namespace Video2Music.Training.Export;
 
 /// <summary>The weights of a trained network by parameter name, with questions that end in a clear sentence where one is missing.</summary>

@@ -1,5 +1,6 @@
 using Video2Music.Audio;
 using Video2Music.Music;
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Listening;

@@ -30,7 +30,7 @@ public static class NetworkCatalog
     {
         try
         {
-            return settings.Deserialize<T>(Presets.PresetFile.Json) ?? throw new JsonException("expected an object");
+            return settings.Deserialize<T>(SettingsJson.Options) ?? throw new JsonException("expected an object");
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Video2Music.Foundation;
+using Video2Music.Training.Networks;
 
 namespace Video2Music.Training.Presets;
 
@@ -24,7 +25,7 @@ public sealed record Preset
     public TrainingSettings Training { get; init; } = new();
 
     /// <summary>The preset as JSON: what a checkpoint keeps, to make the network again.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, PresetFile.Json);
+    public string ToJson() => JsonSerializer.Serialize(this, SettingsJson.Options);
 
     /// <summary>Reads a preset out of JSON.</summary>
     /// <param name="json">The text.</param>
@@ -34,7 +35,7 @@ public sealed record Preset
     {
         try
         {
-            Preset preset = JsonSerializer.Deserialize<Preset>(json, PresetFile.Json) ?? throw new JsonException("it is empty");
+            Preset preset = JsonSerializer.Deserialize<Preset>(json, SettingsJson.Options) ?? throw new JsonException("it is empty");
             PresetCheck.Run(preset);
             return preset;
         }

@@ -30,7 +30,7 @@ internal static class PresetCheck
         CheckNames(preset.Training);
     }
 
-    private static T Read<T>(Preset preset) => preset.Settings.Deserialize<T>(PresetFile.Json) ?? throw new JsonException("settings: expected an object");
+    private static T Read<T>(Preset preset) => preset.Settings.Deserialize<T>(SettingsJson.Options) ?? throw new JsonException("settings: expected an object");
 
     private static void Check(AmtSettings s) => CheckStack(s.Width, s.Layers, s.Heads, s.FeedForward, s.Dropout);
 

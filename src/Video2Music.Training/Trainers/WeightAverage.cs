@@ -1,5 +1,4 @@
 using Video2Music.Training.Checkpoints;
-using Video2Music.Training.Export;
 using static TorchSharp.torch;
 
 namespace Video2Music.Training.Trainers;

@@ -21,7 +21,7 @@ public sealed class Engine : IDisposable
         {
             chords = ChordModel.Load(models);
             expression = ExpressionModel.Load(models);
-            clip = Composer.LoadClip();
+            clip = ClipEncoder.LoadOfUser();
             Editing = new Editing(new LeadSheetWriter(chords, expression));
         }
         catch

@@ -22,6 +22,10 @@ public sealed class ClipEncoder : IDisposable
 
     private ClipEncoder(InferenceSession session) => this.session = session;
 
+    /// <summary>The encoder that the user has downloaded; null where there is none.</summary>
+    /// <exception cref="Video2MusicException"><see cref="Failure.BadModel"/>: it is damaged, or another network.</exception>
+    public static ClipEncoder? LoadOfUser() => ModelStore.OfUser().FindClip() is { } path ? Load(path) : null;
+
     /// <summary>Loads the network.</summary>
     /// <param name="path">An ONNX file with input <c>pixel_values</c> [1, 3, 336, 336] and output <c>image_embeds</c> [1, 768].</param>
     /// <exception cref="Video2MusicException"><see cref="Failure.BadModel"/>: it is missing, damaged, or another network.</exception>

@@ -1,8 +1,9 @@
-using Video2Music.Music;
 using Video2Music.MuViSync;
+using Video2Music.Music;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;
+using Video2Music.Training.Trainers;
 using Video2Music.Vision;
 
 namespace Video2Music.Training.Tests.Data;

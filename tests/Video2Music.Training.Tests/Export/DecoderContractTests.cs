@@ -1,5 +1,6 @@
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Writing;
 

@@ -1,3 +1,4 @@
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 using Video2Music.Vision;
 

@@ -1,6 +1,7 @@
+using Video2Music.Training.Data;
 using Video2Music.Training.Presets;
 
-namespace Video2Music.Training.Data;
+namespace Video2Music.Training.Trainers;
 
 /// <summary>
 /// The batches of an epoch: every song once, in an order that only the seed and the epoch decide, so that a resumed

@@ -1,4 +1,4 @@
-namespace Video2Music.Training.Export;
+namespace Video2Music.Training.Checkpoints;
 
 /// <summary>A learned tensor: its shape and its values, row-major.</summary>
 /// <param name="Shape">Lengths of the axes, outermost first; empty for a single number.</param>

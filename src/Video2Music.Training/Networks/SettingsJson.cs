@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Video2Music.Training.Presets;
+namespace Video2Music.Training.Networks;
 
-/// <summary>How presets are written: JSON with camel-case names, comments allowed, unknown names refused.</summary>
-internal static class PresetFile
+/// <summary>How presets and the settings of networks are written: JSON with camel-case names, comments allowed, unknown names refused.</summary>
+internal static class SettingsJson
 {
     /// <summary>The options that read and write them.</summary>
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
