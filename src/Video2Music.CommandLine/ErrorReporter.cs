@@ -58,7 +58,8 @@ internal static class ErrorReporter
         Video2MusicException { Failure: Failure.Cancelled } known => (known.Failure, known.Message),
         _ when stopped => (Failure.Cancelled, "Stopped; nothing was written."),
         OperationCanceledException => (Failure.Cancelled, "Stopped; nothing was written."),
-        _ when ProcessLimits.IsFileTooLarge(e) => (Failure.SystemLimit, "A file would become larger than this session allows; raise the limit with 'ulimit -f unlimited'."),
+        _ when ProcessLimits.IsFileTooLarge(e) =>
+            (Failure.SystemLimit, "A file would become larger than this session allows; raise the limit with 'ulimit -f unlimited'."),
         Video2MusicException { Failure: Failure.OutputExists } known => (known.Failure, $"{known.Message.TrimEnd('.')} ({ForceOption.Name})."),
         Video2MusicException known => (known.Failure, known.Message),
         _ => (Failure.Internal, $"Something unexpected happened ({OneLine(e)}); set {DebugVariable}=1 to see where."),

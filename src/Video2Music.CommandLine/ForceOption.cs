@@ -9,5 +9,6 @@ internal static class ForceOption
     public const string Name = "--force";
 
     /// <summary>Makes it.</summary>
-    public static Option<bool> Make() => new(Name) { Description = "Replace files that are there already, also those that were not made from the same input." };
+    public static Option<bool> Make() =>
+        new(Name) { Description = "Replace files that are there already, also those that were not made from the same input." };
 }

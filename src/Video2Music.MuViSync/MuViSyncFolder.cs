@@ -63,7 +63,8 @@ public sealed class MuViSyncFolder
     /// <summary>Reads a song.</summary>
     /// <param name="id">Its number, such as <c>024</c>.</param>
     /// <param name="withSemantic">Whether to read the CLIP embeddings, which are most of a song's bytes, where there are any.</param>
-    /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what was found.</exception>
+    /// <exception cref="Video2MusicException">A file of it is missing or damaged; the message names file, line, what was expected and what
+    /// was found.</exception>
     public Song Load(string id, bool withSemantic)
     {
         SafeName name = VideoId.Parse(id, "The song that was asked for");
@@ -148,7 +149,8 @@ public sealed class MuViSyncFolder
     {
         NpyArray array = NpyArray.Read(path);
         if (array.Shape is not [_, VideoFeatures.SemanticWidth])
-            throw new Video2MusicException(Failure.BadDataset, $"{path}: expected an array [seconds, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", array.Shape)}].");
+            throw new Video2MusicException(Failure.BadDataset,
+                $"{path}: expected an array [seconds, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", array.Shape)}].");
         float[] values = array.ToSingles();
         if (array.ElementType == "|u1") Rescale(values, path);
         return Fit(values, seconds * VideoFeatures.SemanticWidth);
@@ -173,7 +175,8 @@ public sealed class MuViSyncFolder
         NpyArray scale = NpyArray.Read(path);
         return scale.Shape is [2, VideoFeatures.SemanticWidth]
             ? scale.ToSingles()
-            : throw new Video2MusicException(Failure.BadDataset, $"{path}: expected an array [2, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", scale.Shape)}].");
+            : throw new Video2MusicException(Failure.BadDataset,
+                $"{path}: expected an array [2, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", scale.Shape)}].");
     }
 
     private static T[] Fit<T>(T[] values, int length)

@@ -49,7 +49,8 @@ public static class ConfusionPlot
         double all = Math.Max(1, totals.Sum());
         double[] places = [.. names.Select((_, i) => (double)i)];
         plot.Axes.Bottom.SetTicks(places, [.. names]);
-        plot.Axes.Left.SetTicks([.. places.Select(p => -p)], [.. names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} ({totals[i] / all:0.0%})"))]);
+        plot.Axes.Left.SetTicks([.. places.Select(p => -p)],
+            [.. names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} ({totals[i] / all:0.0%})"))]);
         plot.Axes.SetLimits(-.5, names.Count - .5, -names.Count + .5, .5);
         plot.Axes.Left.MinimumSize = LeftMargin;
         plot.HideGrid();

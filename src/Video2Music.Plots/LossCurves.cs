@@ -47,7 +47,8 @@ public static class LossCurves
             bool without = column.StartsWith(Without, StringComparison.Ordinal);
             string kind = without ? With + column[Without.Length..] : column;
             if (!kinds.Contains(kind)) kinds.Add(kind);
-            var line = plot.Add.Scatter(measured.Select(m => m.Epoch).ToArray(), measured.Select(m => m.Value).ToArray(), Picture.ColorOf(kinds.IndexOf(kind)));
+            var line = plot.Add.Scatter(measured.Select(m => m.Epoch).ToArray(), measured.Select(m => m.Value).ToArray(),
+                Picture.ColorOf(kinds.IndexOf(kind)));
             (line.LegendText, line.LineWidth, line.MarkerSize) = (column, 2, without || epochs.Length > 30 ? 0 : 6);
             if (without) line.LinePattern = LinePattern.Dashed;
         }

@@ -27,7 +27,8 @@ public static class SharesPlot
         for (int set = 0; set < sets.Count; set++) DrawSet(plot, sets[set], set, Group / sets.Count, Group * ((set + .5) / sets.Count - .5));
         plot.Axes.Bottom.SetTicks([.. names.Select((_, i) => (double)i)], [.. names]);
         if (names.Any(name => name.Length > 3))
-            (plot.Axes.Bottom.TickLabelStyle.Rotation, plot.Axes.Bottom.TickLabelStyle.Alignment, plot.Axes.Bottom.MinimumSize) = (90, Alignment.MiddleLeft, 90);
+            (plot.Axes.Bottom.TickLabelStyle.Rotation, plot.Axes.Bottom.TickLabelStyle.Alignment, plot.Axes.Bottom.MinimumSize) =
+                (90, Alignment.MiddleLeft, 90);
         plot.Axes.SetLimits(-.6, names.Count - .4, 0, 1.1 * Math.Max(0.001, sets.Max(set => set.Values.DefaultIfEmpty().Max())));
         plot.ShowLegend(Alignment.UpperRight);
         return Picture.Png(plot, Math.Max(700, 160 + 34 * names.Count), Height);
@@ -35,7 +36,8 @@ public static class SharesPlot
 
     private static void DrawSet(Plot plot, Shares set, int number, double width, double offset)
     {
-        Bar[] bars = [.. set.Values.Select((share, i) => new Bar { Position = i + offset, Value = share, Size = width, FillColor = Picture.ColorOf(number), LineWidth = 0 })];
+        Bar[] bars = [.. set.Values.Select((share, i) =>
+            new Bar { Position = i + offset, Value = share, Size = width, FillColor = Picture.ColorOf(number), LineWidth = 0 })];
         plot.Add.Bars(bars).LegendText = set.Name;
     }
 }

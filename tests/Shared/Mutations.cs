@@ -63,7 +63,8 @@ internal static class Mutations
         TimeSpan time = Stopwatch.GetElapsedTime(begun);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(thrown is null || isDocumented(thrown), $"input {number} ({Show(input)}) made the reader throw {thrown}");
-        Assert.True(allocated <= Overhead + (long)bytesPerByte * input.Length, $"input {number} of {input.Length} bytes ({Show(input)}) made the reader allocate {allocated}");
+        Assert.True(allocated <= Overhead + (long)bytesPerByte * input.Length,
+            $"input {number} of {input.Length} bytes ({Show(input)}) made the reader allocate {allocated}");
 
         // A busy machine may stall any input once.
         if (time < Slow) return;
@@ -85,7 +86,8 @@ internal static class Mutations
         }
     }
 
-    private static string Show(byte[] input) => Convert.ToHexString(input.AsSpan(0, Math.Min(input.Length, 200))) + " " + Encoding.Latin1.GetString(input.AsSpan(0, Math.Min(input.Length, 200)));
+    private static string Show(byte[] input) =>
+        Convert.ToHexString(input.AsSpan(0, Math.Min(input.Length, 200))) + " " + Encoding.Latin1.GetString(input.AsSpan(0, Math.Min(input.Length, 200)));
 
     private static byte[] Damage(Random random, byte[][] samples)
     {

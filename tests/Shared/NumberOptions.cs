@@ -9,7 +9,8 @@ internal static class NumberOptions
     // None of them is a number as people and programs write it alike.
     private static readonly string[] NoNumbers =
     [
-        "0,9", "1,000", "1e999", "1e0", "NaN", "Infinity", "-Infinity", "∞", " 7", "7 ", "7\n", "0x7", "#7", "١", "７", "1_000", "+5", "--5", "5.", ".", "-", "1.2.3", "5%", "five", "",
+        "0,9", "1,000", "1e999", "1e0", "NaN", "Infinity", "-Infinity", "∞", " 7", "7 ", "7\n", "0x7", "#7", "١", "７", "1_000", "+5", "--5", "5.", ".", "-",
+            "1.2.3", "5%", "five", "",
     ];
 
     // Each is a plain number that no option takes.

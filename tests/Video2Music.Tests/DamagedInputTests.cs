@@ -25,7 +25,8 @@ public sealed class DamagedInputTests : IDisposable
 
     [Fact]
     public void MidiFile_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 1, Midi(7, 3), Midi(12, 40)), file => MidiFile.Read(new MemoryStream(file)), e => e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
+        Mutations.Of(Count, 1, Midi(7, 3), Midi(12, 40)), file => MidiFile.Read(new MemoryStream(file)), e =>
+            e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
 
     [Fact]
     public void Chord_Damaged_IsReadOrNot() => Mutations.Try(
@@ -124,7 +125,8 @@ public sealed class DamagedInputTests : IDisposable
     {
         var track = new List<byte>
         {
-            0, 0xFF, 3, 1, (byte)'T', 0, 0xFF, 0x51, 3, tempo, 0, 0, 0, 0xFF, 0x58, 4, 4, 2, 24, 8, 0, 0xFF, 0x59, 2, 0, 1, 0, 0xFF, 6, 2, (byte)'A', (byte)'m', 0, 0xC0, 5, 0, 0xB0, 7, 100,
+            0, 0xFF, 3, 1, (byte)'T', 0, 0xFF, 0x51, 3, tempo, 0, 0, 0, 0xFF, 0x58, 4, 4, 2, 24, 8, 0, 0xFF, 0x59, 2, 0, 1, 0, 0xFF, 6, 2, (byte)'A',
+                (byte)'m', 0, 0xC0, 5, 0, 0xB0, 7, 100,
         };
         for (int i = 0; i < notes; i++) track.AddRange([0, 0x90, (byte)(60 + i % 12), 80, 0x83, 0x60, (byte)(60 + i % 12), 0]);
         track.AddRange([0, 0xFF, 0x2F, 0]);

@@ -18,12 +18,15 @@ namespace Video2Music.Training.Tests;
 /// </summary>
 public sealed class DamagedInputTests
 {
-    private const string Pickle = "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQK\0K\u0004\u0085K\u0001\u0085\u0089NtRs.";
+    private const string Pickle =
+        "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\n"
+        + "X\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQK\0K\u0004\u0085K\u0001\u0085\u0089NtRs.";
     private static readonly int Count = int.TryParse(Environment.GetEnvironmentVariable("V2M_FUZZ"), out int count) ? count : 100_000;
 
     [Fact]
     public void PickleReader_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 1, Encoding.Latin1.GetBytes(Pickle), Encoding.Latin1.GetBytes("\u0080\u0002](K\u0001G\0\0\0\0\0\0\0\0\u008a\u0002ab\u0088\u0089NM\u0001\u0002J\0\0\0\u0001e}(X\u0001\0\0\0aq\u0001h\u0001u\u0086.")),
+        Mutations.Of(Count, 1, Encoding.Latin1.GetBytes(Pickle), Encoding.Latin1.GetBytes(
+            "\u0080\u0002](K\u0001G\0\0\0\0\0\0\0\0\u008a\u0002ab\u0088\u0089NM\u0001\u0002J\0\0\0\u0001e}(X\u0001\0\0\0aq\u0001h\u0001u\u0086.")),
         file => PickleReader.Read(file, "x.pkl"), IsBadModel, bytesPerByte: 256);
 
     [Fact]
@@ -48,7 +51,8 @@ public sealed class DamagedInputTests
     {
         string one = Pickle[1..^2];
         string many = "}(" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"X\u0004\0\0\0{i:0000}" + one["X\u0001\0\0\0a".Length..])) + "u.";
-        Video2MusicException e = Assert.Throws<Video2MusicException>(() => TorchCheckpoint.Read(new MemoryStream(Archive(CompressionLevel.Optimal, 400_000, many)), "x.pickle"));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() =>
+            TorchCheckpoint.Read(new MemoryStream(Archive(CompressionLevel.Optimal, 400_000, many)), "x.pickle"));
         Assert.True(IsBadModel(e));
     }
 
@@ -61,7 +65,8 @@ public sealed class DamagedInputTests
     {
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream, Encoding.UTF8, leaveOpen: true))
-            SyntheticSongFile.Write(writer, new SyntheticSong(new Key(9, Mode.Minor), [new ChordSegment(0, 1.5, Chord.FromId(3)), new ChordSegment(1.5, 2, Chord.None)], new float[Video2Music.Audio.LogFrequencySpectrum.Width]));
+            SyntheticSongFile.Write(writer, new SyntheticSong(new Key(9, Mode.Minor),
+                [new ChordSegment(0, 1.5, Chord.FromId(3)), new ChordSegment(1.5, 2, Chord.None)], new float[Video2Music.Audio.LogFrequencySpectrum.Width]));
         Mutations.Try(
             Mutations.Of(Count, 4, stream.ToArray()), file => SyntheticSongFile.Read(new MemoryStream(file), "x.practice"),
             e => e is Video2MusicException { Failure: Failure.BadDataset });
@@ -74,17 +79,20 @@ public sealed class DamagedInputTests
 
     [Fact]
     public void Experiments_Damaged_AreReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 6, Encoding.UTF8.GetBytes("""{"a":{"description":"x","preset":"amt","seeds":[1,2],"settings":{"width":8},"views":true},"b":{"description":"y","baseline":"copy"}}""")),
+        Mutations.Of(Count, 6, Encoding.UTF8.GetBytes("""{"a":{"description":"x","preset":"amt","seeds":[1,2],"settings":{"width":8},"views":true},"b":"""
+            + """{"description":"y","baseline":"copy"}}""")),
         json => Experiment.Parse(Encoding.UTF8.GetString(json), "experiments.json"), IsUsage);
 
     [Fact]
     public void ExperimentResult_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 7, Encoding.UTF8.GetBytes("""{"experiment":"a","seed":1,"songs":75,"figures":{"":{"on_hits1":0.6,"off_hits1":"NaN"}},"date":"2026-01-01","machine":"2 x y"}""")),
+        Mutations.Of(Count, 7, Encoding.UTF8.GetBytes("""{"experiment":"a","seed":1,"songs":75,"figures":{"":{"on_hits1":0.6,"off_hits1":"NaN"}}"""
+            + ""","date":"2026-01-01","machine":"2 x y"}""")),
         json => ExperimentResult.Parse(Encoding.UTF8.GetString(json), "result.json"), IsUsage);
 
     [Fact]
     public void TrainingState_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 8, Encoding.UTF8.GetBytes(new TrainingState { Epoch = 3, Batch = 2, Step = 90, LossSum = 1.5, Results = ["epoch,seconds", "1,2.5"] }.ToJson())),
+        Mutations.Of(Count, 8, Encoding.UTF8.GetBytes(
+            new TrainingState { Epoch = 3, Batch = 2, Step = 90, LossSum = 1.5, Results = ["epoch,seconds", "1,2.5"] }.ToJson())),
         json => TrainingState.Parse(Encoding.UTF8.GetString(json), "last.safetensors"), IsBadModel);
 
     [Theory]

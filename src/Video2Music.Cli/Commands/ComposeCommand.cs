@@ -17,15 +17,22 @@ internal sealed class ComposeCommand
     private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
     private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
     private readonly Option<string?> style = Text("--style", "STYLE", "How the chords are played. [default: paper]");
-    private readonly Option<string?> instrument = Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
+    private readonly Option<string?> instrument =
+        Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
-    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.", new(long.MinValue, long.MaxValue), Defaults.Seed);
-    private readonly Option<double> temperature = NumberOption.Make<double>("--temperature", "0..100", "How daring the choice of chords is: under 1 safer, above 1 wilder.", new(0, 100), Defaults.Temperature);
-    private readonly Option<int> topK = NumberOption.Make<int>("--top-k", "NUMBER", "Choose among so many likeliest chords; 0 for all.", new(0, int.MaxValue), Defaults.TopK);
-    private readonly Option<double> topP = NumberOption.Make<double>("--top-p", "0..1", "Choose among the likeliest chords that together have this probability.", new(0, 1, IsAbove: true), Defaults.TopP);
-    private readonly Option<double> affect = NumberOption.Make<double>("--affect", "0..1", "How strongly the picture's emotion pulls at the chords.", new(0, 1), Defaults.Affect);
-    private readonly Option<int?> maxHold = NumberOption.MakeOptional<int>("--max-hold", "SECONDS", "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", new(1, int.MaxValue));
+    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.",
+        new(long.MinValue, long.MaxValue), Defaults.Seed);
+    private readonly Option<double> temperature = NumberOption.Make<double>("--temperature", "0..100",
+        "How daring the choice of chords is: under 1 safer, above 1 wilder.", new(0, 100), Defaults.Temperature);
+    private readonly Option<int> topK =
+        NumberOption.Make<int>("--top-k", "NUMBER", "Choose among so many likeliest chords; 0 for all.", new(0, int.MaxValue), Defaults.TopK);
+    private readonly Option<double> topP = NumberOption.Make<double>("--top-p", "0..1",
+        "Choose among the likeliest chords that together have this probability.", new(0, 1, IsAbove: true), Defaults.TopP);
+    private readonly Option<double> affect =
+        NumberOption.Make<double>("--affect", "0..1", "How strongly the picture's emotion pulls at the chords.", new(0, 1), Defaults.Affect);
+    private readonly Option<int?> maxHold = NumberOption.MakeOptional<int>("--max-hold", "SECONDS",
+        "The longest that one chord may stand before the ending; the published system has 2. [default: no limit]", new(1, int.MaxValue));
     private readonly Option<bool> allowNone = new("--allow-none") { Description = "Let the music pause: seconds without a chord." };
     private readonly Option<bool> force = ForceOption.Make();
     private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");

@@ -12,13 +12,19 @@ namespace Video2Music.Cli.Commands;
 /// <summary><c>v2m dataset build VIDEOS</c>: a dataset from a folder of music videos.</summary>
 internal sealed class DatasetBuildCommand
 {
-    private readonly Argument<string> videos = new("VIDEOS") { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
-    private readonly Option<string> output = new("--out") { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
-    private readonly Option<string?> shard = new("--shard") { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
-    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Draws which songs are for training, validation and test.", new(long.MinValue, long.MaxValue), 1);
+    private readonly Argument<string> videos = new("VIDEOS")
+        { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
+    private readonly Option<string> output = new("--out")
+        { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
+    private readonly Option<string?> shard = new("--shard")
+        { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
+    private readonly Option<long> seed =
+        NumberOption.Make<long>("--seed", "NUMBER", "Draws which songs are for training, validation and test.", new(long.MinValue, long.MaxValue), 1);
     private readonly Option<string> ratio = new("--ratio") { HelpName = "T,V,T", Description = "How large these are.", DefaultValueFactory = _ => "80,10,10" };
-    private readonly Option<int?> jobs = NumberOption.MakeOptional<int>("--jobs", "NUMBER", "How many videos at once. [default: one for every two processors]", new(1, 256));
-    private readonly Option<int?> memory = NumberOption.MakeOptional<int>("--memory", "MB", "How much memory they may need together, roughly. [default: half of what there is]", new(1, int.MaxValue));
+    private readonly Option<int?> jobs =
+        NumberOption.MakeOptional<int>("--jobs", "NUMBER", "How many videos at once. [default: one for every two processors]", new(1, 256));
+    private readonly Option<int?> memory = NumberOption.MakeOptional<int>("--memory", "MB",
+        "How much memory they may need together, roughly. [default: half of what there is]", new(1, int.MaxValue));
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the summary." };
 
     private DatasetBuildCommand()

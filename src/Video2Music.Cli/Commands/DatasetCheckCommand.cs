@@ -13,7 +13,8 @@ internal static class DatasetCheckCommand
     {
         var folder = new Argument<string>("DIR") { Description = "A folder of MuVi-Sync's layout." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of lines." };
-        var command = new Command("check", "Lists everything that is wrong with a dataset: formats, ranges, lengths, keys, vocabularies, splits.") { folder, json };
+        var command = new Command("check", "Lists everything that is wrong with a dataset: formats, ranges, lengths, keys, vocabularies, splits.")
+            { folder, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Show(console, parsed.GetRequiredValue(folder), DatasetCheck.Run(parsed.GetRequiredValue(folder), cancellation), parsed.GetValue(json)),
             cancellation));

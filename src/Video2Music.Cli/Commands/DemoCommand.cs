@@ -25,7 +25,8 @@ internal static class DemoCommand
     /// <param name="console">Where it speaks.</param>
     public static Command Build(CommandConsole console)
     {
-        var output = new Option<string>("--out") { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
+        var output = new Option<string>("--out")
+            { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
         Option<bool> force = ForceOption.Make();
         var command = new Command("demo", "Makes a short clip and gives it music: to see, without a video at hand, that everything works.") { output, force };
         command.SetAction((parsed, cancellation) => RunAsync(console, parsed.GetRequiredValue(output), parsed.GetValue(force), cancellation));
@@ -42,7 +43,8 @@ internal static class DemoCommand
             clip.Commit();
         }
 
-        int code = await ComposeCommand.RunAsync(console, path, new ComposeOptions(), new ExportOptions { Overwrite = force }, new EngineOptions(), json: false, cancellation).ConfigureAwait(false);
+        int code = await ComposeCommand.RunAsync(console, path, new ComposeOptions(), new ExportOptions { Overwrite = force }, new EngineOptions(),
+            json: false, cancellation).ConfigureAwait(false);
         console.Summary.WriteLine($"Watch the result: {Path.GetFullPath(Path.ChangeExtension(path, ".music" + Path.GetExtension(path)))}");
         return code;
     }

@@ -19,14 +19,21 @@ internal sealed class EvaluateCommand
 
     private readonly Option<string> data = new("--data") { HelpName = "DIR", Description = "The MuVi-Sync dataset.", Required = true };
     private readonly Option<string> split = new("--split") { Description = "Which songs.", DefaultValueFactory = _ => "val" };
-    private readonly Option<int?> songs = NumberOption.MakeOptional<int>("--songs", "NUMBER", "Only so many of the split's first songs, for a quick look.", new(1, int.MaxValue));
-    private readonly Option<string> semantic = new("--semantic") { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
-    private readonly Option<string?> models = new("--models") { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
+    private readonly Option<int?> songs =
+        NumberOption.MakeOptional<int>("--songs", "NUMBER", "Only so many of the split's first songs, for a quick look.", new(1, int.MaxValue));
+    private readonly Option<string> semantic = new("--semantic")
+        { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
+    private readonly Option<string?> models = new("--models")
+        { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
     private readonly Option<string?> baseline = new("--baseline") { Description = "Measure a way of counting in the chord network's place." };
-    private readonly Option<bool> generated = new("--generated") { Description = "Let the networks write music of their own and compare it with the real songs." };
-    private readonly Option<bool> sweep = new("--sweep") { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
-    private readonly Option<int?> seeds = NumberOption.MakeOptional<int>("--seeds", "NUMBER", "With --generated: how often each song is written. [default: 3; 1 with --sweep]", new(1, 1000));
-    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "With --generated: the first seed.", new(long.MinValue, long.MaxValue), Defaults.Seed);
+    private readonly Option<bool> generated = new("--generated")
+        { Description = "Let the networks write music of their own and compare it with the real songs." };
+    private readonly Option<bool> sweep = new("--sweep")
+        { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
+    private readonly Option<int?> seeds =
+        NumberOption.MakeOptional<int>("--seeds", "NUMBER", "With --generated: how often each song is written. [default: 3; 1 with --sweep]", new(1, 1000));
+    private readonly Option<long> seed =
+        NumberOption.Make<long>("--seed", "NUMBER", "With --generated: the first seed.", new(long.MinValue, long.MaxValue), Defaults.Seed);
     private readonly Option<double[]> temperature = Several("--temperature", "0..100", new(0, 100));
     private readonly Option<double[]> topP = Several("--top-p", "0..1", new(0, 1, IsAbove: true));
     private readonly Option<double[]> affect = Several("--affect", "0..1", new(0, 1));
@@ -47,7 +54,8 @@ internal sealed class EvaluateCommand
     public static Command Build(CommandConsole console)
     {
         var parts = new EvaluateCommand();
-        var command = new Command("evaluate", "Measures how well the networks foretell the chords and the expression of real songs, or how their own music compares with them.")
+        var command = new Command("evaluate",
+            "Measures how well the networks foretell the chords and the expression of real songs, or how their own music compares with them.")
         {
             parts.data, parts.split, parts.songs, parts.semantic, parts.models, parts.baseline, parts.generated, parts.sweep, parts.seeds, parts.seed,
             parts.temperature, parts.topP, parts.affect, parts.allowNone, parts.plots, parts.force, parts.json,
@@ -75,7 +83,8 @@ internal sealed class EvaluateCommand
             OverwriteRule.ForProgram($"evaluate {Path.GetFullPath(parsed.GetRequiredValue(data))}", parsed.GetValue(force)),
             sweeps ? EvaluationPlots.OfSweep : free ? EvaluationPlots.OfGeneration : EvaluationPlots.OfForetelling);
         var chosen = EvaluationSongs.Find(
-            console, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1, parsed.GetValue(semantic) == "on");
+            console, MuViSyncFolder.Open(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(split), parsed.GetValue(songs), free ? 2 : 1,
+                parsed.GetValue(semantic) == "on");
         if (!free) Show(console, parsed, Foretell(parsed, chosen, pictures, cancellation), report => EvaluationTable.Write(console.Output, report));
         else RunFree(console, parsed, chosen, settings, pictures, cancellation);
     }
@@ -86,13 +95,16 @@ internal sealed class EvaluateCommand
             : TeacherForcedEvaluation.OfNetworks(chosen, parsed.GetValue(models) ?? ModelFolder.Shipped, pictures, cancellation);
 
     private void RunFree(
-        CommandConsole console, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures, CancellationToken cancellation)
+        CommandConsole console, ParseResult parsed, EvaluationSongs chosen, GenerationOptions[] settings, EvaluationPlots? pictures,
+            CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep);
         int runs = parsed.GetValue(seeds) ?? (sweeps ? 1 : 3);
         using var run = new GenerationEvaluation(chosen, runs, parsed.GetValue(models) ?? ModelFolder.Shipped, cancellation);
-        if (sweeps) Show(console, parsed, run.Sweep(console, settings, pictures, cancellation), report => SweepTable.Write(console.Output, report, console.OutputWidth));
-        else Show(console, parsed, run.Measure(console, settings[0], pictures, cancellation), report => GeneratedTable.Write(console.Output, report, console.OutputWidth));
+        if (sweeps) Show(console, parsed, run.Sweep(console, settings, pictures, cancellation), report =>
+            SweepTable.Write(console.Output, report, console.OutputWidth));
+        else Show(console, parsed, run.Measure(console, settings[0], pictures, cancellation), report =>
+            GeneratedTable.Write(console.Output, report, console.OutputWidth));
     }
 
     private GenerationOptions[] Settings(ParseResult parsed, bool sweeps)

@@ -53,7 +53,8 @@ internal sealed class GenerationEvaluation : IDisposable
             last = Score(setting, null, cancellation);
             rows.Add(SweepRow.Of(SamplingReport.Of(setting), last));
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{rows.Count} of {settings.Count}: temperature {setting.Temperature}, top-p {setting.TopP}, affect {setting.Affect}: correspondence {last.Generated.Correspondence30:0.000}, bigrams {last.Distances.Bigrams:0.000} (floor {last.FloorDistances.Bigrams:0.000})"));
+                $"{rows.Count} of {settings.Count}: temperature {setting.Temperature}, top-p {setting.TopP}, affect {setting.Affect}: correspondence "
+                    + $"{last.Generated.Correspondence30:0.000}, bigrams {last.Distances.Bigrams:0.000} (floor {last.FloorDistances.Bigrams:0.000})"));
         }
 
         var report = new SweepReport(

@@ -23,7 +23,8 @@ internal static class ListenCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the lead sheet." };
         Option<bool> force = ForceOption.Make();
         var threads = NumberOption.Make<int>("--threads", "NUMBER", "How many threads compute.", new(1, MostThreads), Math.Min(2, Environment.ProcessorCount));
-        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.") { file, midi, picture, force, json, threads };
+        var command = new Command("listen", "Tells what is heard in music: key, tempo, chords, notes, loudness.")
+            { file, midi, picture, force, json, threads };
         command.SetAction((parsed, cancellation) => RunAsync(
             console, new Request(parsed.GetRequiredValue(file), parsed.GetValue(midi), parsed.GetValue(picture), parsed.GetValue(force)),
             parsed.GetValue(json), parsed.GetValue(threads), cancellation));

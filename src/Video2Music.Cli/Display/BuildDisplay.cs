@@ -57,7 +57,8 @@ internal static class BuildDisplay
                 whole.Description = $"[bold]{value.Done} of {value.Total} videos[/]";
                 whole.Value = value.Whole;
                 if (!songs.TryGetValue(value.Id, out ProgressTask? song))
-                    songs[value.Id] = song = context.AddTask(Markup.Escape(Shorten(value.Id, Math.Min(LongestName, console.MeasureWidth() - BesideName))), maxValue: 1);
+                    songs[value.Id] = song = context.AddTask(Markup.Escape(Shorten(value.Id, Math.Min(LongestName, console.MeasureWidth() - BesideName))),
+                        maxValue: 1);
                 song.Value = value.Fraction;
                 if (!value.IsOver) return;
                 song.StopTask();
@@ -88,7 +89,8 @@ internal static class BuildDisplay
         {
             if (whole is 0 or >= 1) return "";
             TimeSpan left = watch.Elapsed * ((1 - whole) / whole);
-            return left.TotalHours >= 1 ? $", about {left.TotalHours:0.0} h left" : left.TotalMinutes >= 1 ? $", about {left.TotalMinutes:0} min left" : $", about {left.TotalSeconds:0} s left";
+            return left.TotalHours >= 1 ? $", about {left.TotalHours:0.0} h left" : left.TotalMinutes >= 1 ? $", about {left.TotalMinutes:0} min left"
+                : $", about {left.TotalSeconds:0} s left";
         }
     }
 }

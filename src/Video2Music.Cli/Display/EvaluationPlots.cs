@@ -53,7 +53,8 @@ internal sealed class EvaluationPlots
         int[] durations = [.. Enumerable.Range(1, LongestDuration)];
         folder.Write(Durations, SharesPlot.Draw(
             "How long chords stand", "seconds",
-            [.. durations.Select(d => d.ToString(CultureInfo.InvariantCulture) + (d == LongestDuration ? "+" : ""))], Both(score, h => h.Durations, durations)));
+            [.. durations.Select(d => d.ToString(CultureInfo.InvariantCulture) + (d == LongestDuration ? "+" : ""))],
+                Both(score, h => h.Durations, durations)));
     }
 
     /// <summary>What each setting gives against what it costs: <c>trade-off.png</c>.</summary>
@@ -64,7 +65,8 @@ internal sealed class EvaluationPlots
         [.. from row in report.Settings
             where row.Ratio is not null && row.Figures.Correspondence30 is not null
             let s = row.Sampling
-            select new TradeOffPoint(Invariant($"temperature {s.Temperature}, top-p {s.TopP}"), Invariant($"{s.Affect}"), row.Ratio!.Bigrams, row.Figures.Correspondence30!.Value)],
+            select new TradeOffPoint(Invariant($"temperature {s.Temperature}, top-p {s.TopP}"), Invariant($"{s.Affect}"), row.Ratio!.Bigrams,
+                row.Figures.Correspondence30!.Value)],
         limit: 1.5,
         goals: [.22, .60]));
 

@@ -31,13 +31,15 @@ internal static class GeneratedTable
     {
         SamplingReport s = report.Sampling;
         string settings = string.Create(CultureInfo.InvariantCulture,
-            $"split {report.Split}, {report.Songs} songs, {report.Seeds} seeds from {s.Seed}; temperature {s.Temperature}, top-p {s.TopP}, affect {s.Affect}; CLIP {(report.Semantic ? "on" : "off")}");
+            $"split {report.Split}, {report.Songs} songs, {report.Seeds} seeds from {s.Seed}; temperature {s.Temperature}, top-p {s.TopP}, affect "
+                + $"{s.Affect}; CLIP {(report.Semantic ? "on" : "off")}");
         WrappedText.Write(writer, "", settings, width);
         Line(writer, "", "generated", "real", "floor", "ratio");
         foreach ((string name, string format, Func<MusicFigures, double?> of) in Figures)
             Line(writer, name, Text(of(report.Figures.Generated), format), Text(of(report.Figures.Real), format), Text(of(report.Figures.Floor), format), "");
         foreach ((string name, Func<ChordDistances, double> of) in Distances)
-            Line(writer, $"distance of {name}", Text(of(report.Distances.Generated)), "", Text(of(report.Distances.Floor)), report.Distances.Ratio is { } ratio ? Text(of(ratio), "0.00") : "-");
+            Line(writer, $"distance of {name}", Text(of(report.Distances.Generated)), "", Text(of(report.Distances.Floor)),
+                report.Distances.Ratio is { } ratio ? Text(of(ratio), "0.00") : "-");
         foreach ((string name, Func<ChordDistances, double> of) in Distances)
             Line(writer, $"… all songs, {name}", Text(of(report.Distances.AllSongs)), "", "", "");
         Line(writer, "cuts with an accent", Text(report.Cuts.Generated.Share), Text(report.Cuts.Real.Share), "", "");

@@ -58,7 +58,8 @@ internal static class ListeningPicture
             string label = segment.Chord.Name(music.Key);
             if (LabelMargin + label.Length * CharacterWidth > segment.Duration * pixelsPerSecond) continue;
             var text = plot.Add.Text(label, (segment.Start + segment.End) / 2, .5);
-            (text.LabelFontSize, text.LabelAlignment, text.LabelFontColor, text.LabelBold) = (16, Alignment.MiddleCenter, ChordColors.InkOn(segment.Chord), true);
+            (text.LabelFontSize, text.LabelAlignment, text.LabelFontColor, text.LabelBold) =
+                (16, Alignment.MiddleCenter, ChordColors.InkOn(segment.Chord), true);
         }
 
         plot.Axes.SetLimitsY(0, 1);

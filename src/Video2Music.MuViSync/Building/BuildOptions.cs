@@ -18,7 +18,8 @@ public sealed record BuildOptions
     /// <summary>How large the splits are; default 80, 10, 10.</summary>
     public SplitRatio Ratio { get; init; } = SplitRatio.Published;
 
-    /// <summary>How many videos at most are analysed at once; default: one for every two processors, because each is watched and listened to at once.</summary>
+    /// <summary>How many videos at most are analysed at once; default: one for every two processors, because each is watched and listened
+    /// to at once.</summary>
     public int Jobs { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>How much memory all of them may need together, in bytes; default: half of what there is. A video that needs more runs alone.</summary>

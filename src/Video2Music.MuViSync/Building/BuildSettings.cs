@@ -27,7 +27,8 @@ internal sealed record BuildSettings(int Format, string? Semantic, long Seed, Sp
         return settings is null || settings.Ratio.IsSound && (settings.Shard is null || MuViSync.Building.Shard.Find(settings.Shard) is not null)
             ? settings
             : throw new Video2MusicException(
-                Failure.BadDataset, $"'{path}' is damaged: expected a ratio and a shard that can be, found {settings.Ratio} and {Quotation.Of(settings.Shard)}.");
+                Failure.BadDataset, $"'{path}' is damaged: expected a ratio and a shard that can be, found "
+                    + $"{settings.Ratio} and {Quotation.Of(settings.Shard)}.");
     }
 
     /// <summary>Refuses to add songs that were analysed in another way.</summary>

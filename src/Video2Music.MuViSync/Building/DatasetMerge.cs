@@ -77,6 +77,7 @@ public static class DatasetMerge
     {
         public static Part Read(string folder) => BuildSettings.Read(folder) is { } settings
             ? new Part(folder, settings, SongStore.ReadSources(folder))
-            : throw new Video2MusicException(Failure.BadDataset, $"'{folder}' was not built by 'v2m dataset build': expected a {BuildSettings.File} in it, found none.");
+            : throw new Video2MusicException(Failure.BadDataset,
+                $"'{folder}' was not built by 'v2m dataset build': expected a {BuildSettings.File} in it, found none.");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IAudioAnaly
         VideoInfo video = await ffmpeg.ProbeAsync(path, cancellation).ConfigureAwait(false);
         // Half a song would teach wrong lessons.
         if (video.BreaksOff)
-            throw new Video2MusicException(Failure.InputTruncated, $"'{path}' breaks off before its end; expected a whole file, so copy or download it again.");
+            throw new Video2MusicException(Failure.InputTruncated,
+                $"'{path}' breaks off before its end; expected a whole file, so copy or download it again.");
         return video.HasAudio
             ? video
             : throw new Video2MusicException(Failure.InputHasNoSound, $"'{path}' has a picture but no sound; expected a music video.");
@@ -36,7 +37,8 @@ internal sealed class SongAnalysis(Ffmpeg ffmpeg, ClipEncoder? clip, IAudioAnaly
         // Where one fails, the other need not go on; its own cancellation then says nothing of interest.
         Task first = await Task.WhenAny(seen, heard).ConfigureAwait(false);
         if (!first.IsCompletedSuccessfully) await both.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(seen, heard).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+        await Task.WhenAll(seen, heard).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default)
+            .ConfigureAwait(false);
         await first.ConfigureAwait(false);
         VideoFeatures features = await seen.ConfigureAwait(false);
         if (features.Warnings is [string warning, ..]) throw new Video2MusicException(Failure.InputTruncated, warning);

@@ -86,7 +86,8 @@ internal sealed class SongStore : IDisposable
         if (!Directory.Exists(sources)) return [];
         try
         {
-            return [.. Directory.EnumerateFiles(sources, "*.json").Select(ReadSource).OfType<SongSource>().OrderBy(source => source.Id, StringComparer.Ordinal)];
+            return [.. Directory.EnumerateFiles(sources, "*.json").Select(ReadSource).OfType<SongSource>()
+                .OrderBy(source => source.Id, StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -156,7 +157,8 @@ internal sealed class SongStore : IDisposable
         }
         catch (IOException e) when (e is not DirectoryNotFoundException && File.Exists(Path.Combine(folder, Hidden, LockName)))
         {
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Another build is at work in '{folder}': wait for it, or choose another folder with --out.", e);
+            throw new Video2MusicException(Failure.OutputUnwritable,
+                $"Another build is at work in '{folder}': wait for it, or choose another folder with --out.", e);
         }
     }
 

@@ -18,10 +18,12 @@ public sealed record SplitRatio(double Train, double Validation, double Test)
     /// <exception cref="Video2MusicException">It is no such thing (<see cref="Failure.Usage"/>).</exception>
     public static SplitRatio Parse(string text)
     {
-        double[] parts = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
+        double[] parts = [.. text.Split(',')
+            .Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) ? value : double.NaN)];
         return parts is [var train, var validation, var test] && new SplitRatio(train, validation, test) is { IsSound: true } ratio
             ? ratio
-            : throw new Video2MusicException(Failure.Usage, $"'{text}' is no ratio: expected three numbers for train, val and test, such as 80,10,10, the first above 0.");
+            : throw new Video2MusicException(Failure.Usage,
+                $"'{text}' is no ratio: expected three numbers for train, val and test, such as 80,10,10, the first above 0.");
     }
 
     /// <summary>

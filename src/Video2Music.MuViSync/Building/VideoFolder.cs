@@ -64,7 +64,8 @@ internal sealed record VideoFolder(IReadOnlyList<VideoFile> Files, IReadOnlyList
         ILookup<string, VideoFile> byId = all.Where(file => shard.Holds(file.Id.ToUpperInvariant())).OrderBy(file => file.Name, StringComparer.Ordinal)
             .ToLookup(file => file.Id, StringComparer.OrdinalIgnoreCase);
         return new VideoFolder(
-            [.. byId.Where(files => files.Key.Length > 0 && files.Count() == 1).Select(files => files.Single()).OrderBy(file => file.Id, StringComparer.Ordinal)],
+            [.. byId.Where(files => files.Key.Length > 0 && files.Count() == 1).Select(files => files.Single())
+                .OrderBy(file => file.Id, StringComparer.Ordinal)],
             [.. byId.Where(files => files.Key.Length == 0 || files.Count() > 1).SelectMany(Refuse)]);
     }
 
@@ -72,5 +73,6 @@ internal sealed record VideoFolder(IReadOnlyList<VideoFile> Files, IReadOnlyList
         file.Name,
         file.Id.Length == 0
             ? $"'{file.Name}' has no letter or digit to be named by: rename it."
-            : $"'{file.Name}' would have the id {file.Id}, as would {string.Join(", ", files.Where(other => other != file).Select(other => $"'{other.Name}'"))}: rename all but one."));
+            : $"'{file.Name}' would have the id {file.Id}, as would "
+                + $"{string.Join(", ", files.Where(other => other != file).Select(other => $"'{other.Name}'"))}: rename all but one."));
 }

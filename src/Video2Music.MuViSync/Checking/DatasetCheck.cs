@@ -107,7 +107,8 @@ public sealed class DatasetCheck
 
     private void NoteStrangers(string[] ids)
     {
-        if (ids.Length > 0) notes.Add($"Files of songs that {Layout.IdList} does not name: {Named([.. ids.Order(StringComparer.Ordinal)])}, {ids.Length} in all.");
+        if (ids.Length > 0) notes.Add(
+            $"Files of songs that {Layout.IdList} does not name: {Named([.. ids.Order(StringComparer.Ordinal)])}, {ids.Length} in all.");
     }
 
     private static string Named(string[] ids) =>

@@ -35,7 +35,8 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
         if (new CheckedFile(root, problems).Lines(file) is not { } lines) return;
         try
         {
-            var expected = names.Select((name, id) => inverse ? (Key: $"{id}", Value: name) : (Key: name, Value: $"{id}")).ToDictionary(pair => pair.Key, pair => pair.Value);
+            var expected = names.Select((name, id) => inverse ? (Key: $"{id}", Value: name) : (Key: name, Value: $"{id}"))
+                .ToDictionary(pair => pair.Key, pair => pair.Value);
             using JsonDocument json = JsonDocument.Parse(string.Join('\n', lines));
             Dictionary<string, string> found = json.RootElement.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value.ToString());
             foreach ((string key, string value) in expected.Where(pair => found.GetValueOrDefault(pair.Key) != pair.Value))
@@ -74,7 +75,8 @@ internal sealed class MetaCheck(string root, ICollection<Problem> problems)
         {
             string id = lines[i].Trim();
             if (VideoId.Find(id) is null) problems.Add(new Problem(file, i + 1, "a song's id", Quotation.Of(lines[i])));
-            else if (!splitOf.TryAdd(id, split)) problems.Add(new Problem(file, i + 1, "every song in one split, once", $"{id}, which is in {splitOf[id]} already"));
+            else if (!splitOf.TryAdd(id, split)) problems.Add(
+                new Problem(file, i + 1, "every song in one split, once", $"{id}, which is in {splitOf[id]} already"));
             else if (!Ids.Contains(id)) problems.Add(new Problem(file, i + 1, $"a song of {Layout.IdList}", $"'{id}'"));
         }
     }

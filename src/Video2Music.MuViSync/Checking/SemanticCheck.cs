@@ -17,7 +17,8 @@ internal static class SemanticCheck
         header switch
         {
             { Shape: not [_, VideoFeatures.SemanticWidth] } => ($"an array {Layout.SemanticShape}", $"[{string.Join(", ", header.Shape)}]"),
-            { ElementType: "|u1" } when !File.Exists(Path.Combine(root, Layout.Scale)) => ($"float16 or float32, or a {Layout.Scale} for bytes", "bytes without one"),
+            { ElementType: "|u1" } when !File.Exists(Path.Combine(root, Layout.Scale)) => ($"float16 or float32, or a {Layout.Scale} for bytes",
+                "bytes without one"),
             { ElementType: "<i8" } => ("numbers of type |u1, <f2 or <f4", "<i8"),
             _ => null,
         });

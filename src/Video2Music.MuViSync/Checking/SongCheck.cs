@@ -55,7 +55,8 @@ internal sealed class SongCheck(string root, SafeName id, IReadOnlyCollection<st
         if (wrong is [int first, .. int[] rest])
         {
             string more = rest.Length == 0 ? "" : $" (and {rest.Length} more lines)";
-            Add(file, first + 2, $"{original[first].Transpose(semitones)}, transposed from {original[first]} in {Layout.Original}", $"{normalised[first]}{more}");
+            Add(file, first + 2, $"{original[first].Transpose(semitones)}, transposed from {original[first]} in {Layout.Original}",
+                $"{normalised[first]}{more}");
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class NetworkPredictor(ChordModel network, bool withSemantic) : IC
         if (network.MaxSeconds >= ChordTargets.Positions) return;
         throw new Video2MusicException(
             Failure.BadModel,
-            $"The chord network '{network.Preset}' sees {network.MaxSeconds} s at once; the published figures need one that sees at least {ChordTargets.Positions} s.");
+            $"The chord network '{network.Preset}' sees {network.MaxSeconds} s at once; the published figures need one that "
+                + $"sees at least {ChordTargets.Positions} s.");
     }
 
     private VideoFeatures Seen(Song song) => withSemantic ? song.Features : song.Features with { Semantic = null };

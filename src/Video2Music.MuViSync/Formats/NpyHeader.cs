@@ -20,7 +20,8 @@ internal sealed partial record NpyHeader(string ElementType, int[] Shape, int Le
     public long DataLength => Shape.Contains(0) ? 0 : Shape.Aggregate(ElementSize(ElementType), (bytes, size) => checked(bytes * size));
 
     /// <summary>Reads the header alone, and checks that the file is as long as it says.</summary>
-    /// <exception cref="Video2MusicException">The file is none of NumPy's, of another type, or of another length (<see cref="Failure.BadDataset"/>).</exception>
+    /// <exception cref="Video2MusicException">The file is none of NumPy's, of another type, or of another length
+    /// (<see cref="Failure.BadDataset"/>).</exception>
     public static NpyHeader Read(FileStream file)
     {
         var start = new byte[(int)Math.Min(file.Length, MostHeader)];

@@ -38,7 +38,8 @@ internal static class ExportCommand
         NetworkExport.Write(trained, training, folder, storage);
         double moved = Math.Max(ExportCheck.Difference(trained, folder, true), ExportCheck.Difference(trained, folder, false));
         console.Summary.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{training}: {trained.Preset.Network} written to {folder}; outputs differ from the trained network's by at most {moved:G2}."));
+            CultureInfo.InvariantCulture,
+                $"{training}: {trained.Preset.Network} written to {folder}; outputs differ from the trained network's by at most {moved:G2}."));
     }
 
     // The graph itself must be exact; what 16 bits do to the weights comes on top and is told.
@@ -50,6 +51,7 @@ internal static class ExportCommand
         foreach (bool semantic in (bool[])[true, false])
             if (ExportCheck.Difference(trained, exact, semantic) is var off && !(off <= Tolerance))
                 throw new Video2MusicException(Failure.Internal, string.Create(
-                    CultureInfo.InvariantCulture, $"'{training}': the exported network differs from the trained one by {off:G2} where at most {Tolerance} is expected."));
+                    CultureInfo.InvariantCulture,
+                        $"'{training}': the exported network differs from the trained one by {off:G2} where at most {Tolerance} is expected."));
     }
 }

@@ -15,19 +15,23 @@ internal static class ListeningCommand
     {
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "File for the songs' spectra and chords." };
-        var kind = new Option<string>("--kind") { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.", DefaultValueFactory = _ => "training" };
+        var kind = new Option<string>("--kind")
+            { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.",
+            DefaultValueFactory = _ => "training" };
         var songs = NumberOption.Make<int>("--songs", "NUMBER", "How many.", new(1, 1_000_000), 900);
         var seconds = NumberOption.Make<double>("--seconds", "SECONDS", "Length of an excerpt.", new(1, 3600), 22);
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides everything that chance decides.", new(int.MinValue, int.MaxValue), 1);
         kind.AcceptOnlyFromAmong("training", "test");
         Option<bool> force = ForceOption.Make();
-        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.") { data, output, kind, songs, seconds, seed, force };
+        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.")
+            { data, output, kind, songs, seconds, seed, force };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             OverwriteRule.ForUnmarked(result.GetValue(force)).Check(result.GetValue(output)!);
             bool test = result.GetValue(kind) == "test";
             var maker = new SyntheticSongMaker(result.GetValue(data)!, test ? TimbrePalette.Test : TimbrePalette.Training, result.GetValue(seed));
-            IEnumerable<SyntheticSong> made = test ? maker.Songs("val", result.GetValue(songs)) : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
+            IEnumerable<SyntheticSong> made = test ? maker.Songs("val", result.GetValue(songs))
+                : maker.Excerpts("train", result.GetValue(songs), result.GetValue(seconds));
             Save(console, made, result.GetValue(output)!, cancellation);
         }, cancellation));
         return command;
@@ -37,7 +41,8 @@ internal static class ListeningCommand
     /// <param name="console">Where it speaks.</param>
     public static Command MakeTraining(CommandConsole console)
     {
-        var practice = new Option<string[]>("--practice") { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
+        var practice = new Option<string[]>("--practice")
+            { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the weights." };
         var steps = NumberOption.Make<int>("--steps", "NUMBER", "How many steps.", new(1, int.MaxValue), 3000);
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);
@@ -52,13 +57,15 @@ internal static class ListeningCommand
             if (songs.Length < 4) throw new Video2MusicException(Failure.Usage, $"Expected at least 4 practice songs, found {songs.Length}.");
             int kept = Math.Min(12, songs.Length / 4);
             SyntheticSong[] validation = [.. songs.Where((_, i) => i % (songs.Length / kept) == 0)];
-            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed), console.Summary);
+            var trainer = new ListeningTrainer(result.GetValue(output)!, new ListeningSettings(Root: result.GetValue(root)), result.GetValue(seed),
+                console.Summary);
             trainer.Run([.. songs.Except(validation)], validation, result.GetValue(steps), result.GetValue(from), cancellation);
         }, cancellation));
         return command;
     }
 
-    private static void Save(CommandConsole console, IEnumerable<SyntheticSong> songs, string path, CancellationToken cancellation) => PendingFile.Write(path, stream =>
+    private static void Save(CommandConsole console, IEnumerable<SyntheticSong> songs, string path, CancellationToken cancellation) =>
+        PendingFile.Write(path, stream =>
     {
         using var writer = new BinaryWriter(stream);
         int count = 0;

@@ -16,10 +16,12 @@ internal static class ListeningExportCommand
     public static Command Make()
     {
         var training = new Argument<string>("training") { Description = "Folder of a training." };
-        var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
+        var data = new Option<string>("--data")
+            { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for listening.onnx." };
         Option<bool> force = ForceOption.Make();
-        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.") { training, data, output, force };
+        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.")
+            { training, data, output, force };
         command.SetAction(result =>
         {
             string folder = result.GetValue(training)!;
@@ -71,7 +73,8 @@ internal static class ListeningExportCommand
 
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"frame weight {frameWeight}: {Line(ChordAgreement.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in {Share(agreed)})  of {known.Length} songs"));
+            $"frame weight {frameWeight}: {Line(ChordAgreement.Mean(scores))}  key {Share(named)}, of the chords played {Share(played)} (these agree in "
+                + $"{Share(agreed)})  of {known.Length} songs"));
         string Share(int count) => ((double)count / known.Length).ToString("F3", CultureInfo.InvariantCulture);
     }
 

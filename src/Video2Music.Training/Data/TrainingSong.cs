@@ -66,7 +66,8 @@ public sealed class TrainingSong
     public static IReadOnlyList<TrainingSong> LoadAll(MuViSyncFolder folder, Split split, VideoView view, CancellationToken cancellation)
     {
         if (split.Ids.Count == 0)
-            throw new Video2MusicException(Failure.BadDataset, $"'{folder.Path}': expected songs of the split {split.Name}, found the files of none of its {split.Missing.Count}.");
+            throw new Video2MusicException(Failure.BadDataset,
+                $"'{folder.Path}': expected songs of the split {split.Name}, found the files of none of its {split.Missing.Count}.");
         var songs = new List<TrainingSong>(split.Ids.Count);
         for (int i = 0; i < split.Ids.Count; i++)
         {

@@ -15,7 +15,8 @@ public sealed record Experiment
     /// <summary>What it finds out, in a sentence.</summary>
     public required string Description { get; init; }
 
-    /// <summary>A baseline that is counted, not trained: <c>copy</c>, <c>ngram</c>, <c>ngram-song</c>, or for expression <c>mean</c>; null where a network is trained.</summary>
+    /// <summary>A baseline that is counted, not trained: <c>copy</c>, <c>ngram</c>, <c>ngram-song</c>, or for expression <c>mean</c>; null
+    /// where a network is trained.</summary>
     public string? Baseline { get; init; }
 
     /// <summary>The preset that is trained; null for a baseline.</summary>

@@ -39,7 +39,8 @@ public static class ExperimentTable
         string shown = (prefix == "on_" ? "CLIP on" : "CLIP off") + (view.Length == 0 ? "" : $", {view}");
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {seeds[0].Experiment} | {shown} | {string.Join(" | ", cells)} | {string.Join(' ', seeds.Select(s => s.Seed))} | {string.Join(' ', seeds.Select(s => s.Epoch))} | {seeds.Average(s => s.SecondsPerEpoch):F0} | {seeds[^1].Date} |"));
+            $"| {seeds[0].Experiment} | {shown} | {string.Join(" | ", cells)} | {string.Join(' ', seeds.Select(s => s.Seed))} | "
+                + $"{string.Join(' ', seeds.Select(s => s.Epoch))} | {seeds.Average(s => s.SecondsPerEpoch):F0} | {seeds[^1].Date} |"));
     }
 
     // Mean, and half the distance between the greatest and the least where there are several seeds.

@@ -36,7 +36,8 @@ public static class ExportCheck
         using DisposeScope scope = NewDisposeScope();
         using IDisposable still = no_grad();
         var prepared = new TrainingSong(song);
-        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(prepared, true)], network.NeedsFullLength, network.NeedsRepetition, network.NeedsCounts);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(prepared, true)], network.NeedsFullLength, network.NeedsRepetition,
+            network.NeedsCounts);
         ChordPrediction prediction = network.forward(batch);
         float[] own = Numbers(prediction.Logits), music = Numbers(prediction.Music ?? prediction.Logits);
         using ChordModel model = ChordModel.Load(folder);

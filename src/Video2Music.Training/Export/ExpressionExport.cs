@@ -66,7 +66,8 @@ public static class ExpressionExport
         OnnxValue product = graph.Linear(x, prefix, weights[$"{prefix}.weight"], null);
         OnnxValue sum = graph.Add(product, graph.Constant($"{prefix}.bias", weights.Get($"{prefix}.bias", 2)));
         if (weights.Has("output_mean"))
-            sum = graph.Add(graph.Multiply(sum, graph.Constant("output_scale", weights["output_scale"])), graph.Constant("output_mean", weights["output_mean"]));
+            sum = graph.Add(graph.Multiply(sum, graph.Constant("output_scale", weights["output_scale"])),
+                graph.Constant("output_mean", weights["output_mean"]));
         graph.Output("expression", sum, OnnxType.Float, "batch", "seconds", 2);
     }
 }

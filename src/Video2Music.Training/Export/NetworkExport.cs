@@ -31,7 +31,9 @@ public static class NetworkExport
                 SongExport.Write(weights, folder, storage);
                 break;
             case "music-transformer":
-                throw new Video2MusicException(Failure.Usage, $"'{source}' holds a music-transformer, which sees no video and is there to be measured only: expected an amt, a recall or an expression network.");
+                throw new Video2MusicException(Failure.Usage,
+                    $"'{source}' holds a music-transformer, which sees no video and is there to be measured only: expected an "
+                    + "amt, a recall or an expression network.");
             default:
                 ExpressionExport.Write(weights, KindOf(trained.Preset), folder, storage);
                 break;

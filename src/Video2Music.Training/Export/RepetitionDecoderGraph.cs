@@ -57,7 +57,8 @@ internal sealed class RepetitionDecoderGraph
 
     private OnnxValue Embed()
     {
-        OnnxValue now = g.Add(g.Embedding(Joint(root, quality), "tokens.chord"), g.Add(g.Embedding(root, "tokens.root"), g.Embedding(quality, "tokens.quality")));
+        OnnxValue now = g.Add(g.Embedding(Joint(root, quality), "tokens.chord"),
+            g.Add(g.Embedding(root, "tokens.root"), g.Embedding(quality, "tokens.quality")));
         OnnxValue previous = g.Embedding(Joint(Numbers("previous_root"), Numbers("previous_quality")), "tokens.previous");
         OnnxValue earlier = g.Embedding(Joint(Numbers("earlier_root"), Numbers("earlier_quality")), "tokens.earlier");
         OnnxValue x = g.Add(now, g.Add(previous, earlier));
@@ -106,7 +107,8 @@ internal sealed class RepetitionDecoderGraph
         OnnxValue seen = g.Node("ReduceSum", [counts, g.Integers(-1)], ("keepdims", 0));
         OnnxValue known = g.Node("Log", [g.Add(seen, g.Number(1))]);
         OnnxValue rows = g.Reshape(x, g.Concat(0, g.Length(root, 0), g.Integers(-1, shape.Width)));
-        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongNGramCache.Levels), "counts.worth", weights["counts.worth.weight"], weights["counts.worth.bias"]);
+        OnnxValue worth = g.Linear(g.Reshape(g.Concat(2, rows, known), -1, shape.Width + SongNGramCache.Levels), "counts.worth",
+            weights["counts.worth.weight"], weights["counts.worth.bias"]);
         worth = g.Reshape(g.Node("Exp", [worth]), g.Concat(0, g.Length(root, 0), g.Integers(-1, SongNGramCache.Levels, 1)));
         seen = g.Unsqueeze(seen, 3);
         OnnxValue scale = g.Constant("caution", new Weight([SongNGramCache.Levels, 1], CountsOutput.PriorScales(settings.CountPriorScale)));

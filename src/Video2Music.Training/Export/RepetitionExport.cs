@@ -19,7 +19,8 @@ public static class RepetitionExport
     /// The weights are of another network (<see cref="Failure.BadModel"/>), or the folder cannot be written
     /// (<see cref="Failure.OutputUnwritable"/>).
     /// </exception>
-    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall", RepetitionSettings? settings = null)
+    public static void Write(WeightSet weights, string folder, WeightStorage storage = WeightStorage.Half, string preset = "recall",
+        RepetitionSettings? settings = null)
     {
         RepetitionShape shape = RepetitionShape.Of(weights);
         ModelCard card = new(preset)

@@ -36,7 +36,8 @@ internal sealed record ChordProgression(Key Key, double BeatsPerMinute, IReadOnl
     public static ChordProgression Of(IReadOnlyList<ChordSegment> song, Key key, double beatsPerMinute)
     {
         double beat = 60 / beatsPerMinute;
-        return new ChordProgression(key, beatsPerMinute, [.. song.Select(s => new ProgressionChord(s.Chord, (int)Math.Clamp(Math.Round(s.Duration / beat), 1, 16)))]);
+        return new ChordProgression(key, beatsPerMinute,
+            [.. song.Select(s => new ProgressionChord(s.Chord, (int)Math.Clamp(Math.Round(s.Duration / beat), 1, 16)))]);
     }
 
     /// <summary>Some of the chords from anywhere, in another key, about so many seconds long.</summary>

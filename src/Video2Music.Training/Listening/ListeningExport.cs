@@ -35,7 +35,8 @@ internal static class ListeningExport
         const int Octaves = LogFrequencySpectrum.Pitches / 12;
         OnnxValue x = g.Transpose(g.Reshape(spectrum, 1, -1, LogFrequencySpectrum.Pitches, LogFrequencySpectrum.Places), 0, 3, 1, 2);
         OnnxValue padded = g.Pad(x, 0, 0, 0, 12, 0, 0, 0, 36);
-        OnnxValue[] shifted = [.. ListeningNetwork.Harmonics.Select(h => g.Slice(padded, g.Integers(12 + h), g.Integers(12 + h + LogFrequencySpectrum.Pitches), 3))];
+        OnnxValue[] shifted = [.. ListeningNetwork.Harmonics.Select(h =>
+            g.Slice(padded, g.Integers(12 + h), g.Integers(12 + h + LogFrequencySpectrum.Pitches), 3))];
         x = g.Relu(g.Convolve(g.Concat(1, shifted), "pitch", [0, 1, 0, 1], [1, 1]));
         x = g.Relu(g.Convolve(x, "time", [2, 0, 2, 0], [1, 1]));
         int salience = weights["time.weight"].Shape[0];

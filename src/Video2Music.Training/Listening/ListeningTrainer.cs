@@ -57,7 +57,8 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
             double hit = Accuracy(network, validation);
             new SafeTensors { Weights = NetworkWeights.Read(network) }.Write(Path.Combine(folder, WeightsName));
             average.Swap();
-            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step}: loss {sum / Math.Min(step, 200):F3}, frames right {hit:P1}, {watch.Elapsed.TotalSeconds:F0} s"));
+            log.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"step {step}: loss {sum / Math.Min(step, 200):F3}, frames right {hit:P1}, {watch.Elapsed.TotalSeconds:F0} s"));
             sum = 0;
         }
     }
@@ -114,8 +115,10 @@ internal sealed class ListeningTrainer(string folder, ListeningSettings settings
     {
         const int Octave = 12 * LogFrequencySpectrum.Places;
         double all = 0.7 + 0.6 * order.NextDouble();
-        double[] octaves = [.. Enumerable.Range(0, LogFrequencySpectrum.Width / Octave + 1).Select(_ => all * Math.Exp(Timbre * (2 * order.NextDouble() - 1)))];
-        return [.. Enumerable.Range(0, LogFrequencySpectrum.Width).Select(i => (float)double.Lerp(octaves[i / Octave], octaves[i / Octave + 1], i % Octave / (double)Octave))];
+        double[] octaves = [.. Enumerable.Range(0, LogFrequencySpectrum.Width / Octave + 1)
+            .Select(_ => all * Math.Exp(Timbre * (2 * order.NextDouble() - 1)))];
+        return [.. Enumerable.Range(0, LogFrequencySpectrum.Width)
+            .Select(i => (float)double.Lerp(octaves[i / Octave], octaves[i / Octave + 1], i % Octave / (double)Octave))];
     }
 
     private static double Accuracy(ListeningNetwork network, IReadOnlyList<SyntheticSong> songs)

@@ -90,7 +90,8 @@ internal sealed class RandomArranger(ChordProgression sheet, TimbrePalette orche
         Pattern.Halves => Block(p, start, length, 2 * Beat, velocity),
         Pattern.Quavers => Block(p, start, length, Beat / 2, velocity),
         Pattern.ArpeggioUp => Run(p, [.. Enumerable.Range(0, p.Length)], start, length, Beat / 2, 2 * Beat, velocity),
-        Pattern.ArpeggioFast => Run(p, [.. Enumerable.Range(0, p.Length), .. Enumerable.Range(1, p.Length - 2).Reverse()], start, length, Beat / 4, Beat, velocity),
+        Pattern.ArpeggioFast => Run(p, [.. Enumerable.Range(0, p.Length), .. Enumerable.Range(1, p.Length - 2).Reverse()], start, length, Beat / 4, Beat,
+            velocity),
         Pattern.Strum => Strum(p, start, length, velocity),
         Pattern.Syncopated => Hits(p, start, length, [0, 3 * Beat / 2, 5 * Beat / 2], 4 * Beat, Beat, velocity),
         Pattern.Alberti => Run(p, [0, p.Length - 1, 1, p.Length - 1], start, length, Beat / 2, Beat / 2, velocity),
@@ -137,7 +138,8 @@ internal sealed class RandomArranger(ChordProgression sheet, TimbrePalette orche
     {
         int kind = random.Next(5), lowest = 28 + random.Next(8), velocity = 75 + random.Next(45);
         bool inverts = random.NextDouble() < 0.3;
-        Add(PartRole.Bass, Pick(orchestra.Basses), Spans().SelectMany(span => BassLine(span, kind, lowest, inverts && random.NextDouble() < 0.2, velocity)).ToArray());
+        Add(PartRole.Bass, Pick(orchestra.Basses),
+            Spans().SelectMany(span => BassLine(span, kind, lowest, inverts && random.NextDouble() < 0.2, velocity)).ToArray());
     }
 
     private IEnumerable<Note> BassLine((Chord Chord, int Start, int Length) span, int kind, int lowest, bool inverted, int velocity)
@@ -159,7 +161,8 @@ internal sealed class RandomArranger(ChordProgression sheet, TimbrePalette orche
     // A walk over the key's scale that prefers the chord's notes on the beat.
     private void AddMelody()
     {
-        int[] scale = [.. (sheet.Key.Mode == Mode.Major ? (int[])[0, 2, 4, 5, 7, 9, 11] : [0, 2, 3, 5, 7, 8, 10]).Select(d => PitchClass.Wrap(d + sheet.Key.Tonic))];
+        int[] scale = [.. (sheet.Key.Mode == Mode.Major ? (int[])[0, 2, 4, 5, 7, 9, 11] : [0, 2, 3, 5, 7, 8, 10])
+            .Select(d => PitchClass.Wrap(d + sheet.Key.Tonic))];
         var notes = new List<Note>();
         int pitch = 72, velocity = 75 + random.Next(40), low = 62 + random.Next(6);
         foreach ((Chord chord, int start, int length) in Spans())

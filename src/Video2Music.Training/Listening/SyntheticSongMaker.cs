@@ -48,7 +48,8 @@ internal sealed class SyntheticSongMaker(string data, TimbrePalette orchestra, i
             {
                 var random = new Random(seed * 100_003 + i);
                 ChordProgression sheet = sheetOf(random, i);
-                if (sheet.Chords.Count > 0) yield return SyntheticSong.Make(sheet, new RandomArranger(sheet, orchestra, random) { Full = full }, synth, random);
+                if (sheet.Chords.Count > 0) yield return SyntheticSong.Make(sheet, new RandomArranger(sheet, orchestra, random) { Full = full }, synth,
+                    random);
             }
         }
     }
@@ -62,6 +63,7 @@ internal sealed class SyntheticSongMaker(string data, TimbrePalette orchestra, i
     }
 
     private static string Locate(string name) =>
-        ((string[])["/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts"]).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ((string[])["/usr/share/sounds/sf2", "/usr/share/sounds/sf3", "/usr/share/soundfonts"]).Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists)
         ?? throw new Video2MusicException(Failure.BadSoundFont, $"The SoundFont '{name}' is not installed: expected it in /usr/share/sounds/sf2 or sf3.");
 }

@@ -104,7 +104,8 @@ public sealed class ChordBatch : IDisposable
         Video.Dispose();
         Recall?.Dispose();
         Counts?.Dispose();
-        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Duration, PreviousRoot, PreviousQuality, PreviousDuration, EarlierRoot, EarlierQuality, EarlierDuration, Mode, Target, TargetMask, TargetEmotion, TargetAffect])
+        foreach (Tensor tensor in (Tensor[])[Chord, Root, Quality, Duration, PreviousRoot, PreviousQuality, PreviousDuration, EarlierRoot, EarlierQuality,
+            EarlierDuration, Mode, Target, TargetMask, TargetEmotion, TargetAffect])
             tensor.Dispose();
     }
 }

@@ -24,7 +24,8 @@ public sealed record RecurrentSettings
     /// <summary>Share of the inputs, and of the values between layers, that training drops.</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>Whether inputs and outputs are standardised inside, and a learned vector stands for absent semantic features. Not in the published network.</summary>
+    /// <summary>Whether inputs and outputs are standardised inside, and a learned vector stands for absent semantic features. Not in the
+    /// published network.</summary>
     public bool Standardised { get; init; }
 }
 
@@ -118,14 +119,16 @@ public sealed class RecurrentExpression : ExpressionNetwork
 
     private GRU MakeGru(string prefix)
     {
-        GRU made = GRU(VideoBatch.VectorWidth, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout, bidirectional: settings.Bidirectional);
+        GRU made = GRU(VideoBatch.VectorWidth, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout,
+            bidirectional: settings.Bidirectional);
         register_module(prefix + "gru", made);
         return made;
     }
 
     private LSTM MakeLstm(string prefix)
     {
-        LSTM made = LSTM(VideoBatch.VectorWidth, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout, bidirectional: settings.Bidirectional);
+        LSTM made = LSTM(VideoBatch.VectorWidth, settings.Hidden, settings.Layers, batchFirst: true, dropout: settings.Dropout,
+            bidirectional: settings.Bidirectional);
         register_module(prefix + "lstm", made);
         return made;
     }

@@ -181,7 +181,8 @@ public sealed class SongExpression : ExpressionNetwork, ISongOffset
     // Where in the song a second is, whatever the song's length, as waves over it, [B, S, 2 x waves].
     private static Tensor Place(Tensor lengths, long seconds)
     {
-        Tensor angle = Seconds(lengths, seconds) / lengths * (arange(1, Waves + 1, dtype: ScalarType.Float32, device: lengths.device) * Math.PI).view(1, 1, -1);
+        Tensor angle = Seconds(lengths, seconds) / lengths * (arange(1, Waves + 1, dtype: ScalarType.Float32, device: lengths.device) * Math.PI).view(1, 1,
+            -1);
         return cat([angle.cos(), angle.sin()], 2);
     }
 

@@ -58,7 +58,8 @@ public sealed record Preset
         Preset preset = Parse(ReadText(path), path);
         return preset.Kind == kind
             ? preset
-            : throw new Video2MusicException(Failure.Usage, $"Preset '{nameOrPath}' trains {preset.Kind}: expected one that trains {kind}, such as {string.Join(", ", Names(kind))}.");
+            : throw new Video2MusicException(Failure.Usage,
+                $"Preset '{nameOrPath}' trains {preset.Kind}: expected one that trains {kind}, such as {string.Join(", ", Names(kind))}.");
     }
 
     private static string ReadText(string path)
@@ -138,7 +139,8 @@ public sealed record TrainingSettings
     /// </summary>
     public double? Stretch { get; init; }
 
-    /// <summary>Share of the songs that are moved to another key, 0 to 1, where they are shown on other grids of seconds; the network is told which. For networks that know other keys.</summary>
+    /// <summary>Share of the songs that are moved to another key, 0 to 1, where they are shown on other grids of seconds; the network is
+    /// told which. For networks that know other keys.</summary>
     public double Transpose { get; init; }
 
     /// <summary>

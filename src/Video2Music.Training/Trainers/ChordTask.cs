@@ -21,9 +21,13 @@ internal sealed class ChordTask : TrainingTask
         network = NetworkCatalog.MakeChords(preset.Network, preset.Settings);
         settings = preset.Training;
         if (settings.Transpose > 0 && !network.KnowsOtherKeys)
-            throw new Video2MusicException(Failure.Usage, $"The training setting transpose is {settings.Transpose}, but the network '{preset.Network}' knows no other keys: expected 0, or the network recall with the setting transposed.");
+            throw new Video2MusicException(Failure.Usage,
+                $"The training setting transpose is {settings.Transpose}, but the network '{preset.Network}' knows no other keys: expected 0, or the "
+                + "network recall with the setting transposed.");
         if (settings.Transpose > 0 && settings.Stretch is null)
-            throw new Video2MusicException(Failure.Usage, $"The training setting transpose is {settings.Transpose}, but stretch is null: expected a number, such as 0, since songs are moved as they are read on another grid.");
+            throw new Video2MusicException(Failure.Usage,
+                $"The training setting transpose is {settings.Transpose}, but stretch is null: expected a number, such as 0, since songs are "
+                + "moved as they are read on another grid.");
         Figures = [.. Modes(settings.SemanticDropout).SelectMany(mode => ChordFigures.Names.Select(name => mode.Prefix + name))];
     }
 
@@ -69,7 +73,8 @@ internal sealed class ChordTask : TrainingTask
             "totalLoss" => ("total_loss", 1),
             "chordLoss" => ("chord_loss", 1),
             "hits1" or "hits3" or "hits5" => (settings.Watch, -1),
-            _ => throw new Video2MusicException(Failure.Usage, $"Unknown figure to watch '{settings.Watch}': expected totalLoss, chordLoss, hits1, hits3 or hits5."),
+            _ => throw new Video2MusicException(Failure.Usage,
+                $"Unknown figure to watch '{settings.Watch}': expected totalLoss, chordLoss, hits1, hits3 or hits5."),
         };
         return Modes(settings.SemanticDropout).Average(mode => sign * figures[mode.Prefix + name]);
     }

@@ -17,7 +17,9 @@ internal static class ComputeDevice
         "auto" => cuda.is_available() ? CUDA : CPU,
         "cuda" => cuda.is_available()
             ? CUDA
-            : throw new Video2MusicException(Failure.Usage, "No CUDA device: this build has libtorch for the processor only, or finds no card; build with -p:LibTorchPackage=libtorch-cuda-12.8-linux-x64, or leave --device out."),
+            : throw new Video2MusicException(Failure.Usage,
+                "No CUDA device: this build has libtorch for the processor only, or finds no card; build with "
+                + "-p:LibTorchPackage=libtorch-cuda-12.8-linux-x64, or leave --device out."),
         _ => throw new Video2MusicException(Failure.Usage, $"Unknown device '{name}': expected {string.Join(", ", Names)}."),
     };
 }

@@ -82,10 +82,12 @@ internal sealed class TrainingFolder(string path, Preset preset, int seed)
     {
         SafeTensors last = SafeTensors.Read(LastPath);
         if (last.Metadata.GetValueOrDefault(RunName) != Run)
-            throw new Video2MusicException(Failure.Usage, $"'{path}' holds a training with another preset, seed or option than this one: repeat its own to resume it.");
+            throw new Video2MusicException(Failure.Usage,
+                $"'{path}' holds a training with another preset, seed or option than this one: repeat its own to resume it.");
         var own = last.Weights.Where(w => !w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary();
         NetworkWeights.Load(network, own, LastPath);
-        average?.Load(last.Weights.Where(w => w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal)).ToDictionary(w => w.Key[AveragePrefix.Length..], w => w.Value));
+        average?.Load(last.Weights.Where(w => w.Key.StartsWith(AveragePrefix, StringComparison.Ordinal))
+            .ToDictionary(w => w.Key[AveragePrefix.Length..], w => w.Value));
         if (!last.Bytes.TryGetValue(OptimizerName, out byte[]? steps)
             || !last.Bytes.TryGetValue(RandomName, out byte[]? numbers)
             || !last.Metadata.TryGetValue(ProgressName, out string? progress)

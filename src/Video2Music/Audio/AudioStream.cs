@@ -38,7 +38,8 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
         long samples = await CopyAsync(tool.Output, take, cancellation).ConfigureAwait(false);
         int code = await tool.WaitAsync(cancellation).ConfigureAwait(false);
         if (samples == 0) throw Silent(ToolMessage.Reason(tool.Error, code));
-        if (code != 0) throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded the sound of '{path}' ({ToolMessage.Reason(tool.Error, code)}).");
+        if (code != 0) throw new Video2MusicException(Failure.ToolFailed,
+            $"ffmpeg failed with code {code} while it decoded the sound of '{path}' ({ToolMessage.Reason(tool.Error, code)}).");
     }
 
     private string[] Arguments(MediaReport report, MediaStream track) =>

@@ -11,7 +11,8 @@ internal static class ViterbiDecoder
 {
     private const int Count = Chord.Count;
 
-    /// <summary>How much a frame's judgement counts. Below 1, because neighbouring frames hear largely the same sound and are no independent witnesses.</summary>
+    /// <summary>How much a frame's judgement counts. Below 1, because neighbouring frames hear largely the same sound and are no
+    /// independent witnesses.</summary>
     public const float FrameWeight = 0.7f;
 
     /// <summary>Finds the path.</summary>

@@ -26,6 +26,7 @@ internal sealed record FileIdentity(ulong Disk, ulong File, bool IsPlain)
         Span<byte> found = stackalloc byte[Length];
         if (LibC.Describe(HereAndFollowingLinks, path, 0, KindAndNumber, found) != 0) return null;
         return new FileIdentity(
-            BitConverter.ToUInt64(found[DiskAt..]), BitConverter.ToUInt64(found[NumberAt..]), (BitConverter.ToUInt16(found[ModeAt..]) & KindMask) == PlainFile);
+            BitConverter.ToUInt64(found[DiskAt..]), BitConverter.ToUInt64(found[NumberAt..]),
+                (BitConverter.ToUInt16(found[ModeAt..]) & KindMask) == PlainFile);
     }
 }

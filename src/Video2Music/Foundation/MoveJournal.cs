@@ -47,7 +47,8 @@ internal sealed class MoveJournal(IDisk disk, string folder)
         if (Read(Back) is { } undone) MoveBack(undone);
         else if (Read(Forward) is { } left)
         {
-            foreach (JournalEntry entry in left.Where(entry => FileState.Of(Inside(entry.Name)) == entry.After && FileState.Of(PlaceOf(entry)) == entry.Before))
+            foreach (JournalEntry entry in left.Where(entry =>
+                FileState.Of(Inside(entry.Name)) == entry.After && FileState.Of(PlaceOf(entry)) == entry.Before))
                 disk.Move(Inside(entry.Name), PlaceOf(entry));
             disk.FlushFolder(Parent);
         }
@@ -69,7 +70,8 @@ internal sealed class MoveJournal(IDisk disk, string folder)
         try
         {
             return File.Exists(Inside(name))
-                ? JsonSerializer.Deserialize(PlainFile.ReadAllBytes(Inside(name)), JournalContext.Default.JournalEntryArray)?.Where(entry => entry is { IsPlain: true }).ToArray()
+                ? JsonSerializer.Deserialize(PlainFile.ReadAllBytes(Inside(name)), JournalContext.Default.JournalEntryArray)?.Where(entry =>
+                    entry is { IsPlain: true }).ToArray()
                 : null;
         }
         catch (JsonException)
@@ -94,7 +96,8 @@ internal sealed record JournalEntry(string Name, string Target, string Kept, Fil
 {
     /// <summary>Whether it stays within the two folders.</summary>
     [JsonIgnore]
-    public bool IsPlain => After is not null && new[] { Name, Target, Kept }.All(name => name is not (null or "" or "." or "..") && Path.GetFileName(name) == name);
+    public bool IsPlain => After is not null
+        && new[] { Name, Target, Kept }.All(name => name is not (null or "" or "." or "..") && Path.GetFileName(name) == name);
 }
 
 /// <summary>How the record is written.</summary>

@@ -84,7 +84,8 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
         }
         catch (InvalidDataException e)
         {
-            throw new Video2MusicException(Failure.ToolFailed, $"ffmpeg hands over '{video.Path}' in a way that cannot be read ({e.Message.TrimEnd('.')}): install another version of it.", e);
+            throw new Video2MusicException(Failure.ToolFailed,
+                $"ffmpeg hands over '{video.Path}' in a way that cannot be read ({e.Message.TrimEnd('.')}): install another version of it.", e);
         }
         catch (Exception e) when (e is EndOfStreamException or IOException)
         {
@@ -113,7 +114,8 @@ internal sealed class FrameStream(Ffmpeg ffmpeg, VideoInfo video, bool withPictu
         if (last + MissingSlack < video.Duration && error.Length > 0)
             Warning = string.Create(
                 CultureInfo.InvariantCulture,
-                $"'{video.Path}' cannot be decoded after {last:F1} of {video.Duration:F1} s; its last picture stands for the rest ({ToolMessage.Reason(error, code)}).");
+                $"'{video.Path}' cannot be decoded after {last:F1} of {video.Duration:F1} s; its last picture stands for the "
+                    + $"rest ({ToolMessage.Reason(error, code)}).");
         if (code is not 0 and not MostlyDamaged)
             throw new Video2MusicException(
                 Failure.ToolFailed, $"ffmpeg failed with code {code} while it decoded '{video.Path}' ({ToolMessage.Reason(error, code)}).");

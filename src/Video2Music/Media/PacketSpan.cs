@@ -15,7 +15,8 @@ internal sealed class PacketSpan(double usualDuration)
     /// <summary>Whether no packet has been seen.</summary>
     public bool IsEmpty => double.IsInfinity(Start);
 
-    /// <summary>Takes in one line, <c>shown,decoded,duration</c>, where the time of decoding stands in for an unknown time of showing; lines without a time (<c>N/A</c>, or no finite number) count for nothing.</summary>
+    /// <summary>Takes in one line, <c>shown,decoded,duration</c>, where the time of decoding stands in for an unknown time of showing;
+    /// lines without a time (<c>N/A</c>, or no finite number) count for nothing.</summary>
     public void Add(string line)
     {
         string[] fields = line.Split(',');

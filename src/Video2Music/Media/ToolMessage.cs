@@ -62,19 +62,26 @@ internal static partial class ToolMessage
 
     // The kinds of cause that are always worth more than what stands around them.
     [GeneratedRegex(
-        @"No space left on device|quota exceeded|File too large|Read-only file system|Permission denied|Operation not permitted|Cannot allocate memory|Too many open files"
-        + @"|Input/output error|error while loading shared libraries|moov atom not found|not currently supported in container|(are|is) supported for|not supported (in|by|for)"
-        + @"|Unknown (encoder|decoder|format)|(Encoder|Decoder|Muxer|Demuxer|codec) .*not found|No decoder|no decoder|not (on|in) whitelist|not allowed|Unsupported codec|does not support",
+        @"No space left on device|quota exceeded|File too large|Read-only file system|Permission denied|Operation not permitted|"
+            + @"Cannot allocate memory|Too many open files"
+        + @"|Input/output error|error while loading shared libraries|moov atom not found|not currently supported in container|(are|is) "
+            + @"supported for|not supported (in|by|for)"
+        + @"|Unknown (encoder|decoder|format)|(Encoder|Decoder|Muxer|Demuxer|codec) .*not found|No decoder|no decoder|not (on|in) whitelist|not "
+            + @"allowed|Unsupported codec|does not support",
         RegexOptions.IgnoreCase)]
     private static partial Regex Cause();
 
     [GeneratedRegex(
-        @"^(Could not write header|Error (initializing|writing|closing|opening|while|sending|submitting|muxing|marking|during)|Task finished|Terminating thread"
-        + @"|Nothing was written|Invalid argument|av_interleaved_write_frame|Failed to |Could not open encoder|Cannot determine format|Invalid data found)|: Invalid (data found when processing input|argument)$")]
+        @"^(Could not write header|Error (initializing|writing|closing|opening|while|sending|submitting|muxing|marking|"
+            + @"during)|Task finished|Terminating thread"
+        + @"|Nothing was written|Invalid argument|av_interleaved_write_frame|Failed to |Could not open encoder|Cannot determine format|Invalid data found)|"
+            + @": Invalid (data found when processing input|argument)$")]
     private static partial Regex Consequence();
 
     [GeneratedRegex(
-        @"^.*: (No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|Operation not permitted|Cannot allocate memory"
-        + @"|Too many open files|Input/output error|No such file or directory|Is a directory|Invalid data found when processing input|End of file|Protocol not found)$")]
+        @"^.*: (No space left on device|Disk quota exceeded|File too large|Read-only file system|Permission denied|"
+            + @"Operation not permitted|Cannot allocate memory"
+        + @"|Too many open files|Input/output error|No such file or directory|Is a directory|Invalid data found when processing "
+            + @"input|End of file|Protocol not found)$")]
     private static partial Regex SystemError();
 }

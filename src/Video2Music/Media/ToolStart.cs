@@ -23,7 +23,8 @@ internal static class ToolStart
     {
         TooManyFiles => (Failure.ToolFailed, "this program has too many files open: raise the limit, such as with 'ulimit -n 1024'"),
         TooManyFilesOfAll => (Failure.ToolFailed, "the system has too many files open: close some programs"),
-        TooManyProcesses or TooManyProcessesOnMac => (Failure.ToolFailed, "too many processes run, or memory is short: close some programs, or raise the limit ('ulimit -u')"),
+        TooManyProcesses or TooManyProcessesOnMac =>
+            (Failure.ToolFailed, "too many processes run, or memory is short: close some programs, or raise the limit ('ulimit -u')"),
         OutOfMemory => (Failure.ToolFailed, "memory has run out: close some programs, or raise the limit ('ulimit -v')"),
         NotAllowed => (Failure.ToolFailed, "it may not be run: give it the right with 'chmod +x'"),
         NoSuchFile => (missing, "it is not there; install it, on Debian or Ubuntu with 'apt-get install -y ffmpeg'"),

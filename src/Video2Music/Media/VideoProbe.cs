@@ -49,7 +49,8 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         if (!file.IsOne) return;
         if (file.IsShredded) throw Fail(Failure.InputNotVideo, "is made of tiny pieces, as no video is; expected a video file");
         if (!file.HasIndex)
-            throw Fail(Failure.InputTruncated, "breaks off before its index, without which nothing of it plays; expected a whole file, so copy or download it again");
+            throw Fail(Failure.InputTruncated,
+                "breaks off before its index, without which nothing of it plays; expected a whole file, so copy or download it again");
         isCut |= file.IsCut;
         if (!file.IsCut && file.TrailerLength > 0)
             notes.Add($"'{path}' has {file.TrailerLength} bytes of its maker's own behind the video, which a new file cannot keep.");
@@ -74,7 +75,8 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
     {
         if (BareStreams.Contains(format) && !length.IsTimed)
             throw Fail(Failure.InputHasNoLength, string.Create(CultureInfo.InvariantCulture,
-                $"is a bare {format} stream, which does not say when its frames are; put it in a container first: ffmpeg -r 25 -i IN -c:v libx264 -crf 16 OUT.mp4, with its frames a second for 25"));
+                $"is a bare {format} stream, which does not say when its frames are; put it in a container first: ffmpeg -r 25 -i IN -c:v libx264 -crf 16 "
+                    + "OUT.mp4, with its frames a second for 25"));
         if (length.Seconds <= 0) throw Fail(Failure.InputHasNoLength, "lasts no time at all; expected at least one frame of video");
         if (!VideoLength.IsPlausible(length.Seconds, size))
             throw Fail(Failure.InputNotVideo, string.Create(CultureInfo.InvariantCulture,

@@ -20,7 +20,8 @@ internal static class MidiChannels
         if (pitched >= Count)
             throw new Video2MusicException(
                 Failure.Usage,
-                $"The score has {pitched} pitched parts, expected at most {Count - 1}: MIDI has {Count} channels, one of them for drums; join or leave out some.");
+                $"The score has {pitched} pitched parts, expected at most {Count - 1}: MIDI has {Count} channels, one of "
+                    + "them for drums; join or leave out some.");
         int next = 0;
         return [.. parts.Select(part => part.Role == PartRole.Drums ? Drums : Next())];
 

@@ -49,7 +49,8 @@ internal static class MidiReader
             Title = tracks.Count > 0 && tracks[0].Channels.Count == 0 ? tracks[0].Name : "",
             Key = tracks.Select(track => track.Key).FirstOrDefault(key => key is not null),
             Chords = ChordSpan.EndToEnd(markers.Where(IsChord).Select(m => (m.Tick, Chord.Parse(m.Text))), length),
-            Markers = [.. InTime(tracks.SelectMany(track => track.Cues), time).Concat(markers.Where(m => !IsChord(m))).OrderBy(m => m.Tick).Select(m => new Marker(m.Tick, m.Text))],
+            Markers = [.. InTime(tracks.SelectMany(track => track.Cues), time).Concat(markers.Where(m => !IsChord(m))).OrderBy(m => m.Tick)
+                .Select(m => new Marker(m.Tick, m.Text))],
             Parts = [.. tracks.SelectMany(track => track.Channels.OrderBy(c => c.Key).Select(c => c.Value.ToPart(track, c.Key, time)))],
         };
     }

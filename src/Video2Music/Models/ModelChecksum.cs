@@ -57,7 +57,8 @@ public static class ModelChecksum
         if (body >= 0) file.ReadExactly(seal);
         file.Position = 0;
         if (!seal.AsSpan().StartsWith(Prefix))
-            throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' is broken off or is not one of Video2Music's: the checksum at its end is missing.");
+            throw new Video2MusicException(Failure.BadModel,
+                $"Model file '{path}' is broken off or is not one of Video2Music's: the checksum at its end is missing.");
         if (!seal.AsSpan().SequenceEqual(Make(Digest(file, body))))
             throw new Video2MusicException(Failure.BadModel, $"Model file '{path}' is damaged: its contents do not match its checksum.");
     }

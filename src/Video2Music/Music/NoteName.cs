@@ -1,7 +1,8 @@
 namespace Video2Music.Music;
 
 /// <summary>A pitch class as it is written: a letter with its sharps or flats. The default value is C.</summary>
-/// <param name="Fifths">Its place on the line of fifths: 0 for C, 1 for G, 6 for F#, -1 for F, -2 for Bb. Seven places on is the same letter, a sharp more.</param>
+/// <param name="Fifths">Its place on the line of fifths: 0 for C, 1 for G, 6 for F#, -1 for F, -2 for Bb. Seven places on is the same
+/// letter, a sharp more.</param>
 public readonly record struct NoteName(int Fifths)
 {
     private const string Line = "FCGDAEB";

@@ -86,7 +86,8 @@ public sealed record TempoMap
     /// <exception cref="OverflowException">It is later than ticks can count.</exception>
     public int TickOf(BarPosition at)
     {
-        if (Math.Min(at.Bar, Math.Min(at.Beat, at.Tick)) < 0) throw new ArgumentOutOfRangeException(nameof(at), at, "Expected a bar, a beat and a tick of 0 or more.");
+        if (Math.Min(at.Bar, Math.Min(at.Beat, at.Tick)) < 0) throw new ArgumentOutOfRangeException(nameof(at), at,
+            "Expected a bar, a beat and a tick of 0 or more.");
         MeterChange meter = MeterOf(at.Bar);
         int start = meterTicks[LastUpTo(meterBars, at.Bar)];
         return checked(start + (at.Bar - meter.Bar) * meter.TicksPerBar + at.Beat * meter.TicksPerBeat + at.Tick);
@@ -109,7 +110,8 @@ public sealed record TempoMap
 
     /// <summary>The changes, such as <c>120 at 0; 4/4 at bar 1</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{string.Join(", ", tempos.Select(t => FormattableString.Invariant($"{t.BeatsPerMinute:0.###} at {t.Tick}")))}; {string.Join(", ", meters.Select(m => $"{m.Beats}/{m.Unit} at bar {m.Bar + 1}"))}");
+        $"{string.Join(", ", tempos.Select(t => FormattableString.Invariant($"{t.BeatsPerMinute:0.###} at {t.Tick}")))}; "
+            + $"{string.Join(", ", meters.Select(m => $"{m.Beats}/{m.Unit} at bar {m.Bar + 1}"))}");
 
     private static double TicksPerSecond(TempoChange tempo) => Score.TicksPerBeat * tempo.BeatsPerMinute / 60;
 
@@ -133,7 +135,8 @@ public sealed record TempoMap
         for (int i = 1; i < meters.Length; i++)
         {
             long tick = ticks[i - 1] + (long)(meters[i].Bar - meters[i - 1].Bar) * meters[i - 1].TicksPerBar;
-            if (tick > int.MaxValue) throw new ArgumentException($"The meter of bar {meters[i].Bar} begins at tick {tick}, later than ticks can count.", nameof(meters));
+            if (tick > int.MaxValue) throw new ArgumentException($"The meter of bar {meters[i].Bar} begins at tick {tick}, later than ticks can count.",
+                nameof(meters));
             ticks[i] = (int)tick;
         }
 

@@ -54,7 +54,8 @@ internal static class BlockPlayer
     private static float[] Trim(ReadOnlySpan<float> samples)
     {
         int length = samples.Length;
-        while (length > 0 && TensorPrimitives.MaxMagnitude(samples.Slice(length - StepSamples, StepSamples)) is < Silence and > -Silence) length -= StepSamples;
+        while (length > 0 && TensorPrimitives.MaxMagnitude(
+            samples.Slice(length - StepSamples, StepSamples)) is < Silence and > -Silence) length -= StepSamples;
         return samples[..length].ToArray();
     }
 

@@ -46,7 +46,8 @@ internal sealed record PlayedPart(bool Drums, int Program, IReadOnlyList<PlayedN
 
         return new PlayedPart(
             part.Role == PartRole.Drums, part.Program, [.. notes.OrderBy(note => note.Start).ThenBy(note => note.Pitch)],
-            [.. part.Controls.Where(c => c.Number != Pedal && c.Tick <= score.Length).Select(c => new PlayedControl(StepAt(score, c.Tick), c.Number, c.Value))]);
+            [.. part.Controls.Where(c => c.Number != Pedal && c.Tick <= score.Length)
+                .Select(c => new PlayedControl(StepAt(score, c.Tick), c.Number, c.Value))]);
     }
 
     private static IEnumerable<PlayedNote> Pieces(long start, long end, Note note)

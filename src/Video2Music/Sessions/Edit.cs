@@ -33,7 +33,8 @@ public sealed record RegeneratePart(PartRole Role, long Seed) : Edit;
 /// <param name="Key">The key.</param>
 public sealed record SetKey(Key Key) : Edit;
 
-/// <summary>Sets the tempo. The chord grid moves with it, so chords that are not locked are written anew; locked ones stay where they were in the picture.</summary>
+/// <summary>Sets the tempo. The chord grid moves with it, so chords that are not locked are written anew; locked ones stay where they were
+/// in the picture.</summary>
 /// <param name="BeatsPerMinute">Beats a minute, within <see cref="Timing.SpottingOptions"/>' bounds.</param>
 public sealed record SetTempo(double BeatsPerMinute) : Edit;
 

@@ -40,8 +40,10 @@ internal sealed class Editing(LeadSheetWriter writer)
         SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
         SetTempo e => Respot(now, now.Options.Spotting with { Tempo = e.BeatsPerMinute }, cancellation),
-        MoveHit e => Respot(now, now.Options.Spotting with { Changes = [.. now.Options.Spotting.Changes, new HitChange(e.From, e.To, e.Strength)] }, cancellation),
-        AddMarker e => Respot(now, now.Options.Spotting with { Markers = [.. now.Options.Spotting.Markers.Append(e.Seconds).Distinct().Order()] }, cancellation),
+        MoveHit e => Respot(now, now.Options.Spotting with { Changes = [.. now.Options.Spotting.Changes, new HitChange(e.From, e.To, e.Strength)] },
+            cancellation),
+        AddMarker e => Respot(now, now.Options.Spotting with { Markers = [.. now.Options.Spotting.Markers.Append(e.Seconds).Distinct().Order()] },
+            cancellation),
         RemoveMarker e => Respot(now, Without(now.Options.Spotting, e.Seconds), cancellation),
         DrawEnergy e => Respot(now, now.Options.Spotting with { Energy = Draw(now, now.Options.Spotting.Energy, e.FirstSecond, e.Values, 0) }, cancellation),
         DrawAffect e => DrawOver(now, e, cancellation),
@@ -79,7 +81,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(features, options.Affect);
 
     private Composition Write(
-        VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress, CancellationToken cancellation)
+        VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress,
+            CancellationToken cancellation)
     {
         LeadSheet sheet = writer.Write(
             Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
@@ -92,7 +95,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         (int first, int last) = Steps(now.Sheet, edit.Start, edit.Length);
         LeadSheet sheet = writer.Rewrite(
-            Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer }, cancellation);
+            Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer },
+                cancellation);
         return WithChords(now, last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet);
     }
 
@@ -111,7 +115,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         ComposeOptions options = now.Options with { Spotting = spotting };
         CueSheet cues = Spotting.Spot(now.Features, spotting);
-        if (cues.Time.Equals(now.Cues.Time)) return Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
+        if (cues.Time.Equals(now.Cues.Time)) return Arrange(now.Features, options,
+            writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
         ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
         return Write(now.Features, options, now.Key, cues, locked, null, cancellation);
     }
@@ -145,7 +150,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static (int First, int Last) Steps(LeadSheet sheet, int start, int length)
     {
         if (start < 0 || start >= sheet.Cues.Length || length < 1)
-            throw new Video2MusicException(Failure.Usage, $"The stretch of {length} ticks from {start} on lies outside the music, which has {sheet.Cues.Length}.");
+            throw new Video2MusicException(Failure.Usage,
+                $"The stretch of {length} ticks from {start} on lies outside the music, which has {sheet.Cues.Length}.");
         long end = Math.Min((long)start + length, sheet.Cues.Length);
         return (start / CueSheet.StepTicks, (int)((end + CueSheet.StepTicks - 1) / CueSheet.StepTicks));
     }
@@ -160,7 +166,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static ComposeOptions WithInstrument(Composition now, SetInstrument edit)
     {
         if (now.Score.Parts.All(part => part.Role != edit.Role))
-            throw new Video2MusicException(Failure.Usage, $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
+            throw new Video2MusicException(Failure.Usage,
+                $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
         _ = Instrument.Parse(edit.Instrument);
         return now.Options with { Instruments = With(now.Options.Instruments, edit.Role, edit.Instrument) };
     }
@@ -186,7 +193,8 @@ internal sealed class Editing(LeadSheetWriter writer)
         IReadOnlyList<Fader> faders = now.Options.Mix.Faders;
         var mix = now.Options.Mix with
         {
-            Faders = [.. Enumerable.Range(0, Math.Max(faders.Count, edit.Part + 1)).Select(part => part == edit.Part ? edit.Fader : faders.ElementAtOrDefault(part) ?? new Fader())],
+            Faders = [.. Enumerable.Range(0, Math.Max(faders.Count, edit.Part + 1))
+                .Select(part => part == edit.Part ? edit.Fader : faders.ElementAtOrDefault(part) ?? new Fader())],
         };
         return mix;
     }
@@ -203,7 +211,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     private static float?[] Draw(Composition now, IReadOnlyList<float?> curve, int first, IReadOnlyList<float?> values, float least)
     {
         if (first < 0 || values.Any(value => value is { } v && !(v >= least && v <= 1)))
-            throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"What is drawn leaves its range: expected seconds of 0 and more and values of {least} to 1."));
+            throw new Video2MusicException(Failure.Usage,
+                FormattableString.Invariant($"What is drawn leaves its range: expected seconds of 0 and more and values of {least} to 1."));
         var drawn = new float?[now.Features.Seconds];
         for (int second = 0; second < drawn.Length; second++)
             drawn[second] = second >= first && second < first + values.Count ? values[second - first] : curve.ElementAtOrDefault(second);

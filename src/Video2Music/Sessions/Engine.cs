@@ -142,6 +142,7 @@ public sealed class Engine : IDisposable
         if (!File.Exists(path)) throw ProjectFile.Bad($"belongs to the video '{saved.Video}', which does not lie beside it", project);
         return await Session.FingerprintAsync(path, cancellation).ConfigureAwait(false) == saved.Sha256
             ? path
-            : throw ProjectFile.Bad($"belongs to the video '{saved.Video}' as it was before it changed: put the old one back, or name the video to take", project);
+            : throw ProjectFile.Bad($"belongs to the video '{saved.Video}' as it was before it changed: put the old one back, or name the video to take",
+                project);
     }
 }

@@ -39,7 +39,8 @@ internal sealed class Exporter(Synthesizer synthesizer)
             Sheet = music.Sheet,
             Score = music.Score,
             Seed = music.Options.Generation.Seed,
-            Instrument = Instrument.Name(music.Score.Parts is [{ Role: not PartRole.Drums } first, ..] ? first.Program : Instrument.Parse(music.Options.Instrument)),
+            Instrument = Instrument.Name(music.Score.Parts is [{ Role: not PartRole.Drums } first, ..] ? first.Program
+                : Instrument.Parse(music.Options.Instrument)),
             SoundFont = synthesizer.SoundFont.Path,
             Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. lost],
         };

@@ -67,7 +67,8 @@ public sealed class Session : IDisposable
     /// <param name="edit">The edit.</param>
     /// <param name="cancellation">Stops the work; nothing has changed then.</param>
     /// <returns>The composition that comes of it.</returns>
-    /// <exception cref="Video2MusicException">The edit asks for something unknown or out of range, or the act cannot be saved; nothing has changed.</exception>
+    /// <exception cref="Video2MusicException">The edit asks for something unknown or out of range, or the act cannot be saved; nothing has
+    /// changed.</exception>
     public Composition Apply(Edit edit, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(edit);
@@ -158,7 +159,8 @@ public sealed class Session : IDisposable
     {
         string full = Path.GetFullPath(path);
         if (Path.GetExtension(full) != ProjectFile.Extension || Path.GetDirectoryName(full) != Path.GetDirectoryName(Path.GetFullPath(Video.Path)))
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot save the project as '{path}': expected a name that ends in {ProjectFile.Extension} in the folder of '{Video.Path}'.");
+            throw new Video2MusicException(Failure.OutputUnwritable,
+                $"Cannot save the project as '{path}': expected a name that ends in {ProjectFile.Extension} in the folder of '{Video.Path}'.");
         fingerprint ??= await FingerprintAsync(Video.Path, cancellation).ConfigureAwait(false);
         lock (gate)
         {

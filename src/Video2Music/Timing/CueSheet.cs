@@ -3,7 +3,8 @@ using Video2Music.Music;
 namespace Video2Music.Timing;
 
 /// <summary>
-/// What the music knows of the picture's course: musical time laid over it, the moments to meet, its sections and how lively it is. As a film composer's cue sheet.
+/// What the music knows of the picture's course: musical time laid over it, the moments to meet, its sections and how lively it is. As a
+/// film composer's cue sheet.
 /// </summary>
 /// <param name="Time">Which second, bar and beat each tick falls on.</param>
 /// <param name="Length">Length of the video in ticks, at least 1.</param>

@@ -26,7 +26,8 @@ public sealed record SpottingOptions
     internal void Check()
     {
         if (Tempo is not (>= SlowestTempo and <= FastestTempo))
-            throw new Video2MusicException(Failure.Usage, FormattableString.Invariant($"The tempo is {Tempo} where {SlowestTempo} to {FastestTempo} beats a minute are expected."));
+            throw new Video2MusicException(Failure.Usage,
+                FormattableString.Invariant($"The tempo is {Tempo} where {SlowestTempo} to {FastestTempo} beats a minute are expected."));
         if (Markers.Any(second => !(second >= 0 && double.IsFinite(second))))
             throw new Video2MusicException(Failure.Usage, "A marker stands outside the video: expected seconds from its first frame, 0 or more.");
         if (Energy.Any(value => value is not (null or >= 0 and <= 1)))

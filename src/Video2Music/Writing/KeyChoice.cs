@@ -17,7 +17,8 @@ public static class KeyChoice
 
     /// <summary>
     /// The key that the first chords are in, or, without any, one that fits the picture: minor where it is less pleasant than
-    /// MuVi-Sync's videos are on average (exciting and relaxing against fearful, tense and sad), else major; the seed picks the tonic among keys of at most three accidentals.
+    /// MuVi-Sync's videos are on average (exciting and relaxing against fearful, tense and sad), else major; the seed picks the tonic among
+    /// keys of at most three accidentals.
     /// </summary>
     /// <param name="features">What is seen.</param>
     /// <param name="primer">First chords as they will sound; may be empty.</param>

@@ -50,7 +50,8 @@ public sealed record LeadSheet(
         for (int step = 0; step < steps.Count; step++)
         {
             int start = step * CueSheet.StepTicks, end = Math.Min(length, start + CueSheet.StepTicks);
-            if (spans.Count > 0 && spans[^1].Chord == steps[step] && spans[^1].Locked == locked[step]) spans[^1] = spans[^1] with { Length = end - spans[^1].Start };
+            if (spans.Count > 0 && spans[^1].Chord == steps[step] && spans[^1].Locked == locked[step]) spans[^1] =
+                spans[^1] with { Length = end - spans[^1].Start };
             else spans.Add(new ChordSpan(start, end - start, steps[step], locked[step]));
         }
 

@@ -36,7 +36,8 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         ArgumentNullException.ThrowIfNull(options);
         VideoFeatures rows = StepGrid.Resample(features, cues);
         Chord?[] kept = Locked(locked ?? [], cues.Steps);
-        Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))], progress, cancellation);
+        Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))], progress,
+            cancellation);
         return Express(features, rows, new LeadSheet(key, cues, LeadSheet.Spans(
             [.. written.Select(chord => chord.Transpose(key.Transposition))], [.. kept.Select(chord => chord is not null)], cues.Length), [], []));
     }

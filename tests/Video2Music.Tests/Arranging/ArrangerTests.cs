@@ -12,7 +12,8 @@ public sealed class ArrangerTests
     private static readonly Gen<(Chord[] Chords, Expression Expression, double Duration)> Songs =
         from duration in Gen.Double[0.05, 40]
         let seconds = (int)Math.Ceiling(duration)
-        from chords in Gen.Frequency((1, Gen.Const(Chord.None)), (5, Gen.Int[1, Chord.Count - 1].Select(Chord.FromId)), (5, Gen.Const(Chord.Parse("Am")))).Array[seconds]
+        from chords in Gen.Frequency((1, Gen.Const(Chord.None)), (5, Gen.Int[1, Chord.Count - 1].Select(Chord.FromId)),
+            (5, Gen.Const(Chord.Parse("Am")))).Array[seconds]
         from density in Gen.Float[0, 45].Array[seconds]
         from loudness in Gen.Float[0, 1].Array[seconds]
         select (chords, new Expression(density, loudness), duration);

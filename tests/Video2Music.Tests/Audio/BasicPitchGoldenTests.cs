@@ -76,7 +76,8 @@ public sealed class BasicPitchGoldenTests
         foreach (int frame in Frames)
         {
             text.Append(CultureInfo.InvariantCulture, $"{"frame " + frame,-10}");
-            foreach (var (_, pitch) in Pitches) text.Append(CultureInfo.InvariantCulture, $"{values[frame * width + (pitch - 21) * binsPerKey + binsPerKey / 2],10:0.000000}");
+            foreach (var (_, pitch) in Pitches) text.Append(CultureInfo.InvariantCulture,
+                $"{values[frame * width + (pitch - 21) * binsPerKey + binsPerKey / 2],10:0.000000}");
             text.Append('\n');
         }
 
@@ -89,7 +90,8 @@ public sealed class BasicPitchGoldenTests
         string[] left = Words(expected), right = Words(drawn);
         if (left.Length != right.Length) return double.PositiveInfinity;
         return left.Zip(right).Max(pair => pair.First == pair.Second ? 0
-            : double.TryParse(pair.First, CultureInfo.InvariantCulture, out double a) && double.TryParse(pair.Second, CultureInfo.InvariantCulture, out double b) ? Math.Abs(a - b)
+            : double.TryParse(pair.First, CultureInfo.InvariantCulture, out double a)
+                && double.TryParse(pair.Second, CultureInfo.InvariantCulture, out double b) ? Math.Abs(a - b)
             : double.PositiveInfinity);
     }
 

@@ -87,7 +87,8 @@ public sealed class BasicPitchTests
             bells.Add(new Note(beat * Beat + Beat / 2, Beat / 2, chords[bar][beat % 3] + 12, 80));
         }
 
-        return Make([new Part(PartRole.Melody, "piano", 0, piano), new Part(PartRole.Melody, "bass", 33, low), new Part(PartRole.Melody, "trumpet", 56, high), new Part(PartRole.Melody, "vibraphone", 11, bells)], 32);
+        return Make([new Part(PartRole.Melody, "piano", 0, piano), new Part(PartRole.Melody, "bass", 33, low), new Part(PartRole.Melody, "trumpet", 56, high),
+            new Part(PartRole.Melody, "vibraphone", 11, bells)], 32);
     }
 
     private static Score Make(Part[] parts, int beats) => new() { Time = new TempoMap(110), Parts = parts, Length = (beats + 2) * Beat };

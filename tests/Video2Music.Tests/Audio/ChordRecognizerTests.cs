@@ -17,7 +17,8 @@ public sealed class ChordRecognizerTests
         Score score = Arranger.Arrange(Sheets.Of(written, expression, written.Length, Key.Parse("D major")), new ArrangementOptions());
         Samples sound = Tone.Play(score);
         using ChordRecognizer ear = ChordRecognizer.Load(ModelFolder.Shipped);
-        (_, List<ChordSegment> heard) = ear.Listen(LogFrequencySpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), written.Length, TestContext.Current.CancellationToken);
+        (_, List<ChordSegment> heard) =
+            ear.Listen(LogFrequencySpectrum.Of(sound).Frames(TestContext.Current.CancellationToken), written.Length, TestContext.Current.CancellationToken);
         Chord[] found = ViterbiDecoder.Seconds(heard, written.Length);
         int right = Enumerable.Range(0, written.Length).Count(s => found[s] == written[s].Transpose(2));
         Assert.True(right >= 0.85 * written.Length, string.Join(' ', found));

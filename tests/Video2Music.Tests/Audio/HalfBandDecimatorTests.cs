@@ -38,7 +38,8 @@ public sealed class HalfBandDecimatorTests
     public void Convert_ThreeTimes_GivesTheSameAsOneAfterTheOther()
     {
         Samples sound = Samples.Of(Tone.Sine(440, 1.001, 44100));
-        Assert.Equal(HalfBandDecimator.Convert(HalfBandDecimator.Convert(HalfBandDecimator.Convert(sound))).ToArray(), HalfBandDecimator.Convert(sound, 3).ToArray());
+        Assert.Equal(HalfBandDecimator.Convert(HalfBandDecimator.Convert(HalfBandDecimator.Convert(sound))).ToArray(),
+            HalfBandDecimator.Convert(sound, 3).ToArray());
     }
 
     [Fact]

@@ -54,5 +54,6 @@ public sealed class LogFrequencySpectrumTests
 
     private static double Frequency(double pitch) => 440 * Math.Pow(2, (pitch - 69) / 12);
 
-    private static float[] Middle(LogFrequencySpectrum spectrum) => spectrum.Frames(TestContext.Current.CancellationToken)[(10 * LogFrequencySpectrum.Width)..(11 * LogFrequencySpectrum.Width)];
+    private static float[] Middle(LogFrequencySpectrum spectrum) =>
+        spectrum.Frames(TestContext.Current.CancellationToken)[(10 * LogFrequencySpectrum.Width)..(11 * LogFrequencySpectrum.Width)];
 }

@@ -9,7 +9,8 @@ public sealed class SamplesTests
     {
         float[] sound = [.. Enumerable.Range(1, 600_000).Select(i => (float)i)];
         var samples = new Samples();
-        for (int at = 0, size = 1; at < sound.Length; at += size, size = size * 7 % 90_001 + 1) samples.Add(sound.AsSpan(at, Math.Min(size, sound.Length - at)));
+        for (int at = 0, size = 1; at < sound.Length; at += size,
+            size = size * 7 % 90_001 + 1) samples.Add(sound.AsSpan(at, Math.Min(size, sound.Length - at)));
         Assert.Equal(sound, samples.ToArray());
         var stretch = new float[300_000];
         samples.Read(250_000, stretch);

@@ -122,7 +122,8 @@ public sealed class BadInputTests : IDisposable
     public async Task Compose_DamagedModel_SaysSo(string name)
     {
         Directory.CreateDirectory(folder["models"]);
-        foreach (string file in Directory.EnumerateFiles(TinyNetworks.Folder, "*.onnx")) File.Copy(file, Path.Combine(folder["models"], Path.GetFileName(file)));
+        foreach (string file in Directory.EnumerateFiles(TinyNetworks.Folder, "*.onnx")) File.Copy(file,
+            Path.Combine(folder["models"], Path.GetFileName(file)));
         string path = Path.Combine(folder["models"], name);
         byte[] bytes = File.ReadAllBytes(path);
         bytes[bytes.Length / 2] ^= 0x10;
@@ -195,7 +196,8 @@ public sealed class BadInputTests : IDisposable
         {
             Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root to mount a tiny disk");
             Directory.CreateDirectory(path);
-            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path]) { RedirectStandardError = true })!;
+            using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path])
+                { RedirectStandardError = true })!;
             mount.WaitForExit();
             Assert.SkipUnless(mount.ExitCode == 0, "needs the right to mount a tiny disk, which this container lacks");
             return new TinyDisk(path);

@@ -19,7 +19,8 @@ public sealed class CutVideoTests : IDisposable
     [InlineData("a.mov", "libx264", "-movflags", "+frag_keyframe+empty_moov")]
     public async Task Compose_CutThatPlays_HasMusicAsFarAsItGoesAndANote(string name, string encoder, string option, string value)
     {
-        byte[] whole = await File.ReadAllBytesAsync(Media.MakeWithSound(folder[name], 4, "-g", "5", "-c:v", encoder, option, value), TestContext.Current.CancellationToken);
+        byte[] whole = await File.ReadAllBytesAsync(Media.MakeWithSound(folder[name], 4, "-g", "5", "-c:v", encoder, option, value),
+            TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(folder["cut" + name], whole[..(int)(0.8 * whole.Length)], TestContext.Current.CancellationToken);
         Run run = (await V2m.ComposeAsync(folder["cut" + name], "--json")).Succeeded();
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;

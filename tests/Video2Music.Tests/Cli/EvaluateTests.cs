@@ -13,7 +13,8 @@ public sealed class EvaluateTests : IDisposable
     [Fact]
     public async Task Evaluate_Generated_HasThePromisedShapeAndIsTheSameAgain()
     {
-        string[] command = ["evaluate", "--data", Data, "--songs", "2", "--generated", "--seeds", "2", "--models", TinyNetworks.Folder, "--plots", folder.Path, "--json"];
+        string[] command = ["evaluate", "--data", Data, "--songs", "2", "--generated", "--seeds", "2", "--models", TinyNetworks.Folder, "--plots",
+            folder.Path, "--json"];
         Run run = (await V2m.RunAsync(command)).Succeeded();
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(["split", "songs", "seeds", "semantic", "none", "sampling", "figures", "distances", "cuts"], Names(report));
@@ -28,7 +29,8 @@ public sealed class EvaluateTests : IDisposable
     public async Task Evaluate_Sweep_HasARowASetting()
     {
         Run run = (await V2m.RunAsync(
-            "evaluate", "--data", Data, "--songs", "2", "--sweep", "--models", TinyNetworks.Folder, "--temperature", "1", "--top-p", "0.9", "1", "--affect", "0", "1",
+            "evaluate", "--data", Data, "--songs", "2", "--sweep", "--models", TinyNetworks.Folder, "--temperature", "1", "--top-p", "0.9", "1", "--affect",
+                "0", "1",
             "--plots", folder.Path, "--json")).Succeeded();
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(4, report.GetProperty("settings").GetArrayLength());

@@ -26,7 +26,8 @@ public sealed class InterruptionTests : IDisposable
         using var source = new CancellationTokenSource();
         var stop = new StopAt(stage, source);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Composer.ComposeAsync(clip, engine: new EngineOptions { Models = TinyNetworks.Folder, SoundFont = TestFonts.Tone }, progress: stop, cancellation: source.Token));
+            () => Composer.ComposeAsync(clip, engine: new EngineOptions { Models = TinyNetworks.Folder, SoundFont = TestFonts.Tone }, progress: stop,
+                cancellation: source.Token));
         Assert.Equal(stage, stop.Last);
         Assert.Equal(before, folder.Listing());
     }

@@ -93,7 +93,8 @@ public sealed class OverwritingTests : IDisposable
         for (int seed = 0; seed < 6; seed++)
         {
             (await V2m.ComposeAsync(clip, "--seed", $"{seed}")).Succeeded();
-            if (midi.AsSpan().SequenceEqual(File.ReadAllBytes(folder["clip.music.mid"])) && video.AsSpan().SequenceEqual(File.ReadAllBytes(folder["clip.music.mp4"]))) return;
+            if (midi.AsSpan().SequenceEqual(File.ReadAllBytes(folder["clip.music.mid"])) && video.AsSpan()
+                .SequenceEqual(File.ReadAllBytes(folder["clip.music.mp4"]))) return;
         }
 
         Assert.Fail("the pair is of no one seed");

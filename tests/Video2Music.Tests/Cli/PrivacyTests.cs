@@ -55,7 +55,8 @@ public sealed class PrivacyTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /proc, which only Linux has");
         string clip = Media.Make(folder["clip.mp4"], 2);
         ProcessStartInfo start = V2m.Start("compose", clip, "--models", TinyNetworks.Folder);
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("XDG_", StringComparison.Ordinal))
+            .ToArray()) start.Environment.Remove(name);
         start.Environment["HOME"] = Directory.CreateDirectory(folder["home"]).FullName;
         start.Environment["TMPDIR"] = Directory.CreateDirectory(folder["tmp"]).FullName;
         // The runtime's own socket, which debuggers connect to.

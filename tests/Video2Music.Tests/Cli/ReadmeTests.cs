@@ -16,7 +16,8 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     /// <summary>Every line of a shell example in README.md and docs that runs v2m.</summary>
-    public static TheoryData<string> Lines() => [.. Documents().SelectMany(ShellLines).Where(line => line.StartsWith(Prefix, StringComparison.Ordinal)).Distinct()];
+    public static TheoryData<string> Lines() =>
+        [.. Documents().SelectMany(ShellLines).Where(line => line.StartsWith(Prefix, StringComparison.Ordinal)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Lines))]
@@ -47,7 +48,8 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Readme_ThreeLinesOfCSharp_AreThePublicApi()
     {
-        string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```")];
+        string[] lines = [.. File.ReadLines(Path.Combine(Repository.Root, "README.md")).SkipWhile(line => line != "```csharp").Skip(1)
+            .TakeWhile(line => line != "```")];
         Assert.Equal(3, lines.Length);
         // What they call, called here, so that a change of the library cannot leave the README behind; .ci/run compiles them as they stand.
         Func<Task> use = async () =>
@@ -112,7 +114,8 @@ public sealed class ReadmeTests : IDisposable
     {
         Assert.Contains("MuseScore General", Readme, StringComparison.Ordinal);
         Assert.EndsWith(" musescore-general-soundfont-small", SoundFont.InstallCommand, StringComparison.Ordinal);
-        Assert.Contains("musescore-general-soundfont-small, which set-up asks for", File.ReadAllText(Path.Combine(Repository.Root, "NOTICE.md")), StringComparison.Ordinal);
+        Assert.Contains("musescore-general-soundfont-small, which set-up asks for", File.ReadAllText(Path.Combine(Repository.Root, "NOTICE.md")),
+            StringComparison.Ordinal);
     }
 
     // That a package of it works is checked by eng/check-packages.
@@ -127,7 +130,8 @@ public sealed class ReadmeTests : IDisposable
 
     private static bool HasModels => File.Exists(Path.Combine(AppContext.BaseDirectory, "models", "chords-decoder.onnx"));
 
-    private static IEnumerable<string> Documents() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Prepend(Path.Combine(Repository.Root, "README.md"));
+    private static IEnumerable<string> Documents() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Prepend(Path.Combine(Repository.Root, "README.md"));
 
     private static IEnumerable<string> ShellLines(string document)
     {

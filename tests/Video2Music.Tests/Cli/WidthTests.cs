@@ -55,11 +55,13 @@ public sealed class WidthTests
     }
 
     /// <summary>The path of each command.</summary>
-    public static TheoryData<string> Commands() => [.. HelpPages.Of(CommandTree.Build(new CommandConsole(TextWriter.Null, TextWriter.Null, IsTerminal: false)))];
+    public static TheoryData<string> Commands() =>
+        [.. HelpPages.Of(CommandTree.Build(new CommandConsole(TextWriter.Null, TextWriter.Null, IsTerminal: false)))];
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task Help_OfEachCommand_Fits(string path) => Fits(await HelpPages.ShowAsync(path, CommandTree.Build, CommandConsole.UsualWidth), CommandConsole.UsualWidth);
+    public async Task Help_OfEachCommand_Fits(string path) =>
+        Fits(await HelpPages.ShowAsync(path, CommandTree.Build, CommandConsole.UsualWidth), CommandConsole.UsualWidth);
 
     [Theory]
     [InlineData(40)]
@@ -81,7 +83,8 @@ public sealed class WidthTests
             DensityWithCuts = null,
         };
         var distances = new ChordDistances(0.1, 0.2, 0.3, 0.4);
-        var row = new SweepRow(new SamplingReport(1, 0.9, 0.25, 1), figures, distances, new ChordDistances(1.1, 2.2, 33.3, 4.4), new CutAlignment(3, 0.5, 0.4));
+        var row = new SweepRow(new SamplingReport(1, 0.9, 0.25, 1), figures, distances, new ChordDistances(1.1, 2.2, 33.3, 4.4),
+            new CutAlignment(3, 0.5, 0.4));
         Fits(writer => SweepTable.Write(writer, new SweepReport("train", 1000, 1000, true, true, [row, row], figures, distances), width), width);
     }
 
@@ -146,5 +149,6 @@ public sealed class WidthTests
         Fits(writer.ToString(), width);
     }
 
-    private static void Fits(string text, int width) => Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length} columns: {line}"));
+    private static void Fits(string text, int width) =>
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= width, $"{line.Length} columns: {line}"));
 }

@@ -8,8 +8,10 @@ public sealed class SafeNameTests
     /// <summary>Names that must never become a part of a path.</summary>
     public static TheoryData<string> Hostile =>
     [
-        "", ".", "..", "../../x", "/abs", "a/b", "a\\b", "..\\x", "C:", "C:\\x", "\\\\server\\x", "con", "NUL.txt", "Com1", "a\0b", "a\nb", "a\u0085b", "a\u001bb",
-        "-rf", ".hidden", " a", "a ", "a.", "a\u202Eb", "a\u2028b", "\ud800", "a:b", "a*", "a?", "a|b", "a\"b", "<a>", new string('x', 300), new string('é', 150),
+        "", ".", "..", "../../x", "/abs", "a/b", "a\\b", "..\\x", "C:", "C:\\x", "\\\\server\\x", "con", "NUL.txt", "Com1", "a\0b", "a\nb", "a\u0085b",
+            "a\u001bb",
+        "-rf", ".hidden", " a", "a ", "a.", "a\u202Eb", "a\u2028b", "\ud800", "a:b", "a*", "a?", "a|b", "a\"b", "<a>", new string('x', 300),
+            new string('é', 150),
     ];
 
     [Theory]

@@ -81,7 +81,8 @@ public sealed class StagingFolderTests : IDisposable
     [Fact]
     public void In_RecordThatIsNotOurs_MovesNothing()
     {
-        foreach (string record in new[] { "", "[", "null", "[null]", "[{}]", """[{"Name":"x","Target":"../y","Kept":"z","After":{"Length":1,"Written":1}}]""" })
+        foreach (string record in new[] { "", "[", "null", "[null]", "[{}]", """[{"Name":"x","Target":"../y","Kept":"z","After":{"Length":1,"Written":"""
+            + """1}}]""" })
         {
             string left = Directory.CreateDirectory(folder[StagingName.Make()]).FullName;
             File.WriteAllText(Path.Combine(left, ".v2m-moves"), record);

@@ -49,7 +49,8 @@ public sealed class PaperGoldenTests
     {
         Key key = KeyChoice.Choose(features, [], seed);
         CueSheet cues = Spotting.Spot(features, new SpottingOptions());
-        LeadSheet sheet = Cadence.ResolveToTonic(new LeadSheetWriter(chordModel, expressionModel).Write(features, cues, key, new GenerationOptions { Seed = seed }));
+        LeadSheet sheet = Cadence.ResolveToTonic(new LeadSheetWriter(chordModel, expressionModel)
+            .Write(features, cues, key, new GenerationOptions { Seed = seed }));
         Score score = Arranger.Arrange(sheet, new ArrangementOptions());
         return Print($"{clip}, seed {seed}, {key}", sheet.ChordOfStep(), score);
     }

@@ -9,7 +9,8 @@ public sealed class FolderTests
     // The way, from what all others speak of to the shortest use of everything, which lies in the library's own folder.
     private static readonly string[] Way =
     [
-        "Foundation", "Music", "Models", "Media", "Vision", "Timing", "Writing", "Arranging", "Midi", "MusicXml", "Playing", "Audio", "Sessions", "Reports", "",
+        "Foundation", "Music", "Models", "Media", "Vision", "Timing", "Writing", "Arranging", "Midi", "MusicXml", "Playing", "Audio", "Sessions", "Reports",
+            "",
     ];
 
     public static TheoryData<string> Projects =>
@@ -52,8 +53,12 @@ public sealed class FolderTests
     {
         using TemporaryFolder folder = new();
         Write(folder, "P.csproj", "<Project><ItemGroup><Using Include=\"Later\" /></ItemGroup></Project>");
-        Write(folder, "Later/B.cs", "namespace Later { public class B { public string Name => \"\"; public static B Make() => new(); } public static class E { public static int Count2(this string s) => 0; } }");
-        Write(folder, "Earlier/Door.cs", "namespace Earlier { public static class Door { public static Later.B Open() => new(); public static void Take(Later.B b) { } public static Later.B[] All() => []; } }");
+        Write(folder, "Later/B.cs",
+            "namespace Later { public class B { public string Name => \"\"; public static B Make() => new(); } public static class E { public "
+            + "static int Count2(this string s) => 0; } }");
+        Write(folder, "Earlier/Door.cs",
+            "namespace Earlier { public static class Door { public static Later.B Open() => new(); public static void Take(Later.B b) { } "
+            + "public static Later.B[] All() => []; } }");
         Write(folder, "Middle/A.cs", code);
         Assert.Contains((Path.Combine("Middle", "A.cs"), Path.Combine("Later", "B.cs")), SourceProject.Read(folder.Path).Needs());
     }

@@ -14,12 +14,14 @@ public sealed class DisguiseTests : IDisposable
         ["hls"] = "#EXTM3U\n#EXT-X-TARGETDURATION:3\n#EXTINF:3,\nsecret.ts\n#EXT-X-ENDLIST\n",
         ["hls master"] = "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1\nsecret.ts\n",
         ["dash"] = """
-            <?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT2S"><Period><AdaptationSet mimeType="video/mp2t">
+            <?xml version="1.0"?><MPD xmlns="urn:mpeg:dash:schema:mpd:2011" type="static" mediaPresentationDuration="PT2S">
+            <Period><AdaptationSet mimeType="video/mp2t">
             <Representation id="1" bandwidth="1"><BaseURL>secret.ts</BaseURL></Representation></AdaptationSet></Period></MPD>
             """,
         ["concat"] = "ffconcat version 1.0\nfile secret.ts\n",
         ["sdp"] = "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\na=rtpmap:96 H264/90000\n",
-        ["imf"] = """<?xml version="1.0"?><CompositionPlaylist xmlns="http://www.smpte-ra.org/schemas/2067-3/2016"><Id>urn:uuid:1</Id></CompositionPlaylist>""",
+        ["imf"] = """<?xml version="1.0"?><CompositionPlaylist xmlns="http://www.smpte-ra.org/schemas/2067-3/2016"><Id>urn:uuid:"""
+            + """1</Id></CompositionPlaylist>""",
         ["srt"] = "1\n00:00:00,000 --> 00:00:05,000\nsecret.ts\n",
         ["ass"] = "[Script Info]\nScriptType: v4.00+\nVideo File: secret.ts\n[Events]\nDialogue: 0,0:00:00.00,0:00:05.00,Default,,0,0,0,,x\n",
         ["vtt"] = "WEBVTT\n\n00:00.000 --> 00:05.000\nsecret.ts\n",

@@ -99,7 +99,8 @@ public sealed class FrameStreamTests : IDisposable
         string first = await clip.GenerateAsync("1.ts", "testsrc2=s=320x180:r=25", "-t", "2", "-c:v", "libx264");
         string second = await clip.GenerateAsync("2.ts", "testsrc2=s=200x300:r=25", "-t", "2", "-c:v", "libx264", "-output_ts_offset", "2");
         string path = clip["both.ts"];
-        await File.WriteAllBytesAsync(path, [.. await File.ReadAllBytesAsync(first, Cancellation), .. await File.ReadAllBytesAsync(second, Cancellation)], Cancellation);
+        await File.WriteAllBytesAsync(path, [.. await File.ReadAllBytesAsync(first, Cancellation), .. await File.ReadAllBytesAsync(second, Cancellation)],
+            Cancellation);
         double[] times = await TimesAsync(path, FrameKind.Small);
         Assert.Equal(100, times.Length);
         Assert.Equal(times.Order(), times);

@@ -25,14 +25,16 @@ public sealed class HostileInputTests
         Mutations.Of(
             Count,
             2,
-            Bytes("[webm @ 0x55e2908f68c0] Only VP8 or VP9 or AV1 video are supported for WebM.\nCould not write header for output file #0: Invalid argument\n"),
+            Bytes("[webm @ 0x55e2908f68c0] Only VP8 or VP9 or AV1 video are supported for WebM.\nCould not write header "
+                + "for output file #0: Invalid argument\n"),
             Bytes("    Last message repeated 5 times\nError closing file /dev/full: No space left on device\nframe=   13 fps=0.0 q=-0.0 Lsize=  260kB")),
         error => Assert.InRange(ToolMessage.Reason(Encoding.Latin1.GetString(error)).Length, 1, 201),
         _ => false);
 
     [Fact]
     public void IsoFile_AnyBoxes_AreInspected() => Mutations.Try(
-        Mutations.Of(Count, 3, Boxes("ftyp", "free", "moov", "mdat"), Boxes("ftyp", "mdat", "moov"), [.. Boxes("ftyp", "moov"), 0, 0, 0, 1, .. "mdat"u8, 0, 0, 0, 0, 0, 0, 0, 16]),
+        Mutations.Of(Count, 3, Boxes("ftyp", "free", "moov", "mdat"), Boxes("ftyp", "mdat", "moov"),
+            [.. Boxes("ftyp", "moov"), 0, 0, 0, 1, .. "mdat"u8, 0, 0, 0, 0, 0, 0, 0, 16]),
         bytes => IsoFile.Inspect(new MemoryStream(bytes)),
         _ => false);
 
@@ -47,8 +49,11 @@ public sealed class HostileInputTests
         Mutations.Of(
             Count,
             5,
-            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"10/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1","tags":{"title":"a"}}}"""),
-            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":16,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"},"side_data_list":[{"side_data_type":"Display Matrix","rotation":-90}]}],"chapters":[{"start_time":"0.0"}],"format":{"start_time":"-1"}}""")),
+            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"1"""
+                + """0/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1","tags":"""
+                + """{"title":"a"}}}"""),
+            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":16,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"},"side_data_list":"""
+                + """[{"side_data_type":"Display Matrix","rotation":-90}]}],"chapters":[{"start_time":"0.0"}],"format":{"start_time":"-1"}}""")),
         bytes =>
         {
             MediaReport report = MediaReport.Parse(Encoding.Latin1.GetString(bytes));

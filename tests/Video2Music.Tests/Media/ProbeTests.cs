@@ -142,7 +142,8 @@ public sealed class ProbeTests : IDisposable
         string whole = await clip.GenerateAsync("insta.mp4", TestClip.Moving, ["-t", "2", .. H264]);
         var trailer = new byte[5000];
         new Random(7).NextBytes(trailer);
-        await File.WriteAllBytesAsync(clip["with.mp4"], [.. await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken), .. trailer, .. "8db42d694ccc418790edff439fe026bf"u8], TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(clip["with.mp4"], [.. await File.ReadAllBytesAsync(whole, TestContext.Current.CancellationToken), .. trailer,
+            .. "8db42d694ccc418790edff439fe026bf"u8], TestContext.Current.CancellationToken);
         VideoInfo video = await ProbeAsync(clip["with.mp4"]);
         Assert.Equal(2, video.Duration, 0.002);
         Assert.False(video.BreaksOff);
@@ -154,7 +155,8 @@ public sealed class ProbeTests : IDisposable
     [InlineData("a.hevc", "libx265")]
     public async Task ProbeAsync_BareStream_SaysHowToWrapIt(string name, string encoder)
     {
-        string path = await clip.GenerateAsync(name, TestClip.Moving, ["-t", "2", "-c:v", encoder, .. encoder == "libx265" ? new[] { "-x265-params", "log-level=none" } : []]);
+        string path = await clip.GenerateAsync(name, TestClip.Moving,
+            ["-t", "2", "-c:v", encoder, .. encoder == "libx265" ? new[] { "-x265-params", "log-level=none" } : []]);
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => ProbeAsync(path));
         Assert.Equal(Failure.InputHasNoLength, e.Failure);
         Assert.Contains("ffmpeg -r 25 -i IN -c:v libx264 -crf 16 OUT.mp4", e.Message, StringComparison.Ordinal);

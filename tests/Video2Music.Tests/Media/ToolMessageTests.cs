@@ -64,9 +64,11 @@ public sealed class ToolMessageTests
         """)]
     [InlineData("Invalid data found when processing input", "file:/home/a: b/text.mp4: Invalid data found when processing input\n")]
     [InlineData("Permission denied", "file:/home/a: b/secret.mp4: Permission denied")]
-    [InlineData("it is of the kind 'hls', which holds no picture or sound itself", "[hls @ 0x557697999240] Format not on whitelist 'mov,matroska'\np.mp4: Invalid argument")]
+    [InlineData("it is of the kind 'hls', which holds no picture or sound itself",
+        "[hls @ 0x557697999240] Format not on whitelist 'mov,matroska'\np.mp4: Invalid argument")]
     [InlineData("Stream map '0:a:0' matches no streams", "Stream map '0:a:0' matches no streams.\nTo ignore this, add a trailing '?' to the map.")]
-    [InlineData("Can't write packet with unknown timestamp", "[matroska @ 0x55e3a82d8a00] Can't write packet with unknown timestamp\nav_interleaved_write_frame(): Invalid argument")]
+    [InlineData("Can't write packet with unknown timestamp",
+        "[matroska @ 0x55e3a82d8a00] Can't write packet with unknown timestamp\nav_interleaved_write_frame(): Invalid argument")]
     [InlineData("ffmpeg: error while loading shared libraries: liblapack.so.3: failed to map segment from shared object",
         "ffmpeg: error while loading shared libraries: liblapack.so.3: failed to map segment from shared object")]
     [InlineData("Could not write header for output file #0 (incorrect codec parameters ?): Invalid argument",

@@ -69,5 +69,6 @@ internal static class FluidSynthPlayer
 
     [DllImport(Library, EntryPoint = "fluid_synth_write_float")]
     private static extern int Write(
-        FluidSynthLibrary.SynthHandle synth, int frames, [Out] float[] left, int leftOffset, int leftStep, [Out] float[] right, int rightOffset, int rightStep);
+        FluidSynthLibrary.SynthHandle synth, int frames, [Out] float[] left, int leftOffset, int leftStep, [Out] float[] right, int rightOffset,
+            int rightStep);
 }

@@ -27,7 +27,8 @@ public sealed class BuildPartsTests
     public void VideoId_OfAnything_IsSafeAndStaysTheSame() => Gen.String.Sample(name =>
     {
         string id = VideoId.Of(name.Replace('/', '_').Replace('\0', '_') + ".mp4");
-        return System.Text.Encoding.UTF8.GetByteCount(id) <= 121 && !id.AsSpan().ContainsAny(Unsafe) && !id.StartsWith('.') && (id.Length == 0 || VideoId.Of(id + ".x") == id);
+        return System.Text.Encoding.UTF8.GetByteCount(id) <= 121 && !id.AsSpan()
+            .ContainsAny(Unsafe) && !id.StartsWith('.') && (id.Length == 0 || VideoId.Of(id + ".x") == id);
     });
 
     [Theory]

@@ -86,6 +86,7 @@ public sealed class ChordAgreementTests
     private static ChordSegment[] Song(params string[] chords)
     {
         double at = 0;
-        return [.. chords.Select(c => c.Split(' ')).Select(c => new ChordSegment(at, at += double.Parse(c[1], System.Globalization.CultureInfo.InvariantCulture), Chord.Parse(c[0])))];
+        return [.. chords.Select(c => c.Split(' '))
+            .Select(c => new ChordSegment(at, at += double.Parse(c[1], System.Globalization.CultureInfo.InvariantCulture), Chord.Parse(c[0])))];
     }
 }

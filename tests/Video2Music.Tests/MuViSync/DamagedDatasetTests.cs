@@ -26,11 +26,13 @@ public sealed class DamagedDatasetTests : IDisposable
 
     [Fact]
     public void LabFile_DamagedNumbers_AreReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 2, Bytes("0 0.1\n1 4.0\n2 -7e-3\n"), Bytes("0 1\n\n70 3.4028235E+38\n")), file => LabFile.ParseNumbers("x.lab", Lines(file)), IsBadDataset);
+        Mutations.Of(Count, 2, Bytes("0 0.1\n1 4.0\n2 -7e-3\n"), Bytes("0 1\n\n70 3.4028235E+38\n")), file =>
+            LabFile.ParseNumbers("x.lab", Lines(file)), IsBadDataset);
 
     [Fact]
     public void LabFile_DamagedEmotions_AreReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 3, Bytes("time a b c d e f\n0 0.1 0.2 0.3 0.1 0.1 0.2\n1 1 0 0 0 0 0\n")), file => LabFile.ParseEmotions("x.lab", Lines(file)), IsBadDataset);
+        Mutations.Of(Count, 3, Bytes("time a b c d e f\n0 0.1 0.2 0.3 0.1 0.1 0.2\n1 1 0 0 0 0 0\n")), file =>
+            LabFile.ParseEmotions("x.lab", Lines(file)), IsBadDataset);
 
     [Fact]
     public void SegmentFile_Damaged_IsReadOrRefused() => Mutations.Try(
@@ -59,7 +61,8 @@ public sealed class DamagedDatasetTests : IDisposable
 
     [Fact]
     public void ZenodoRecord_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 9, Bytes("""{"files":[{"key":"a.zip","size":12,"checksum":"md5:00ff","links":{"self":"https://x.org/a"}},{"key":"b","size":0,"checksum":"md5:","links":{"self":"http://x/"}}]}""")),
+        Mutations.Of(Count, 9, Bytes("""{"files":[{"key":"a.zip","size":12,"checksum":"md5:00ff","links":{"self":"https://x.org/a"}},{"key":"b","size":"""
+            + """0,"checksum":"md5:","links":{"self":"http://x/"}}]}""")),
         file => Assert.All(
             ZenodoRecord.Parse(Encoding.UTF8.GetString(file), new Uri("https://zenodo.org")),
             found => Assert.True(found.Size >= 0 && found.Address.Scheme is "http" or "https" && Path.GetFileName($"{found.Name}") == $"{found.Name}")),
@@ -112,7 +115,8 @@ public sealed class DamagedDatasetTests : IDisposable
         Assert.Equal("years of work", File.ReadAllText(outside));
     }
 
-    private static bool IsBadDataset(Exception e) => e is Video2MusicException { Failure: Failure.BadDataset } && !e.Message.Contains('\n', StringComparison.Ordinal);
+    private static bool IsBadDataset(Exception e) =>
+        e is Video2MusicException { Failure: Failure.BadDataset } && !e.Message.Contains('\n', StringComparison.Ordinal);
 
     private static string[] Lines(byte[] file)
     {

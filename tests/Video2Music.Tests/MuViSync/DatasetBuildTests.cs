@@ -202,7 +202,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
 
         BuildReport report = await BuildAsync("out", new StubAudioAnalyzer());
         Assert.Equal(2, report.Built);
-        Assert.Equal(["b", "spaces_and_Ünïcode_音楽"], MuViSyncFolder.Open(folder["out"]).Split("train").Ids.Concat(MuViSyncFolder.Open(folder["out"]).Split("val").Ids).Order(StringComparer.Ordinal));
+        Assert.Equal(["b", "spaces_and_Ünïcode_音楽"],
+            MuViSyncFolder.Open(folder["out"]).Split("train").Ids.Concat(MuViSyncFolder.Open(folder["out"]).Split("val").Ids).Order(StringComparer.Ordinal));
         Assert.Equal(["notes.txt", "tone.mp3"], report.Skipped.Select(video => video.Source));
         Assert.Equal(
             ["cut.mp4", "deeper/--.mkv", "deeper/Twin_One.webm", "empty.mp4", "gone.mp4", "mute.mp4", "text.mp4", "twin one.mp4"],
@@ -219,7 +220,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_ListenerThatBreaks_CostsOneSong()
     {
         PutAll();
-        var listener = new StubAudioAnalyzer { Before = (name, _) => name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask };
+        var listener = new StubAudioAnalyzer { Before = (name, _) =>
+            name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask };
         BuildReport report = await BuildAsync("out", listener);
         Assert.Equal(3, report.Built);
         Assert.Contains("InvalidOperationException: of its own", Assert.Single(report.Failed).Reason, StringComparison.Ordinal);
@@ -292,7 +294,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_PlacesThatDoNotServe_SaysSo(string videos, string output, Failure failure)
     {
         folder.Write("a file", "x");
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync(output, new StubAudioAnalyzer(), Options(output) with { Videos = folder[videos] }));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() =>
+            BuildAsync(output, new StubAudioAnalyzer(), Options(output) with { Videos = folder[videos] }));
         Assert.Equal(failure, e.Failure);
         Assert.False(Directory.Exists(folder["out"]));
     }
@@ -301,7 +304,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_OutputThatCannotBeWritten_SaysSo()
     {
         PutAll();
-        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("out", new StubAudioAnalyzer(), Options("out") with { Output = "/proc/data" }));
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() =>
+            BuildAsync("out", new StubAudioAnalyzer(), Options("out") with { Output = "/proc/data" }));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         folder.Write("taken", "x");
         e = await Assert.ThrowsAsync<Video2MusicException>(() => BuildAsync("taken", new StubAudioAnalyzer()));
@@ -339,7 +343,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         await File.WriteAllTextAsync(folder["videos/broken.mp4"], "no video", Cancellation);
         using StringWriter output = new(), error = new();
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => DatasetBuildCommand.RunAsync(
-            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false, Cancellation));
+            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false,
+                Cancellation));
         Assert.Equal(Failure.VideosFailed, e.Failure);
         Assert.Contains("failed  broken.mp4: ", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("4 songs analysed, 0 unchanged, 1 failed", output.ToString(), StringComparison.Ordinal);

@@ -50,7 +50,8 @@ public sealed class DatasetCheckTests : IDisposable
     public void Run_DamagedLine_NamesFileLineExpectedAndFound(string file, int line, string text, string expected)
     {
         data.Replace(file, line, text);
-        Assert.Contains(Check().Problems, problem => problem.File == file && problem.Line == line && problem.Expected.Contains(expected, StringComparison.Ordinal));
+        Assert.Contains(Check().Problems, problem =>
+            problem.File == file && problem.Line == line && problem.Expected.Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -213,7 +213,8 @@ public sealed class DatasetFetchTests : IDisposable
     {
         await using var server = new ZenodoServer();
         server.Add("big.bin", Noise(1_000_000));
-        server.Record = $$$"""{"files":[{"key":"big.bin","size":1000,"checksum":"md5:00","links":{"self":"{{{server.Address}}}api/records/10057093/files/big.bin/content"}}]}""";
+        string link = $"{server.Address}api/records/10057093/files/big.bin/content";
+        server.Record = $$"""{"files":[{"key":"big.bin","size":1000,"checksum":"md5:00","links":{"self":"{{link}}"} }]}""";
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => FetchAsync(server));
         Assert.Equal(Failure.DownloadFailed, e.Failure);
         Assert.Contains("more than the 1000 bytes", e.Message, StringComparison.Ordinal);
@@ -292,8 +293,10 @@ public sealed class DatasetFetchTests : IDisposable
     [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"/etc/passwd"}}]}""")]
     [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":null}}]}""")]
     [InlineData("""{"files":[{"key":null,"size":1,"checksum":null,"links":null}]}""")]
-    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"X","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
-    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"x.part","size":1,"checksum":"md5:0","links":{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"X","size":1,"checksum":"md5:0","links":"""
+        + """{"self":"http://x/"}}]}""")]
+    [InlineData("""{"files":[{"key":"x","size":1,"checksum":"md5:0","links":{"self":"http://x/"}},{"key":"x.part","size":1,"checksum":"md5:0","links":"""
+        + """{"self":"http://x/"}}]}""")]
     public async Task RunAsync_AnswerOfAnotherKind_SaysSo(string record)
     {
         await using var server = new ZenodoServer { Record = record };

@@ -54,7 +54,8 @@ public sealed class DatasetStatisticsTests : IDisposable
     [Fact]
     public async Task Command_ThousandsOfSongs_FitIntoTheMemoryOfAFew()
     {
-        foreach ((string part, string row) in (ReadOnlySpan<(string, string)>)[("chord/lab_v2_norm", "C"), ("emotion/6c_l14p", "0.5 0.1 0.1 0.1 0.1 0.1"), ("loudness", "0.25"), ("note_density", "7.0"), ("motion", "3.5"), ("scene_offset", "0")])
+        foreach ((string part, string row) in (ReadOnlySpan<(string, string)>)[("chord/lab_v2_norm", "C"), ("emotion/6c_l14p", "0.5 0.1 0.1 0.1 0.1 0.1"),
+            ("loudness", "0.25"), ("note_density", "7.0"), ("motion", "3.5"), ("scene_offset", "0")])
         {
             string heading = part.StartsWith("chord", StringComparison.Ordinal) ? "key C major" : "time";
             bool isHeaded = part.Contains("lab_v2", StringComparison.Ordinal) || part.StartsWith("emotion", StringComparison.Ordinal);
@@ -112,7 +113,8 @@ public sealed class DatasetStatisticsTests : IDisposable
         Assert.Equal((0.175, 0.099), (Math.Round(s.Loudness.Mean, 3), Math.Round(s.Loudness.Deviation, 3)));
         Assert.Equal((8.32, 12.4), (Math.Round(s.Motion.Mean, 2), Math.Round(s.Motion.Deviation, 1)));
         Assert.Equal((3.10, 12.9), (Math.Round(s.SceneOffset.Mean, 2), Math.Round(s.SceneOffset.Deviation, 1)));
-        Assert.Equal([0.1754, 0.2275, 0.2569, 0.1921, 0.0898, 0.0583], s.MeanEmotions.Select(mean => Math.Round(mean, 4))); // added up by a script of another language
+        Assert.Equal([0.1754, 0.2275, 0.2569, 0.1921, 0.0898, 0.0583],
+            s.MeanEmotions.Select(mean => Math.Round(mean, 4))); // added up by a script of another language
         Assert.Equal(0.55, s.Standing, 0.005);
         Assert.Equal((0.007, 1.98), (Math.Round(s.Cooccurrence.MutualInformation, 3), Math.Round(s.Cooccurrence.QualityEntropy, 2)));
         Assert.Equal(0.22, s.Cooccurrence.Fitting, 0.005);
@@ -124,7 +126,8 @@ public sealed class DatasetStatisticsTests : IDisposable
         string text = (await V2m.RunAsync("dataset", "describe", data.Path)).Succeeded().Output;
         Assert.Contains("songs     3 (train 1, val 1, test 1)", text, StringComparison.Ordinal);
         Assert.Contains("D major", text, StringComparison.Ordinal);
-        JsonElement json = JsonDocument.Parse((await V2m.RunAsync("dataset", "describe", data.Path, "--json", "--split", "train")).Succeeded().Output).RootElement;
+        JsonElement json = JsonDocument.Parse((await V2m.RunAsync("dataset", "describe", data.Path, "--json", "--split", "train"))
+            .Succeeded().Output).RootElement;
         Assert.Equal(1, json.GetProperty("songs").GetInt32());
         Assert.Equal(5.5, json.GetProperty("density").GetProperty("mean").GetDouble(), 1e-9);
     }

@@ -21,7 +21,8 @@ public sealed class HostileNameTests : IDisposable
     public static TheoryData<string> Ids => [.. SafeNameTests.Hostile.Select(row => row.Data).Append("a b").Append("scale")];
 
     // A line of UTF-8 holds neither a line's end nor half a character.
-    public static TheoryData<string> IdsOfALine => [.. Ids.Select(row => row.Data).Where(id => id.Trim() == id && id.Length > 0 && !id.AsSpan().ContainsAny('\n', '\ud800'))];
+    public static TheoryData<string> IdsOfALine =>
+        [.. Ids.Select(row => row.Data).Where(id => id.Trim() == id && id.Length > 0 && !id.AsSpan().ContainsAny('\n', '\ud800'))];
 
     public void Dispose() => folder.Dispose();
 
@@ -63,7 +64,8 @@ public sealed class HostileNameTests : IDisposable
         folder.Write("x/a/vevo_motion/thesis.txt", "years of work");
         if (Directory.Exists(folder[$"merged/.v2m-build/{which}"])) Directory.Delete(folder[$"merged/.v2m-build/{which}"], recursive: true);
         Directory.CreateSymbolicLink(folder[$"merged/.v2m-build/{which}"], folder["x"]);
-        Assert.Equal(Failure.OutputUnwritable, Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"]], folder["merged"], Cancellation)).Failure);
+        Assert.Equal(Failure.OutputUnwritable,
+            Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"]], folder["merged"], Cancellation)).Failure);
         Assert.True(File.Exists(folder["x/a/vevo_motion/thesis.txt"]));
     }
 
@@ -85,7 +87,8 @@ public sealed class HostileNameTests : IDisposable
         WritePart("one", "a", "a");
         Directory.CreateDirectory(folder["merged/.v2m-build/drafts"]);
         folder.Write("merged/.v2m-build/drafts/thesis.txt", "years of work");
-        Assert.Equal(Failure.OutputUnwritable, Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"]], folder["merged"], Cancellation)).Failure);
+        Assert.Equal(Failure.OutputUnwritable,
+            Assert.Throws<Video2MusicException>(() => DatasetMerge.Run([folder["one"]], folder["merged"], Cancellation)).Failure);
         Assert.True(File.Exists(folder["merged/.v2m-build/drafts/thesis.txt"]));
     }
 
@@ -106,11 +109,14 @@ public sealed class HostileNameTests : IDisposable
     [InlineData("vevo_meta/build/settings.json", "{}")]
     [InlineData("vevo_meta/build/settings.json", "null")]
     [InlineData("vevo_meta/build/settings.json", "{\"format\":1,\"semantic\":null,\"seed\":1,\"ratio\":null,\"shard\":null}")]
-    [InlineData("vevo_meta/build/settings.json", "{\"format\":1,\"semantic\":null,\"seed\":1,\"ratio\":{\"train\":-1,\"validation\":1e300,\"test\":0},\"shard\":null}")]
-    [InlineData("vevo_meta/build/settings.json", "{\"format\":1,\"semantic\":null,\"seed\":1,\"ratio\":{\"train\":80,\"validation\":10,\"test\":10},\"shard\":\"../x\"}")]
+    [InlineData("vevo_meta/build/settings.json",
+        "{\"format\":1,\"semantic\":null,\"seed\":1,\"ratio\":{\"train\":-1,\"validation\":1e300,\"test\":0},\"shard\":null}")]
+    [InlineData("vevo_meta/build/settings.json",
+        "{\"format\":1,\"semantic\":null,\"seed\":1,\"ratio\":{\"train\":80,\"validation\":10,\"test\":10},\"shard\":\"../x\"}")]
     [InlineData("vevo_meta/build/songs/a.json", "null")]
     [InlineData("vevo_meta/build/songs/a.json", "{}")]
-    [InlineData("vevo_meta/build/songs/a.json", "{\"id\":null,\"source\":null,\"size\":1,\"modified\":\"2024-05-01T12:00:00Z\",\"sha256\":null,\"duration\":1}")]
+    [InlineData("vevo_meta/build/songs/a.json",
+        "{\"id\":null,\"source\":null,\"size\":1,\"modified\":\"2024-05-01T12:00:00Z\",\"sha256\":null,\"duration\":1}")]
     public void Merge_DamagedRecords_AreNamed(string file, string text)
     {
         WritePart("one", "a", "a");
@@ -176,8 +182,10 @@ public sealed class HostileNameTests : IDisposable
     private void WritePart(string name, string file, string id, string shard = "null")
     {
         Directory.CreateDirectory(folder[$"{name}/vevo_meta/build/songs"]);
-        folder.Write($"{name}/vevo_meta/build/settings.json", $$"""{"format":1,"semantic":null,"seed":1,"ratio":{"train":80,"validation":10,"test":10},"shard":{{shard}}}""");
+        folder.Write($"{name}/vevo_meta/build/settings.json",
+            $$"""{"format":1,"semantic":null,"seed":1,"ratio":{"train":80,"validation":10,"test":10},"shard":{{shard}}}""");
         string record = id == "\ud800" ? "\"\\ud800\"" : JsonSerializer.Serialize(id);
-        folder.Write($"{name}/vevo_meta/build/songs/{file}.json", $$"""{"id":{{record}},"source":"a.mp4","size":1,"modified":"2024-05-01T12:00:00Z","sha256":"00","duration":1}""");
+        folder.Write($"{name}/vevo_meta/build/songs/{file}.json",
+            $$"""{"id":{{record}},"source":"a.mp4","size":1,"modified":"2024-05-01T12:00:00Z","sha256":"00","duration":1}""");
     }
 }

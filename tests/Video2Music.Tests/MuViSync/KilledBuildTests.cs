@@ -68,7 +68,8 @@ public sealed class KilledBuildTests(VideoShelf shelf) : IClassFixture<VideoShel
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(KilledBuildTests).Assembly.Location, "-method", $"*{nameof(Build_InAProcessOfItsOwn)}", "-explicit", "only"])
+        var start = new ProcessStartInfo("dotnet", [typeof(KilledBuildTests).Assembly.Location, "-method", $"*{nameof(Build_InAProcessOfItsOwn)}",
+            "-explicit", "only"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

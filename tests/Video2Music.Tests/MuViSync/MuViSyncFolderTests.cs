@@ -63,7 +63,8 @@ public sealed class MuViSyncFolderTests : IDisposable
     [InlineData("nonsuch")]
     [InlineData("../train")]
     [InlineData("")]
-    public void Split_Unknown_NamesIt(string name) => Assert.Contains($"'{name}'", Trouble(() => MuViSyncFolder.Open(path).Split(name)), StringComparison.Ordinal);
+    public void Split_Unknown_NamesIt(string name) => Assert.Contains($"'{name}'", Trouble(() => MuViSyncFolder.Open(path).Split(name)),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Split_ListOfPaths_IsRefused()

@@ -72,8 +72,10 @@ internal sealed class SmallDataset : IDisposable
         Write($"vevo_chord/lab/all/{id}.lab", "0.000 8.000 D", "8.000 10.000 B:min", "10.000 11.000 A:7", "11.000 12.000 N");
         Write($"vevo_chord/lab_v2/all/{id}.lab", ["key D major", .. Rows(s => chords[s])]);
         Write($"vevo_chord/lab_v2_norm/all/{id}.lab", ["key C major", .. Rows(s => home[s])]);
-        Write($"vevo_emotion/6c_l14p/all/{id}.lab", ["time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob", .. Rows(s => s < 6 ? "0.5000 0.1000 0.1000 0.1000 0.1000 0.1000" : "0.1000 0.1000 0.1000 0.5000 0.1000 0.1000")]);
-        Write($"vevo_emotion/5c_l14p/all/{id}.lab", ["time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob", .. Rows(_ => "0.6000 0.1000 0.1000 0.1000 0.1000")]);
+        Write($"vevo_emotion/6c_l14p/all/{id}.lab", ["time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob",
+            .. Rows(s => s < 6 ? "0.5000 0.1000 0.1000 0.1000 0.1000 0.1000" : "0.1000 0.1000 0.1000 0.5000 0.1000 0.1000")]);
+        Write($"vevo_emotion/5c_l14p/all/{id}.lab",
+            ["time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob", .. Rows(_ => "0.6000 0.1000 0.1000 0.1000 0.1000")]);
         Write($"vevo_loudness/all/{id}.lab", Rows(s => (s / 20.0).ToString("0.0000", CultureInfo.InvariantCulture)));
         Write($"vevo_note_density/all/{id}.lab", Rows(s => $"{s}.0"));
         Write($"vevo_motion/all/{id}.lab", Rows(s => $"{s}.5000"));

@@ -37,6 +37,7 @@ public sealed class VideoShelf : IDisposable
     {
         string time = FormattableString.Invariant($"{seconds}");
         string[] picture = name.EndsWith("webm", StringComparison.Ordinal) ? ["-c:v", "libvpx", "-deadline", "realtime"] : ["-c:v", "mpeg4"];
-        ClipMaker.Run("ffmpeg", ["-v", "error", "-f", "lavfi", "-t", time, "-i", "testsrc2=s=64x48:r=10", "-f", "lavfi", "-t", time, "-i", "sine=440:r=48000", .. picture, "-c:a", sound, folder[name]]);
+        ClipMaker.Run("ffmpeg", ["-v", "error", "-f", "lavfi", "-t", time, "-i", "testsrc2=s=64x48:r=10", "-f", "lavfi", "-t", time, "-i", "sine=440:r=48000",
+            .. picture, "-c:a", sound, folder[name]]);
     }
 }

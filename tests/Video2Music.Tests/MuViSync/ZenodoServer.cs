@@ -74,7 +74,8 @@ internal sealed class ZenodoServer : IAsyncDisposable
         byte[] body = content is null ? [] : content[Math.Min(from, content.Length)..];
         string status = content is null ? "404 Not Found" : from > 0 ? "206 Partial Content" : "200 OK";
         string range = from > 0 ? $"Content-Range: bytes {from}-{content!.Length - 1}/{content.Length}\r\n" : "";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"), stop.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {body.Length}\r\n{range}Connection: close\r\n\r\n"),
+            stop.Token);
         int sent = isRecord ? body.Length : Math.Min(body.Length, BreakAfter ?? HoldAfter ?? body.Length);
         try
         {

@@ -142,7 +142,8 @@ public sealed class MusicXmlFileTests
     public void Write_SameScore_GivesTheSameBytes() => Scores.Sample(score =>
         Assert.Equal(WrittenPart.Write(score).ToString(), WrittenPart.Write(score).ToString()), iter: 20);
 
-    /// <summary>Runs where V2M_MUSICXML_SCHEMA names MusicXML's musicxml.xsd (with xlink.xsd and xml.xsd beside it): its licence keeps it out of here.</summary>
+    /// <summary>Runs where V2M_MUSICXML_SCHEMA names MusicXML's musicxml.xsd (with xlink.xsd and xml.xsd beside it): its licence keeps it
+    /// out of here.</summary>
     [Fact]
     public void Write_AnyScore_IsValidAgainstTheSchema()
     {

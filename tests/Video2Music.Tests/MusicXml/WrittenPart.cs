@@ -93,7 +93,8 @@ internal sealed class WrittenPart
     private int PitchOf(XElement note)
     {
         if (note.Element("pitch") is { } pitch)
-            return 12 * (Number(pitch, "octave") + 1) + "C D EF G A B".IndexOf(pitch.Element("step")!.Value, StringComparison.Ordinal) + Number(pitch, "alter");
+            return 12 * (Number(pitch, "octave") + 1) + "C D EF G A B".IndexOf(pitch.Element("step")!.Value, StringComparison.Ordinal)
+                + Number(pitch, "alter");
         string instrument = (string)note.Element("instrument")!.Attribute("id")!;
         XElement sound = root.Descendants("midi-instrument").Single(i => (string?)i.Attribute("id") == instrument);
         return Number(sound, "midi-unpitched") - 1;

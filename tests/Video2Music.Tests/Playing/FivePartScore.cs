@@ -25,10 +25,12 @@ internal static class FivePartScore
             Length = bars * Bar,
             Parts =
             [
-                PartOf(PartRole.Chords, "Piano", 0, bars, bar => Enumerable.Range(0, 8).Select(i => At(bar, i / 2.0, 1.5, chords[bar] + new[] { 0, 7, 12, 16 }[(i + bar) % 4], loud[bar]))),
+                PartOf(PartRole.Chords, "Piano", 0, bars, bar =>
+                    Enumerable.Range(0, 8).Select(i => At(bar, i / 2.0, 1.5, chords[bar] + new[] { 0, 7, 12, 16 }[(i + bar) % 4], loud[bar]))),
                 PartOf(PartRole.Pad, "Strings", 48, bars, bar => new[] { 0, 4, 7 }.Select(third => At(bar, 0, 4, chords[bar] + third, loud[bar] - 15))),
                 PartOf(PartRole.Bass, "Bass", 33, bars, bar => new[] { 0, 1.5, 2, 3.5 }.Select(beat => At(bar, beat, 0.45, chords[bar] - 24, loud[bar] + 5))),
-                PartOf(PartRole.Melody, "Flute", 73, bars, bar => new[] { (0, 1.0), (1, 0.5), (2, 1.5) }.Select(n => At(bar, n.Item1, n.Item2, chords[bar] + 12 + 7 * (n.Item1 % 2), loud[bar])))
+                PartOf(PartRole.Melody, "Flute", 73, bars, bar =>
+                    new[] { (0, 1.0), (1, 0.5), (2, 1.5) }.Select(n => At(bar, n.Item1, n.Item2, chords[bar] + 12 + 7 * (n.Item1 % 2), loud[bar])))
                     with { Controls = [.. Enumerable.Range(0, bars).Select(bar => new Control(bar * Bar + 7, 11, 80 + bar % 3 * 20))] },
                 PartOf(PartRole.Drums, "Drums", 0, bars, bar => Enumerable.Range(0, 8).SelectMany(i => Drums(bar, i, loud[bar]))),
             ],

@@ -56,7 +56,8 @@ public sealed class LimiterTests
     {
         var limiter = new Limiter(ceiling);
         int frames = sound.Length / 2;
-        float[] gains = [.. Enumerable.Range(0, frames + Limiter.Latency).Select(i => i < frames ? limiter.Next(sound[2 * i], sound[2 * i + 1]) : limiter.Next(0, 0))];
+        float[] gains = [.. Enumerable.Range(0, frames + Limiter.Latency)
+            .Select(i => i < frames ? limiter.Next(sound[2 * i], sound[2 * i + 1]) : limiter.Next(0, 0))];
         for (int i = 0; i < sound.Length; i++) sound[i] *= gains[i / 2 + Limiter.Latency];
     }
 }

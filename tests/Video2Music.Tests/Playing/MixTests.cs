@@ -53,7 +53,8 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
     {
         var options = new MixOptions
         {
-            Faders = [new Fader { Gain = -3, Pan = -0.5 }, new Fader { ReverbSend = 0.6 }, new Fader { ReverbSend = 0 }, new Fader { Gain = 2, Pan = 1 }, new Fader { Gain = 6 }],
+            Faders = [new Fader { Gain = -3, Pan = -0.5 }, new Fader { ReverbSend = 0.6 }, new Fader { ReverbSend = 0 }, new Fader { Gain = 2, Pan = 1 },
+                new Fader { Gain = 6 }],
             Loudness = -8,
         };
         var mix = new Mix(Synth, Band, Duration, options);

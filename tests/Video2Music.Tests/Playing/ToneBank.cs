@@ -26,7 +26,8 @@ internal static class ToneBank
             .. Chunk("pbag", Words(0, 0, 1, 0, 2, 0)), .. Chunk("pmod", new byte[10]), .. Chunk("pgen", Words(Instrument, 0, Instrument, 0, 0, 0)),
             .. Chunk("inst", [.. Name("Tone"), .. Words(0), .. Name("EOI"), .. Words(1)]),
             .. Chunk("ibag", Words(0, 0, 2, 0)), .. Chunk("imod", new byte[10]), .. Chunk("igen", Words(SampleModes, 1, SampleId, 0, 0, 0)),
-            .. Chunk("shdr", [.. Name("Tone"), .. Longs(0, Cycles * Cycle, Cycle, (Cycles - 1) * Cycle, Rate), Key, 0, .. Words(0, Mono), .. Name("EOS"), .. new byte[26]]),
+            .. Chunk("shdr", [.. Name("Tone"), .. Longs(0, Cycles * Cycle, Cycle, (Cycles - 1) * Cycle, Rate), Key, 0, .. Words(0, Mono), .. Name("EOS"),
+                .. new byte[26]]),
         ]),
     ]);
 

@@ -23,7 +23,8 @@ public sealed class PlotTests
 
     [Fact]
     public void LossCurves_OfATable_IsAPicture() => AssertPicture(
-        LossCurves.Draw("A training", TrainingTable.Parse(["epoch,seconds,train_loss,chord_loss,hits1", "1,7,3,2.5,0.41", "2,7,2,1.5,0.52", "3,7,1.7,1.4,0.6"])));
+        LossCurves.Draw("A training",
+            TrainingTable.Parse(["epoch,seconds,train_loss,chord_loss,hits1", "1,7,3,2.5,0.41", "2,7,2,1.5,0.52", "3,7,1.7,1.4,0.6"])));
 
     [Fact]
     public void LossCurves_WhereThereWasNothingToMeasure_LeaveItOut() => AssertPicture(

@@ -25,7 +25,8 @@ public sealed class SessionExportTests : IDisposable
     [Fact]
     public void Docs_SessionExample_IsTheOneTestedHere() => Assert.Equal(
         Example,
-        File.ReadLines(Path.Combine(Repository.Root, "docs", "how-it-works.md")).SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```"));
+        File.ReadLines(Path.Combine(Repository.Root, "docs", "how-it-works.md")).SkipWhile(line => line != "```csharp").Skip(1)
+            .TakeWhile(line => line != "```"));
 
     [Fact]
     public async Task Export_AfterEdits_WritesWhatTheSessionHolds()

@@ -55,7 +55,8 @@ public sealed class SessionKillTests : IDisposable
         var said = new List<string>();
         try
         {
-            said.Add(await child.StandardOutput.ReadLineAsync(Cancellation) ?? throw new InvalidOperationException(await child.StandardError.ReadToEndAsync(Cancellation)));
+            said.Add(await child.StandardOutput.ReadLineAsync(Cancellation)
+                ?? throw new InvalidOperationException(await child.StandardError.ReadToEndAsync(Cancellation)));
             Task<string> rest = child.StandardOutput.ReadToEndAsync(Cancellation);
             await Task.Delay(milliseconds, Cancellation);
             child.Kill();

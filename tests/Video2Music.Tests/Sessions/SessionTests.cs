@@ -108,7 +108,8 @@ public sealed class SessionTests : IDisposable
         session.Apply(new SetChord(4 * CueSheet.StepTicks, 2 * CueSheet.StepTicks, Chord.Parse("F#m7")), TestContext.Current.CancellationToken);
         for (int seed = 0; seed < 5; seed++)
         {
-            Chord[] steps = session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed), TestContext.Current.CancellationToken).Sheet.ChordOfStep();
+            Chord[] steps = session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed),
+                TestContext.Current.CancellationToken).Sheet.ChordOfStep();
             Assert.Equal([Chord.Parse("F#m7"), Chord.Parse("F#m7")], steps[4..6]);
         }
     }
@@ -118,7 +119,8 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Chord[] before = session.Current.Sheet.ChordOfStep();
-        Chord[] after = session.Apply(new RegenerateChords(6 * CueSheet.StepTicks, 5 * CueSheet.StepTicks, 3), TestContext.Current.CancellationToken).Sheet.ChordOfStep();
+        Chord[] after = session.Apply(new RegenerateChords(6 * CueSheet.StepTicks, 5 * CueSheet.StepTicks, 3),
+            TestContext.Current.CancellationToken).Sheet.ChordOfStep();
         Assert.Equal(before[..6], after[..6]);
         Assert.Equal(before[11..], after[11..]);
         Assert.NotEqual(before[6..11], after[6..11]);
@@ -156,14 +158,16 @@ public sealed class SessionTests : IDisposable
     {
         using Session session = Open();
         Composition before = session.Current;
-        Assert.Equal(failure, Assert.Throws<Video2MusicException>(() => session.Apply(new SetInstrument(role, instrument), TestContext.Current.CancellationToken)).Failure);
+        Assert.Equal(failure, Assert.Throws<Video2MusicException>(() =>
+            session.Apply(new SetInstrument(role, instrument), TestContext.Current.CancellationToken)).Failure);
         Assert.Same(before, session.Current);
     }
 
     [Fact]
     public void Faders_WhenTheStyleChanges_StayWithTheirRoles()
     {
-        PartRole[] before = [PartRole.Pad, PartRole.Bass, PartRole.Pad, PartRole.Drums], after = [PartRole.Melody, PartRole.Pad, PartRole.Pad, PartRole.Bass, PartRole.Pad];
+        PartRole[] before = [PartRole.Pad, PartRole.Bass, PartRole.Pad, PartRole.Drums],
+            after = [PartRole.Melody, PartRole.Pad, PartRole.Pad, PartRole.Bass, PartRole.Pad];
         Fader[] faders = [new() { Gain = 1 }, new() { Gain = 2 }, new() { Gain = 3 }];
         static Part[] parts(PartRole[] roles) => Array.ConvertAll(roles, role => new Part(role, "", 0, []));
         Assert.Equal([0, 1, 3, 2, 0], PartFaders.Move(parts(before), faders, parts(after)).Select(fader => fader.Gain));

@@ -49,7 +49,8 @@ public sealed partial class PrepareTests : IDisposable
     [Fact]
     public void Scripts_NameNoTemporaryFileThatOthersCanForesee()
     {
-        string[] scripts = ["v2m", "test", ".ci/run", .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "eng")).Select(file => Path.GetRelativePath(Repository.Root, file))];
+        string[] scripts = ["v2m", "test", ".ci/run",
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "eng")).Select(file => Path.GetRelativePath(Repository.Root, file))];
         Assert.Contains("eng/prepare.sh", scripts);
         Assert.All(scripts, script => Assert.DoesNotMatch(Foreseeable(), File.ReadAllText(Path.Combine(Repository.Root, script))));
     }
@@ -73,7 +74,8 @@ public sealed partial class PrepareTests : IDisposable
             WorkingDirectory = folder.Path,
         };
         start.Environment["PATH"] = $"{folder.Path}:{start.Environment["PATH"]}";
-        foreach (string name in start.Environment.Keys.Where(name => name.Contains("TELEMETRY", StringComparison.Ordinal)).ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name.Contains("TELEMETRY", StringComparison.Ordinal))
+            .ToArray()) start.Environment.Remove(name);
         using Process process = Process.Start(start)!;
         string output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

@@ -31,7 +31,8 @@ public sealed class PictureEmotionTests
         var random = new Random(6);
         for (int i = 0; i < 1000; i++)
         {
-            var second = new SecondStatistics(random.NextDouble(), random.NextDouble(), random.NextDouble() * 2 - 1, random.NextDouble() * 255, random.NextDouble() * 3);
+            var second = new SecondStatistics(random.NextDouble(), random.NextDouble(), random.NextDouble() * 2 - 1, random.NextDouble() * 255,
+                random.NextDouble() * 3);
             EmotionDistribution d = PictureEmotion.Estimate(second);
             Assert.Equal(1, d.Exciting + d.Fearful + d.Tense + d.Sad + d.Relaxing + d.Neutral, 1e-5);
             for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) Assert.InRange(d[e], 0, 1);
@@ -59,7 +60,8 @@ public sealed class PictureEmotionTests
     public async Task AnalyzeAsync_DarkSlowAndBrightFast_AreFarApart()
     {
         using var clip = new TestClip();
-        string dark = await clip.GenerateAsync("dark.mp4", "gradients=s=320x180:c0=0x080810:c1=0x181820:x0=0:y0=0:x1=320:y1=180:speed=0.0001:d=6", "-t", "6", "-c:v", "libx264");
+        string dark = await clip.GenerateAsync("dark.mp4", "gradients=s=320x180:c0=0x080810:c1=0x181820:x0=0:y0=0:x1=320:y1=180:speed=0.0001:d=6", "-t", "6",
+            "-c:v", "libx264");
         string bright = await clip.GenerateAsync(
             "bright.mp4", "testsrc2=s=320x180:r=25,hue=H=2*PI*t:s=2,eq=brightness=0.2", "-t", "6", "-vf", "scroll=h=0.02:v=0.01", "-c:v", "libx264");
         EmotionDistribution slow = Mean(await AnalyzeAsync(dark)), fast = Mean(await AnalyzeAsync(bright));

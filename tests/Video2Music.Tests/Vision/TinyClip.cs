@@ -15,9 +15,11 @@ internal static class TinyClip
 
     public static byte[] Bytes(string input = "pixel_values", string output = "image_embeds", int width = VideoFeatures.SemanticWidth)
     {
-        byte[] mean = Node("ReduceMean", [input], "means", Field(5, [.. Field(1, "axes"), .. Field(8, 2), .. Field(8, 3), .. Field(20, 7)]), Field(5, [.. Field(1, "keepdims"), .. Field(3, 0), .. Field(20, 2)]));
+        byte[] mean = Node("ReduceMean", [input], "means", Field(5, [.. Field(1, "axes"), .. Field(8, 2), .. Field(8, 3), .. Field(20, 7)]),
+            Field(5, [.. Field(1, "keepdims"), .. Field(3, 0), .. Field(20, 2)]));
         byte[] product = Node("MatMul", ["means", "weights"], output);
-        byte[] weights = [.. Field(1, 3), .. Field(1, width), .. Field(2, 1), .. Field(8, "weights"), .. Field(9, MemoryMarshal.AsBytes(Weights.AsSpan(0, 3 * width)).ToArray())];
+        byte[] weights = [.. Field(1, 3), .. Field(1, width), .. Field(2, 1), .. Field(8, "weights"),
+            .. Field(9, MemoryMarshal.AsBytes(Weights.AsSpan(0, 3 * width)).ToArray())];
         byte[] graph =
         [
             .. Field(1, mean), .. Field(1, product), .. Field(2, "tiny"), .. Field(5, weights),

@@ -58,7 +58,9 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Read_ViewPastItsStorage_IsRefused()
     {
-        const string Pickle = "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\nX\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQK\u0000K\u0008\u0085K\u0001\u0085\u0089NtRs.";
+        const string Pickle =
+            "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\n"
+            + "X\u0001\0\0\00X\u0003\0\0\0cpuK\u0004tQK\u0000K\u0008\u0085K\u0001\u0085\u0089NtRs.";
         WriteArchive(("x/data.pkl", Encoding.Latin1.GetBytes(Pickle)), ("x/data/0", new byte[16]));
         Assert.Contains("past their end", Refusal(), StringComparison.Ordinal);
     }

@@ -27,11 +27,13 @@ public sealed class TrainCommandTests
         string preset = Path.Combine(data.Path, "endless.json");
         await File.WriteAllTextAsync(preset, Endless, TestContext.Current.CancellationToken);
         using Process process = TrainProgram.Start("train", "chords", "--data", data.Path, "--preset", preset, "--out", data.Out, "--threads", "1");
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.StartsWith("epoch 1 ", StringComparison.Ordinal))
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line
+            && !line.StartsWith("epoch 1 ", StringComparison.Ordinal))
         {
         }
 
-        using (Process kill = Process.Start("sh", ["-c", string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process.Id}")])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using (Process kill = Process.Start("sh", ["-c",
+            string.Create(CultureInfo.InvariantCulture, $"kill -{signal} {process.Id}")])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
         string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.EndsWith($"v2m: Stopped; '{data.Out}' has a checkpoint: --resume goes on from there.\n", rest, StringComparison.Ordinal);
@@ -49,7 +51,8 @@ public sealed class TrainCommandTests
         Assert.Contains("001.lab, line 1: expected second 0 and a number, found '0 fast'.", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
         Assert.Equal((int)Failure.Usage, (await TrainProgram.RunAsync("train", "chords", "--data", data.Path, "--preset", "nonsuch", "--out", data.Out)).Code);
-        Assert.Equal((int)Failure.Usage, (await TrainProgram.RunAsync("train", "chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
+        Assert.Equal((int)Failure.Usage,
+            (await TrainProgram.RunAsync("train", "chords", "--data", data.Path, "--preset", "amt", "--out", data.Out, "--batch", "0")).Code);
         Assert.False(Directory.Exists(data.Out));
     }
 

@@ -15,7 +15,8 @@ internal static class TrainProgram
         return (process.ExitCode, error);
     }
 
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "v2m-train.dll"), .. arguments])
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "v2m-train.dll"), .. arguments])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,

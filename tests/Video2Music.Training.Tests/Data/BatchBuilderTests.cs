@@ -27,7 +27,8 @@ public sealed class BatchBuilderTests
     [Fact]
     public void Chords_SongsOfTwoLengths_AreMaskedPastTheirEnds()
     {
-        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(SongOf("C", "F"), true), new TrainingExample(SongOf("C", "F", "G"), false)], fullLength: false, recall: false);
+        using ChordBatch batch = BatchBuilder.Chords([new TrainingExample(SongOf("C", "F"), true), new TrainingExample(SongOf("C", "F", "G"), false)],
+            fullLength: false, recall: false);
         Assert.Equal([1, 1, 0, 1, 1, 1], batch.TargetMask.data<float>().ToArray());
         Assert.Equal([5, 6, 0, 5, 6, 7], batch.Video.SceneOffset.data<float>().ToArray());
         Assert.Equal([1, 0], batch.Video.SemanticPresent.data<float>().ToArray());
@@ -49,7 +50,8 @@ public sealed class BatchBuilderTests
     {
         TrainingSong[] songs = [.. Enumerable.Range(0, 20).Select(_ => SongOf("C"))];
         var settings = new TrainingSettings { Batch = 3, SemanticDropout = 0.5, Stretch = 0.1 };
-        IReadOnlyList<TrainingExample[]> a = EpochPlan.Make(songs, settings, 7, 2), b = EpochPlan.Make(songs, settings, 7, 2), c = EpochPlan.Make(songs, settings, 7, 3);
+        IReadOnlyList<TrainingExample[]> a = EpochPlan.Make(songs, settings, 7, 2), b = EpochPlan.Make(songs, settings, 7, 2),
+            c = EpochPlan.Make(songs, settings, 7, 3);
         Assert.Equal(a.SelectMany(x => x), b.SelectMany(x => x));
         Assert.NotEqual(a.SelectMany(x => x), c.SelectMany(x => x));
         Assert.Equal(20, a.SelectMany(x => x).Select(l => l.Song).Distinct().Count());

@@ -31,7 +31,8 @@ internal sealed class TinyDataset : IDisposable
     {
         var random = new Random(id);
         WriteLab("vevo_chord/lab_v2_norm/all", id, "key C major\n", seconds, s => Loop[s % Loop.Length]);
-        WriteLab("vevo_emotion/6c_l14p/all", id, "time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob\n", seconds, _ => "0.5 0.1 0.1 0.1 0.1 0.1");
+        WriteLab("vevo_emotion/6c_l14p/all", id, "time exciting_prob fearful_prob tense_prob sad_prob relaxing_prob neutral_prob\n", seconds, _ =>
+            "0.5 0.1 0.1 0.1 0.1 0.1");
         WriteLab("vevo_loudness/all", id, "", seconds, s => Number(0.1 + 0.05 * (s % 3)));
         WriteLab("vevo_note_density/all", id, "", seconds, s => Number(5 + s % 4));
         WriteLab("vevo_motion/all", id, "", seconds, s => Number(2 + 4 * (s % 3)));
@@ -46,7 +47,8 @@ internal sealed class TinyDataset : IDisposable
 
     private void WriteSemantic(int id, int seconds, Random random)
     {
-        string header = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f2', 'fortran_order': False, 'shape': ({seconds}, 768), }}").PadRight(117) + "\n";
+        string header = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f2', 'fortran_order': False, 'shape': ({seconds}, 768), }}")
+            .PadRight(117) + "\n";
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
         writer.Write((ReadOnlySpan<byte>)[0x93, .. "NUMPY"u8, 1, 0, 118, 0]);

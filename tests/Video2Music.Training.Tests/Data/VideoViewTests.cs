@@ -21,7 +21,8 @@ public sealed class VideoViewTests
         VideoFeatures shown = VideoView.Whole.Of(Video, 5);
         Assert.Equal([1, 2, 3, 1, 2], shown.Motion);
         Assert.Equal([0, 1, 0, 0, 1], shown.SceneOffset);
-        Assert.Equal(Video.Semantic![..VideoFeatures.SemanticWidth], shown.Semantic!.AsSpan(3 * VideoFeatures.SemanticWidth, VideoFeatures.SemanticWidth).ToArray());
+        Assert.Equal(Video.Semantic![..VideoFeatures.SemanticWidth],
+            shown.Semantic!.AsSpan(3 * VideoFeatures.SemanticWidth, VideoFeatures.SemanticWidth).ToArray());
     }
 
     [Fact]

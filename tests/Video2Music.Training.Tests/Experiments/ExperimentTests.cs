@@ -69,7 +69,8 @@ public sealed class ExperimentTests
     }
 
     // 4e-4 and 0.0004 are the same number.
-    private static string? Plain(JsonNode? value) => value is JsonValue number && number.TryGetValue(out double x) ? x.ToString("R", CultureInfo.InvariantCulture) : value?.ToJsonString();
+    private static string? Plain(JsonNode? value) =>
+        value is JsonValue number && number.TryGetValue(out double x) ? x.ToString("R", CultureInfo.InvariantCulture) : value?.ToJsonString();
 
     private sealed class Said : ITrainingObserver
     {

@@ -27,7 +27,8 @@ internal sealed class RandomWeights
         var random = new RandomWeights(name, seed);
         for (int layer = 0; layer < layers; layer++)
             foreach (string direction in both ? ["", "_reverse"] : new[] { "" })
-                random.RecurrentLayer($"{name}.", $"l{layer}{direction}", gates * hidden, layer == 0 ? VideoInputs.VectorWidth : both ? 2 * hidden : hidden, hidden);
+                random.RecurrentLayer($"{name}.", $"l{layer}{direction}", gates * hidden, layer == 0 ? VideoInputs.VectorWidth : both ? 2 * hidden : hidden,
+                    hidden);
         random.Linear(both ? "bifc" : "fc", 2, both ? 2 * hidden : hidden);
         return random;
     }

@@ -74,6 +74,7 @@ public sealed class RepetitionExportTests
         Scene = [.. Enumerable.Range(0, seconds).Select(s => s / 9)],
         SceneOffset = [.. Enumerable.Range(0, seconds).Select(s => s % 9)],
         Motion = [.. Enumerable.Range(0, seconds).Select(s => s * 7 % 40f)],
-        Emotion = [.. Enumerable.Range(0, seconds).Select(s => s % 2 == 0 ? new EmotionDistribution(0.5f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f) : new EmotionDistribution(0.1f, 0.1f, 0.1f, 0.5f, 0.1f, 0.1f))],
+        Emotion = [.. Enumerable.Range(0, seconds).Select(s =>
+            s % 2 == 0 ? new EmotionDistribution(0.5f, 0.1f, 0.1f, 0.1f, 0.1f, 0.1f) : new EmotionDistribution(0.1f, 0.1f, 0.1f, 0.5f, 0.1f, 0.1f))],
     };
 }

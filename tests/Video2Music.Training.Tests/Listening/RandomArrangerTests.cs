@@ -17,7 +17,8 @@ public sealed class RandomArrangerTests
             Score score = Play(seed, seed % 2 == 0 ? TimbrePalette.Training : TimbrePalette.Test);
             foreach (Part part in score.Parts)
             {
-                Assert.All(part.Notes, n => Assert.True(n is { Start: >= 0, Length: > 0, Pitch: >= 0 and <= 127, Velocity: >= 1 and <= 127 } && n.End <= score.Length, $"{seed}: {n}"));
+                Assert.All(part.Notes, n => Assert.True(n is { Start: >= 0, Length: > 0, Pitch: >= 0 and <= 127, Velocity: >= 1 and <= 127 }
+                    && n.End <= score.Length, $"{seed}: {n}"));
                 foreach (IGrouping<int, Note> pitch in part.Notes.GroupBy(n => n.Pitch))
                     Assert.All(pitch.Zip(pitch.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start, $"{seed}: {pair}"));
             }

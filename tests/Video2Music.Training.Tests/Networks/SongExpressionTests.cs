@@ -54,7 +54,8 @@ public sealed class SongExpressionTests
         network.eval();
         using var data = new TinyDataset(2, 1);
         MuViSyncFolder folder = MuViSyncFolder.Open(data.Path);
-        TrainingExample[] examples = [.. TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None).Select(s => new TrainingExample(s, true))];
+        TrainingExample[] examples =
+            [.. TrainingSong.LoadAll(folder, folder.Split("train"), VideoView.Whole, CancellationToken.None).Select(s => new TrainingExample(s, true))];
         using VideoBatch together = BatchBuilder.Video(examples, fullLength: false), alone = BatchBuilder.Video(examples[..1], fullLength: false);
         int seconds = examples[0].Song.Song.Seconds;
         Assert.True(seconds < examples[1].Song.Song.Seconds);

@@ -31,7 +31,8 @@ public sealed class PresetTests
     public void Names_TellThePublishedNetworkAndItsVariants()
     {
         Assert.Contains("amt", Preset.Names("chords"));
-        Assert.Superset(new HashSet<string> { "expression-bigru", "expression-gru", "expression-bilstm", "expression-lstm" }, Preset.Names("expression").ToHashSet());
+        Assert.Superset(new HashSet<string> { "expression-bigru", "expression-gru", "expression-bilstm", "expression-lstm" },
+            Preset.Names("expression").ToHashSet());
     }
 
     [Fact]

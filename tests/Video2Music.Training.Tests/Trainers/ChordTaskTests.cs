@@ -12,7 +12,8 @@ namespace Video2Music.Training.Tests.Trainers;
 
 public sealed class ChordTaskTests
 {
-    private static readonly JsonElement Knowing = JsonSerializer.SerializeToElement(new { width = 8, layers = 1, heads = 2, feedForward = 8, dropout = 0, transposed = true });
+    private static readonly JsonElement Knowing =
+        JsonSerializer.SerializeToElement(new { width = 8, layers = 1, heads = 2, feedForward = 8, dropout = 0, transposed = true });
 
     [Fact]
     public void Of_TransposingForANetworkOfOneKey_IsRefused()

@@ -31,6 +31,7 @@ public sealed record EvaluatedSong(VideoFeatures Seen, Chord[] Chords, double[] 
     {
         IEnumerable<double> changes = score.Chords.Skip(1).Select(span => score.Time.SecondsAt(span.Start));
         return new EvaluatedSong(
-            seen, chords, [.. changes.Union(ScoreSeconds.StrongOnsets(score)).Order()], ScoreSeconds.Density(score, seen.Seconds), ScoreSeconds.Loudness(score, seen.Seconds));
+            seen, chords, [.. changes.Union(ScoreSeconds.StrongOnsets(score)).Order()], ScoreSeconds.Density(score, seen.Seconds),
+                ScoreSeconds.Loudness(score, seen.Seconds));
     }
 }

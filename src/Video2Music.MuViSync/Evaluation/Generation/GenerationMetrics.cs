@@ -54,7 +54,9 @@ public sealed record GenerationMetrics
         {
             Generated = MusicFigures.Mean([.. generated.SelectMany(seed => Figures(seed, withNone))]),
             Real = MusicFigures.Mean(realFigures),
-            Floor = MusicFigures.Mean([.. halvings.Select(h => MusicFigures.Difference(MusicFigures.Mean(Pick(realFigures, h.One)), MusicFigures.Mean(Pick(realFigures, h.Other))))]),
+            Floor = MusicFigures.Mean(
+                [.. halvings.Select(h => MusicFigures.Difference(MusicFigures.Mean(Pick(realFigures, h.One)),
+                MusicFigures.Mean(Pick(realFigures, h.Other))))]),
             Distances = ChordDistances.Mean([.. chords.SelectMany(seed => halvings.SelectMany(h => Crosswise(seed, realChords, h)))]),
             FloorDistances = ChordDistances.Mean([.. halvings.Select(h => ChordDistances.Between(Pick(realChords, h.One), Pick(realChords, h.Other)))]),
             AllDistances = ChordDistances.Mean([.. chords.Select(seed => ChordDistances.Between(seed, realChords))]),
@@ -85,5 +87,6 @@ public sealed record GenerationMetrics
 
     private static MusicFigures[] Figures(IReadOnlyList<EvaluatedSong> songs, bool withNone) => [.. songs.Select(song => MusicFigures.Of(song, withNone))];
 
-    private static ChordHistograms[] Chords(IReadOnlyList<EvaluatedSong> songs, bool withNone) => [.. songs.Select(song => ChordHistograms.Of(song.Chords, withNone))];
+    private static ChordHistograms[] Chords(IReadOnlyList<EvaluatedSong> songs, bool withNone) =>
+        [.. songs.Select(song => ChordHistograms.Of(song.Chords, withNone))];
 }
