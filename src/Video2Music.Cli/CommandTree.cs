@@ -18,7 +18,7 @@ internal static class CommandTree
         ModelsCommand.Build(console),
         DatasetCommand.Build(console),
         EvaluateCommand.Build(console),
-        TrainingCommand.Build("", "experiments", "Runs the experiments of docs/experiments.md (in a clone of the repository)."),
-        TrainingCommand.Build("", "train", "Trains the networks (in a clone of the repository)."),
+        TrainingCommand.BuildGroup("experiments", "Runs the experiments of docs/results.md"),
+        TrainingCommand.BuildGroup("train", "Trains, exports and tests the networks"),
     };
 }

@@ -26,6 +26,35 @@ public sealed class EmotionHeadFit
     /// <summary>How many seconds have been added.</summary>
     public int Seconds { get; private set; }
 
+    /// <summary>Fits a head to all seconds of some songs.</summary>
+    /// <param name="folder">The dataset; it has to have CLIP embeddings.</param>
+    /// <param name="split">Which songs: <c>train</c>, <c>val</c> or <c>test</c>.</param>
+    /// <param name="cancellation">Stops between songs.</param>
+    /// <returns>The head, and how many seconds it was fitted to.</returns>
+    /// <exception cref="Video2MusicException">A file is damaged, or no song of the split has an embedding (<see cref="Failure.BadDataset"/>).</exception>
+    public static (EmotionHead Head, int Seconds) Fit(MuViSyncFolder folder, string split, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var fit = new EmotionHeadFit();
+        foreach (string id in folder.Split(split).Ids)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            fit.Add(folder.Load(id).Features);
+        }
+
+        return fit.Seconds > 0
+            ? (fit.Solve(), fit.Seconds)
+            : throw new Video2MusicException(Failure.BadDataset,
+                $"'{folder.Path}' has no CLIP embeddings of the split '{split}', which emotions are fitted to: build it "
+                    + "where the encoder 'clip' is installed.");
+    }
+
+    private void Add(VideoFeatures features)
+    {
+        for (int s = 0; s < features.Emotion.Length && features.Semantic is { } rows; s++)
+            Add(rows.AsSpan(s * Width, Width), features.Emotion[s]);
+    }
+
     /// <summary>Adds a second.</summary>
     /// <param name="embedding">Its CLIP embedding, 768 values, normalised or not; one of zeros is left out.</param>
     /// <param name="emotion">Its emotion as published.</param>

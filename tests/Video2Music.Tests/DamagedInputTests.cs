@@ -97,7 +97,8 @@ public sealed class DamagedInputTests : IDisposable
             new Dictionary<PartRole, long> { [PartRole.Chords] = 3 }, -16, [new SavedFader(null, 0, false, true, 0.2)],
             [new SavedChord(0, 960, "A:min", false), new SavedChord(960, 960, "F", true)]);
         byte[] project = JsonSerializer.SerializeToUtf8Bytes(
-            new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]), ProjectContext.Default.SavedProject);
+            new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]),
+                ProjectContext.Default.SavedProject);
         byte[] act = [.. JsonSerializer.SerializeToUtf8Bytes(new SavedAct(4, music, []), ProjectContext.Default.SavedAct), (byte)'\n'];
         Read();
         Mutations.Try(Mutations.Of(Count / 50, 8, project), file => Read(file), IsRefusal);

@@ -14,5 +14,6 @@ internal static class DatasetCommand
         DatasetMergeCommand.Build(console),
         DatasetCheckCommand.Build(console),
         DatasetDescribeCommand.Build(console),
+        EmotionHeadCommand.Build(console),
     };
 }

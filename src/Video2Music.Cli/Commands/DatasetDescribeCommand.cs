@@ -22,7 +22,8 @@ internal static class DatasetDescribeCommand
         var plots = new Option<string?>("--plots") { HelpName = "DIR", Description = "Draw the figures to PNG files in this folder." };
         Option<bool> force = ForceOption.Make();
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of tables." };
-        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.") { folder, split, plots, force, json };
+        var command = new Command("describe", "Tells how many songs and hours there are, and how chords, keys, emotions and the other features are spread.")
+            { folder, split, plots, force, json };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {

@@ -15,7 +15,7 @@ internal static class ModelsCommand
         BuildList(console),
         BuildPull(console),
         BuildPath(console),
-        TrainingCommand.Build("models", "import", "Reads a published checkpoint and writes networks (in a clone of the repository)."),
+        TrainingCommand.Build("models import"),
     };
 
     private static Command BuildList(CommandConsole console)

@@ -26,8 +26,10 @@ internal static class StatisticsPlots
         folder.Write("chords.png", DrawShares("The commonest chords, in C major or A minor", "chord", [.. s.Chords.Take(MostChords)]));
         folder.Write("qualities.png", DrawShares("Chord qualities", "quality", s.Qualities));
         folder.Write("emotions.png", SharesPlot.Draw("Emotions", "emotion", emotions,
-            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]), new Shares("mean probability", [.. s.MeanEmotions])]));
-        folder.Write("emotion-quality.png", TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
+            [new Shares("seconds in which it is the strongest", [.. s.StrongestEmotions.Select(e => e.Fraction)]),
+                new Shares("mean probability", [.. s.MeanEmotions])]));
+        folder.Write("emotion-quality.png",
+            TablePlot.Draw("Chord qualities by strongest emotion", emotions, [.. s.Qualities.Select(q => q.Name)], s.Cooccurrence.Seconds));
         folder.Write("song-lengths.png", DrawSpread("Lengths of the songs", "seconds", s.Length));
         folder.Write("chord-durations.png", DrawSpread("How long chords sound", "seconds", s.ChordDuration));
         folder.Write("scene-lengths.png", DrawSpread("How long scenes last", "seconds", s.SceneLength));

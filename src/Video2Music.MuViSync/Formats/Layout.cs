@@ -54,10 +54,12 @@ internal static class Layout
     public static void RequireVacant(string folder, params IEnumerable<string> files)
     {
         if (!Directory.Exists(folder)) return;
-        string? there = Directory.EnumerateFileSystemEntries(folder, "vevo_*").Concat(files.Select(file => Path.Combine(folder, file)).Where(Path.Exists)).FirstOrDefault();
+        string? there = Directory.EnumerateFileSystemEntries(folder, "vevo_*").Concat(files.Select(file => Path.Combine(folder, file)).Where(Path.Exists))
+            .FirstOrDefault();
         if (there is not null)
             throw new Video2MusicException(
-                Failure.OutputUnwritable, $"'{there}' is in the way: expected a folder without a dataset, or with one that this command has begun; choose another one.");
+                Failure.OutputUnwritable,
+                    $"'{there}' is in the way: expected a folder without a dataset, or with one that this command has begun; choose another one.");
     }
 
     /// <summary>The shape of one song's embeddings in words.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Video2Music.Training.Export;
 using Video2Music.Training.Presets;
 
 namespace Video2Music.Training.Checkpoints;

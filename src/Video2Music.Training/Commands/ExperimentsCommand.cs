@@ -3,13 +3,13 @@ using Video2Music.Training.Experiments;
 
 namespace Video2Music.Training.Commands;
 
-/// <summary><c>v2m experiments</c>: the rows of docs/experiments.md, each with one command.</summary>
+/// <summary><c>v2m experiments</c>: the rows of docs/results.md, each with one command.</summary>
 internal static class ExperimentsCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it speaks.</param>
     public static Command Make(CommandConsole console) =>
-        new("experiments", "Runs the experiments of docs/experiments.md.") { MakeList(console), MakeRun(console), MakeTable(console) };
+        new("experiments", "Runs the experiments of docs/results.md.") { MakeList(console), MakeRun(console), MakeTable(console) };
 
     private static Option<string> Runs => new("--runs") { HelpName = "DIR", Description = "Folder of the results.", DefaultValueFactory = _ => "runs" };
 

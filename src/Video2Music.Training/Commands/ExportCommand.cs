@@ -51,6 +51,7 @@ internal static class ExportCommand
         foreach (bool semantic in (bool[])[true, false])
             if (ExportCheck.Difference(trained, exact, semantic) is var off && !(off <= Tolerance))
                 throw new Video2MusicException(Failure.Internal, string.Create(
-                    CultureInfo.InvariantCulture, $"'{training}': the exported network differs from the trained one by {off:G2} where at most {Tolerance} is expected."));
+                    CultureInfo.InvariantCulture,
+                        $"'{training}': the exported network differs from the trained one by {off:G2} where at most {Tolerance} is expected."));
     }
 }

@@ -14,7 +14,8 @@ internal static class ImportCommand
         var checkpoint = new Argument<string>("checkpoint") { Description = "A PyTorch state dict as the authors publish it (a zipped pickle)." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
         Option<bool> force = ForceOption.Make();
-        var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.") { checkpoint, output, force };
+        var command = new Command("import", "Reads a published PyTorch checkpoint, of which nothing is executed, and writes ONNX.")
+            { checkpoint, output, force };
         command.SetAction(result => Import(console, result.GetValue(checkpoint)!, result.GetValue(output)!, result.GetValue(force)));
         return command;
     }

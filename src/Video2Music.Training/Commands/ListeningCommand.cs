@@ -23,7 +23,8 @@ internal static class ListeningCommand
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides everything that chance decides.", new(int.MinValue, int.MaxValue), 1);
         kind.AcceptOnlyFromAmong("training", "test");
         Option<bool> force = ForceOption.Make();
-        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.") { data, output, kind, songs, seconds, seed, force };
+        var command = new Command("listening-data", "Synthesises songs with known chords for the network that hears chords.")
+            { data, output, kind, songs, seconds, seed, force };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             OverwriteRule.ForUnmarked(result.GetValue(force)).Check(result.GetValue(output)!);

@@ -20,7 +20,8 @@ internal static class ListeningExportCommand
             { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for listening.onnx." };
         Option<bool> force = ForceOption.Make();
-        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.") { training, data, output, force };
+        var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.")
+            { training, data, output, force };
         command.SetAction(result =>
         {
             string folder = result.GetValue(training)!;

@@ -7,7 +7,7 @@ public sealed partial class OnnxGraph
 
     /// <summary>
     /// Dot-product attention over heads: softmax(q·kᵀ + bias)·v. Queries are expected to be scaled already; folding 1/√dh into
-    /// their projection (<see cref="Weight.ScaledRows"/>) costs nothing at run time.
+    /// their projection (<see cref="Checkpoints.Weight.ScaledRows"/>) costs nothing at run time.
     /// </summary>
     /// <param name="query">[B, H, T, dh].</param>
     /// <param name="key">[B, H, L, dh].</param>

@@ -83,7 +83,8 @@ internal sealed class MoveJournal(IDisk disk, string folder)
         try
         {
             return File.Exists(Inside(name))
-                ? JsonSerializer.Deserialize(PlainFile.ReadAllBytes(Inside(name)), JournalContext.Default.JournalEntryArray)?.Where(entry => entry is { IsPlain: true }).ToArray()
+                ? JsonSerializer.Deserialize(PlainFile.ReadAllBytes(Inside(name)), JournalContext.Default.JournalEntryArray)?.Where(entry =>
+                    entry is { IsPlain: true }).ToArray()
                 : null;
         }
         catch (JsonException)

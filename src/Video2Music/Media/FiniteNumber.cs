@@ -22,5 +22,6 @@ internal sealed class FiniteNumber : JsonConverter<double?>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => throw new NotSupportedException("Reports are read only.");
+    public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Reports are read only.");
 }

@@ -92,7 +92,8 @@ internal sealed record MediaReport
         }
         catch (JsonException e)
         {
-            throw new Video2MusicException(Failure.ToolFailed, $"ffprobe said something else than expected ({e.Message.TrimEnd('.')}): install ffmpeg again.", e);
+            throw new Video2MusicException(Failure.ToolFailed, $"ffprobe said something else than expected ({e.Message.TrimEnd('.')}): install ffmpeg again.",
+                e);
         }
     }
 }

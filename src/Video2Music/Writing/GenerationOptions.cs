@@ -11,7 +11,7 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// How adventurous the choice is: the logits are divided by it. 1 is as the network learned; 1.1, the default, makes chords as
-    /// varied and as long as real songs have them (docs/experiments.md); lower is safer, and 0 always takes the likeliest chord.
+    /// varied and as long as real songs have them (docs/results.md); lower is safer, and 0 always takes the likeliest chord.
     /// </summary>
     public double Temperature { get; init; } = 1.1;
 
@@ -28,7 +28,7 @@ public sealed record GenerationOptions
     /// <summary>
     /// How much the picture's emotion decides the chords' qualities: from 0, what the music wants, to 1, what the picture
     /// wants. 0.25 by default, which follows the picture twice as often as real songs do at hardly a cost to the music
-    /// (docs/experiments.md). See <see cref="AffectBias"/>.
+    /// (docs/results.md). See <see cref="AffectBias"/>.
     /// </summary>
     public double Affect { get; init; } = 0.25;
 

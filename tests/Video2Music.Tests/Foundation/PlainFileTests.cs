@@ -28,7 +28,8 @@ public sealed partial class PlainFileTests : IDisposable
     public void Sources_ReadFiles_OnlyThroughPlainFile()
     {
         string sources = Path.Combine(Repository.Root, "src");
-        foreach (string file in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)))
+        foreach (string file in Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal)))
         {
             if (Path.GetFileName(file) is "PlainFile.cs" or "ToolActivity.cs") continue;
             foreach (string line in File.ReadLines(file).Where(line => !line.Contains("\"/proc/", StringComparison.Ordinal)))

@@ -49,8 +49,11 @@ public sealed class HostileInputTests
         Mutations.Of(
             Count,
             5,
-            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"10/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1","tags":{"title":"a"}}}"""),
-            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":16,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"},"side_data_list":[{"side_data_type":"Display Matrix","rotation":-90}]}],"chapters":[{"start_time":"0.0"}],"format":{"start_time":"-1"}}""")),
+            Bytes("""{"streams":[{"index":0,"codec_name":"h264","codec_type":"video","width":160,"height":90,"avg_frame_rate":"1"""
+                + """0/1","start_time":"0.0","duration":"3.0","disposition":{"attached_pic":0}}],"format":{"format_name":"avi","duration":"3.1","tags":"""
+                + """{"title":"a"}}}"""),
+            Bytes("""{"streams":[{"index":1,"codec_type":"video","width":16,"avg_frame_rate":"0/0","tags":{"DURATION":"00:00:03.023"},"side_data_list":"""
+                + """[{"side_data_type":"Display Matrix","rotation":-90}]}],"chapters":[{"start_time":"0.0"}],"format":{"start_time":"-1"}}""")),
         bytes =>
         {
             MediaReport report = MediaReport.Parse(Encoding.Latin1.GetString(bytes));

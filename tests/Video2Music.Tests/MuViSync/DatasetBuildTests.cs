@@ -329,7 +329,8 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
         Pipes.Put(folder["videos/pipe.mp4"]);
         using StringWriter output = new(), error = new();
         Task<int> run = DatasetBuildCommand.RunAsync(
-            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false, Cancellation);
+            new CommandConsole(output, error, IsTerminal: false), new DatasetBuild(Ffmpeg.Find(), null, new StubAudioAnalyzer()), Options("out"), json: false,
+                Cancellation);
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => run.WaitAsync(TimeSpan.FromMinutes(5), Cancellation));
         Assert.Equal(Failure.VideosFailed, e.Failure);
         Assert.Contains("is a pipe; expected a file", output.ToString(), StringComparison.Ordinal);

@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Video2Music.MuViSync;
+using Video2Music.Tests.Cli;
+using Video2Music.Tests.MuViSync;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 
@@ -59,17 +62,38 @@ public sealed class EmotionHeadTests
             Assert.Equal(truth.Predict(unseen)[e], found.Predict(unseen)[e], 2e-3f);
     }
 
-    /// <summary>How models/emotion-head.f32 was made: run with V2M_FIT_EMOTION_HEAD set to where it should go.</summary>
     [Fact]
-    public void Fit_AllTrainingSongs_WritesTheShippedFile()
+    public async Task EmotionHeadCommand_AFewSongs_WritesWeightsThatPredictThem()
     {
-        string? path = Environment.GetEnvironmentVariable("V2M_FIT_EMOTION_HEAD");
-        Assert.SkipWhen(string.IsNullOrEmpty(path), "makes the shipped file where V2M_FIT_EMOTION_HEAD says; set it to do so");
-        var fit = new EmotionHeadFit();
-        foreach ((float[] embedding, EmotionDistribution emotion, _) in Songs("train.txt").SelectMany(Seconds))
-            fit.Add(embedding, emotion);
-        fit.Solve().Save(path);
+        using var folder = new TemporaryFolder();
+        string[] ids = [.. Songs("train.txt").Take(12)];
+        string data = SongsOnly(folder, ids), path = folder["head.f32"];
+        (await V2m.RunAsync("dataset", "emotion-head", data, "--out", path)).Succeeded();
         Assert.Equal(4 * EmotionHead.WeightCount, new FileInfo(path).Length);
+        var head = new EmotionHead(MemoryMarshal.Cast<byte, float>(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)));
+        Assert.InRange(MeanError(head, ids, out _), 0, 0.0015);
+    }
+
+    [Fact]
+    public async Task EmotionHeadCommand_NoEmbeddings_SaysWhatIsMissing()
+    {
+        using var data = new SmallDataset();
+        (await V2m.RunAsync("dataset", "emotion-head", data.Path, "--out", data.PathOf("head.f32"))).Failed(Failure.BadDataset, "no CLIP embeddings");
+        Assert.False(File.Exists(data.PathOf("head.f32")));
+    }
+
+    // The dataset whose train split has these songs alone; its files are links to the real ones.
+    private static string SongsOnly(TemporaryFolder folder, string[] ids)
+    {
+        string data = folder["data"];
+        foreach (string part in Directory.EnumerateDirectories(SharedFolder.Path("muvi-sync")).Where(part => Path.GetFileName(part) != "vevo_meta"))
+            Directory.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(data).FullName, Path.GetFileName(part)), part);
+        string meta = Path.Combine(data, "vevo_meta"), splits = Path.Combine(meta, "split", "v1");
+        Directory.CreateDirectory(splits);
+        foreach (string file in Directory.EnumerateFiles(SharedFolder.Path("muvi-sync", "vevo_meta"))) File.Copy(file,
+            Path.Combine(meta, Path.GetFileName(file)));
+        foreach (string split in (string[])["train", "val", "test"]) File.WriteAllLines(Path.Combine(splits, split + ".txt"), split == "train" ? ids : []);
+        return data;
     }
 
     private static double MeanError(

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Video2Music.CommandLine;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Commands;
@@ -27,6 +28,16 @@ public sealed class TrainingTreeTests
         Assert.Equal(0, await CommandHost.RunAsync(line.Split(' '), TrainingTree.Build, console, TestContext.Current.CancellationToken));
         Assert.Contains(naming, output.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("v2m-train", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Commands_OfBothPrograms_AreTheSame()
+    {
+        RootCommand root = TrainingTree.Build(Nowhere);
+        Assert.Equal(
+            TrainingCommands.All.Select(info => $"{info.Path}: {info.Description}").Order(StringComparer.Ordinal),
+            root.Subcommands.SelectMany(group => group.Subcommands.Select(part => $"{group.Name} {part.Name}: {part.Description}"))
+                .Order(StringComparer.Ordinal));
     }
 
     /// <summary>The path of each command.</summary>
