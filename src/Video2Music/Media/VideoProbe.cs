@@ -76,7 +76,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         if (BareStreams.Contains(format) && !length.IsTimed)
             throw Fail(Failure.InputHasNoLength, string.Create(CultureInfo.InvariantCulture,
                 $"is a bare {format} stream, which does not say when its frames are; put it in a container first: ffmpeg -r 25 -i IN -c:v libx264 -crf 16 "
-                    + "OUT.mp4, with its frames a second for 25"));
+                    + $"OUT.mp4, with its frames a second for 25"));
         if (length.Seconds <= 0) throw Fail(Failure.InputHasNoLength, "lasts no time at all; expected at least one frame of video");
         if (!VideoLength.IsPlausible(length.Seconds, size))
             throw Fail(Failure.InputNotVideo, string.Create(CultureInfo.InvariantCulture,

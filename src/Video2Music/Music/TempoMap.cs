@@ -118,9 +118,9 @@ public sealed record TempoMap
     public override int GetHashCode() => HashCode.Combine(tempos.Length, tempos[^1], meters.Length, meters[^1]);
 
     /// <summary>The changes, such as <c>120 at 0; 4/4 at bar 1</c>.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"{string.Join(", ", tempos.Select(t => FormattableString.Invariant($"{t.BeatsPerMinute:0.###} at {t.Tick}")))}; "
-            + $"{string.Join(", ", meters.Select(m => $"{m.Beats}/{m.Unit} at bar {m.Bar + 1}"))}");
+    public override string ToString() =>
+        string.Join(", ", tempos.Select(t => FormattableString.Invariant($"{t.BeatsPerMinute:0.###} at {t.Tick}"))) + "; "
+        + string.Join(", ", meters.Select(m => FormattableString.Invariant($"{m.Beats}/{m.Unit} at bar {m.Bar + 1}")));
 
     private static double TicksPerSecond(TempoChange tempo) => Score.TicksPerBeat * tempo.BeatsPerMinute / 60;
 
