@@ -16,6 +16,9 @@ public enum ModelKind
 
     /// <summary>Hears chords in audio.</summary>
     Listening,
+
+    /// <summary>Writes melodies.</summary>
+    Melody,
 }
 
 /// <summary>What a model file says of itself, under <c>v2m.</c> in ONNX's metadata.</summary>
@@ -62,6 +65,7 @@ public sealed record ModelCard(string Preset)
         ModelKind.ChordsEncoder => "chords-encoder",
         ModelKind.ChordsDecoder => "chords-decoder",
         ModelKind.Listening => "listening",
+        ModelKind.Melody => "melody",
         _ => "expression",
     };
 

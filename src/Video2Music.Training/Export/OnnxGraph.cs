@@ -127,6 +127,12 @@ public sealed partial class OnnxGraph
         return Cast(stored, OnnxType.Float);
     }
 
+    /// <summary>A tensor of whole numbers in 32 bits.</summary>
+    /// <param name="name">Its name in the file.</param>
+    /// <param name="values">The numbers, along one axis.</param>
+    public OnnxValue Constant(string name, ReadOnlySpan<int> values) =>
+        Initialise(Unique(name), TensorProto.Types.DataType.Int32, [values.Length], MemoryMarshal.AsBytes(values));
+
     /// <summary>Writes the graph under the name that its kind has; the file appears whole or not at all.</summary>
     /// <param name="folder">Where to write; made where missing. A file of that name is replaced.</param>
     /// <param name="card">What the file says of itself.</param>

@@ -14,6 +14,9 @@ public enum OnnxType
     /// <summary>32-bit float.</summary>
     Float = 1,
 
+    /// <summary>32-bit whole number.</summary>
+    Int32 = 6,
+
     /// <summary>64-bit whole number.</summary>
     Int64 = 7,
 }

@@ -10,7 +10,8 @@ namespace Video2Music.Sessions;
 /// <summary>The way from what is seen to the notes, and what edits make of it. Pure: one composition and one edit give one other composition.</summary>
 /// <remarks>It keeps no state and may be used from several threads at once.</remarks>
 /// <param name="writer">Writes the lead sheets.</param>
-internal sealed class Editing(LeadSheetWriter writer)
+/// <param name="melodies">Writes their melodies; null where there is no network for that.</param>
+internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = null)
 {
     /// <summary>Composes: spots, writes, arranges.</summary>
     /// <param name="features">What is seen.</param>
@@ -31,12 +32,12 @@ internal sealed class Editing(LeadSheetWriter writer)
     /// <exception cref="Video2MusicException">The edit asks for something out of range or unknown.</exception>
     public Composition Apply(Composition now, Edit edit, CancellationToken cancellation = default) => edit switch
     {
-        SetChord e => WithChords(now, Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked))),
-        LockChords e => WithChords(now, Replace(now.Sheet, e.Start, e.Length, chord => (chord, e.Locked))),
+        SetChord e => Finish(now.Features, now.Options, Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked)), cancellation),
+        LockChords e => Arrange(now.Features, now.Options, Replace(now.Sheet, e.Start, e.Length, chord => (chord, e.Locked))),
         RegenerateChords e => Regenerate(now, e, cancellation),
-        RegeneratePart e => Arrange(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, now.Sheet),
+        RegeneratePart e => Finish(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, now.Sheet, cancellation),
         SetKey e => Move(now, e.Key, cancellation),
-        SetStyle e => WithStyle(now, e.Style),
+        SetStyle e => WithStyle(now, e.Style, cancellation),
         SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
         SetTempo e => Respot(now, now.Options.Spotting with { Tempo = e.BeatsPerMinute }, cancellation),
@@ -54,11 +55,7 @@ internal sealed class Editing(LeadSheetWriter writer)
     public IReadOnlyList<ChordSuggestion> Suggest(Composition now, int tick) =>
         writer.Suggest(Seen(now.Features, now.Options), now.Sheet, SpanAt(now.Sheet, tick), now.Options.Generation);
 
-    /// <summary>Arranges a lead sheet that is there already, such as one that was saved.</summary>
-    /// <param name="features">What is seen.</param>
-    /// <param name="options">How to compose.</param>
-    /// <param name="sheet">The lead sheet.</param>
-    public static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
+    private static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
     {
         Score score = Arranger.Arrange(sheet, new ArrangementOptions { Style = options.Style, Program = Instrument.Parse(options.Instrument) });
         return new Composition(features, options, sheet, score with { Parts = [.. score.Parts.Select(part => WithInstrument(part, options.Instruments))] });
@@ -73,7 +70,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         ComposeOptions options = saved.ToOptions();
         CueSheet cues = Spotting.Spot(features, options.Spotting);
         var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues.Length), [], []);
-        return Arrange(features, options, writer.Express(Seen(features, options), sheet));
+        return Finish(features, options, writer.Express(Seen(features, options), sheet), CancellationToken.None);
     }
 
     private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(features, options.Affect);
@@ -83,17 +80,26 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         LeadSheet sheet = writer.Write(
             Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
-        return Arrange(features, options, Cadence.ResolveToTonic(sheet));
+        return Finish(features, options, Cadence.ResolveToTonic(sheet), cancellation);
     }
 
-    private static Composition WithChords(Composition now, LeadSheet sheet) => Arrange(now.Features, now.Options, sheet);
+    // The melody follows from chords, sections and energy: whatever changes one of them comes through here.
+    private Composition Finish(VideoFeatures features, ComposeOptions options, LeadSheet sheet, CancellationToken cancellation) =>
+        Arrange(features, options, Sing(options, sheet, cancellation));
+
+    private LeadSheet Sing(ComposeOptions options, LeadSheet sheet, CancellationToken cancellation)
+    {
+        if (melodies is null || !options.Melody) return sheet with { Melody = [], Phrases = [] };
+        long seed = options.PartSeeds.TryGetValue(PartRole.Melody, out long own) ? own : options.Generation.Seed;
+        return melodies.Write(sheet, new MelodyOptions { Seed = seed }, cancellation);
+    }
 
     private Composition Regenerate(Composition now, RegenerateChords edit, CancellationToken cancellation)
     {
         (int first, int last) = Steps(now.Sheet, edit.Start, edit.Length);
         LeadSheet sheet = writer.Rewrite(
             Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer }, cancellation);
-        return WithChords(now, last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet);
+        return Finish(now.Features, now.Options, last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet, cancellation);
     }
 
     private Composition Move(Composition now, Key key, CancellationToken cancellation)
@@ -102,7 +108,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         ChordSpan[] moved = [.. now.Sheet.Chords.Select(span => span with { Chord = span.Chord.Transpose(up) })];
         ComposeOptions options = now.Options with { Key = key, Primer = [.. now.Options.Primer.Select(chord => chord.Transpose(up))] };
         return key.Mode == now.Key.Mode
-            ? Arrange(now.Features, options, now.Sheet with { Key = key, Chords = moved })
+            ? Finish(now.Features, options, now.Sheet with { Key = key, Chords = moved }, cancellation)
             : Write(now.Features, options, key, now.Cues, moved, null, cancellation);
     }
 
@@ -111,7 +117,8 @@ internal sealed class Editing(LeadSheetWriter writer)
     {
         ComposeOptions options = now.Options with { Spotting = spotting };
         CueSheet cues = Spotting.Spot(now.Features, spotting);
-        if (cues.Time.Equals(now.Cues.Time)) return Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }));
+        if (cues.Time.Equals(now.Cues.Time))
+            return Finish(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }), cancellation);
         ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
         return Write(now.Features, options, now.Key, cues, locked, null, cancellation);
     }
@@ -128,7 +135,7 @@ internal sealed class Editing(LeadSheetWriter writer)
         ComposeOptions options = now.Options with { Affect = Draw(now, now.Options.Affect, edit.FirstSecond, edit.Values, -1) };
         TempoMap time = now.Cues.Time;
         int start = time.TickAt(edit.FirstSecond), end = Math.Min(now.Cues.Length, time.TickAt(edit.FirstSecond + edit.Values.Count));
-        Composition drawn = Arrange(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet));
+        Composition drawn = Finish(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet), cancellation);
         return end <= start ? drawn : Regenerate(drawn, new RegenerateChords(start, end - start, options.Generation.Seed), cancellation);
     }
 
@@ -172,9 +179,9 @@ internal sealed class Editing(LeadSheetWriter writer)
         return part with { Program = program, Name = part.Role == PartRole.Drums ? part.Name : Instrument.Name(program) };
     }
 
-    private static Composition WithStyle(Composition now, string style)
+    private Composition WithStyle(Composition now, string style, CancellationToken cancellation)
     {
-        Composition played = Arrange(now.Features, now.Options with { Style = style }, now.Sheet);
+        Composition played = Finish(now.Features, now.Options with { Style = style }, now.Sheet, cancellation);
         MixOptions mix = now.Options.Mix;
         return played with { Options = played.Options with { Mix = mix with { Faders = PartFaders.Move(now.Score.Parts, mix.Faders, played.Score.Parts) } } };
     }

@@ -11,6 +11,7 @@ public sealed class Engine : IDisposable
 {
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
+    private readonly MelodyModel? melody;
     private readonly ClipEncoder? clip;
 
     private Engine(EngineOptions options)
@@ -21,11 +22,13 @@ public sealed class Engine : IDisposable
         {
             chords = ChordModel.Load(models);
             expression = ExpressionModel.Load(models);
+            melody = MelodyModel.TryLoad(models);
             clip = Composer.LoadClip();
-            Editing = new Editing(new LeadSheetWriter(chords, expression));
+            Editing = new Editing(new LeadSheetWriter(chords, expression), melody is null ? null : new MelodyWriter(melody));
         }
         catch
         {
+            melody?.Dispose();
             expression?.Dispose();
             chords?.Dispose();
             Synthesizer.Dispose();
@@ -122,6 +125,7 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         clip?.Dispose();
+        melody?.Dispose();
         expression.Dispose();
         chords.Dispose();
         Synthesizer.Dispose();

@@ -11,7 +11,7 @@ internal sealed record SavedComposition(
     long Seed, double Temperature, int TopK, double TopP, double Affect, int? MaxHold, bool AllowNone,
     double Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
-    Dictionary<PartRole, string>? Instruments = null)
+    Dictionary<PartRole, string>? Instruments = null, bool Melody = false)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -24,7 +24,8 @@ internal sealed record SavedComposition(
             [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
             [.. options.Mix.Faders.Select(Save)],
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
-            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments));
+            options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
+            options.Melody);
     }
 
     /// <summary>The options, checked.</summary>
@@ -42,6 +43,7 @@ internal sealed record SavedComposition(
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
             Instruments = Instruments ?? [],
+            Melody = Melody,
             Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, Restore) },
         };
         options.Check();

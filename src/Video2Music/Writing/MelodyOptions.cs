@@ -1,0 +1,23 @@
+namespace Video2Music.Writing;
+
+/// <summary>How a melody is to be written.</summary>
+public sealed record MelodyOptions
+{
+    /// <summary>Another number, another melody. Default: 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Share of the bars that are to be without melody, 0 to 1, silent sections counted in. Default: a quarter.</summary>
+    public double Rest { get; init; } = 0.25;
+
+    /// <summary>Sections, by their place in the cue sheet, that are to be without melody, such as an intro. Default: none.</summary>
+    public IReadOnlyCollection<int> SilentSections { get; init; } = [];
+
+    /// <summary>Whether to write as songs of a hundred years ago do, as suits swing, rather than as today's. Default: as today's.</summary>
+    public bool Vintage { get; init; }
+
+    /// <summary>The lowest pitch, 48 to 72. Default: 60.</summary>
+    public int Lowest { get; init; } = 60;
+
+    /// <summary>The highest pitch, at least an octave and a half above the lowest. Default: 84.</summary>
+    public int Highest { get; init; } = 84;
+}

@@ -1,0 +1,71 @@
+using Video2Music.Foundation;
+using Video2Music.Music;
+using Video2Music.Timing;
+
+namespace Video2Music.Writing;
+
+/// <summary>Writes melodies over lead sheets, by the melody network.</summary>
+/// <remarks>It keeps no state and may be used from several threads at once.</remarks>
+/// <param name="model">The network; it stays the caller's.</param>
+public sealed class MelodyWriter(MelodyModel model)
+{
+    // Share of the phrases that come back with another ending.
+    private const double OtherEnding = 0.4;
+
+    // Share of the new phrases whose third bar is their first again.
+    private const double MotifAgain = 0.6;
+    private const int MotifBars = 2;
+
+    /// <summary>Gives a lead sheet a melody: the same options and the same lead sheet give the same notes.</summary>
+    /// <param name="sheet">The lead sheet, closed (<see cref="Cadence"/>); a melody that it has does not count.</param>
+    /// <param name="options">How to write; null for the defaults.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The lead sheet with <see cref="LeadSheet.Melody"/> and <see cref="LeadSheet.Phrases"/>. Over no chords at all there is no melody.</returns>
+    /// <exception cref="Video2MusicException">The network gives no numbers (<see cref="Failure.BadModel"/>).</exception>
+    public LeadSheet Write(LeadSheet sheet, MelodyOptions? options = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        options ??= new MelodyOptions();
+        if (sheet.Chords.All(span => span.Chord.IsNone)) return sheet with { Melody = [], Phrases = [] };
+        var form = new MelodyForm(sheet, options);
+        int[] tokens = Write(form, options, sheet.Cues, cancellation);
+        return sheet with { Melody = new MelodyNotes(form, sheet).Of(tokens), Phrases = form.Phrases };
+    }
+
+    private int[] Write(MelodyForm form, MelodyOptions options, CueSheet cues, CancellationToken cancellation)
+    {
+        var random = new RandomSource(options.Seed);
+        MelodyPlan plan = form.Plan;
+        (int lowest, int highest) = (options.Lowest - form.Up, options.Highest - form.Up);
+        var draft = new MelodyDraft(model, plan, lowest, highest, random);
+        foreach (MelodyPhrase phrase in form.Phrases)
+        {
+            var ways = new Ways(random.NextDouble() < OtherEnding, random.NextDouble() < MotifAgain);
+            for (int bar = phrase.StartBar; bar < phrase.StartBar + phrase.Bars; bar++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Returning(plan, draft.Tokens, bar, ways) is not { } before || !draft.Take(bar, before)) draft.Write(bar);
+            }
+        }
+
+        int[] tokens = draft.Tokens.ToArray();
+        if (!form.IsSilentAtEnd) new MelodyEnding(draft, form, lowest, highest).Close(tokens, cues);
+        return tokens;
+    }
+
+    // The bar that comes back in a place, fitted to the chords there; null where a new one is to be written.
+    private static int[]? Returning(MelodyPlan plan, ReadOnlySpan<int> tokens, int bar, Ways ways)
+    {
+        MelodyBar here = plan.Bars[bar];
+        bool repeatsMotif = here.Earlier < 0 && here.BarOfPhrase == MotifBars && ways.RepeatsMotif;
+        int source = repeatsMotif ? bar - MotifBars : here.Earlier;
+        if (source < 0 || here.Density == 0) return null;
+        MelodyBar there = plan.Bars[source];
+        bool isLast = here.BarsLeft == 0 || plan.Bars[bar + 1].Density == 0;
+        if (there.Steps != here.Steps || there.Density == 0 || isLast && ways.ChangesEnding) return null;
+        return MelodyFit.To(plan, tokens, there, here);
+    }
+
+    // What a phrase does with what was before, as chance has it.
+    private readonly record struct Ways(bool ChangesEnding, bool RepeatsMotif);
+}

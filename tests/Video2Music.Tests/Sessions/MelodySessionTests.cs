@@ -1,0 +1,76 @@
+using Video2Music.Models;
+using Video2Music.Music;
+using Video2Music.Sessions;
+using Video2Music.Tests.Playing;
+using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
+using Video2Music.Writing;
+
+namespace Video2Music.Tests.Sessions;
+
+/// <summary>A melody in sessions: it follows what it is written over, and only where it is wanted and can be had.</summary>
+public sealed class MelodySessionTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public MelodySessionTests()
+    {
+        foreach (string file in Directory.GetFiles(TinyNetworks.Folder)) File.Copy(file, folder[Path.GetFileName(file)]);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Compose_NoNetworkOrNotWanted_NoMelodyAndTheSameNotes()
+    {
+        using Engine without = Load();
+        Composition none = Compose(without, true);
+        Assert.Empty(none.Sheet.Melody);
+        Sing();
+        using Engine with = Load();
+        Assert.Empty(Compose(with, false).Sheet.Melody);
+        Composition sung = Compose(with, true);
+        Assert.NotEmpty(sung.Sheet.Melody);
+        Assert.Equal(none.Score.Parts.SelectMany(part => part.Notes), sung.Score.Parts.SelectMany(part => part.Notes));
+    }
+
+    [Fact]
+    public void Load_DamagedNetwork_IsRefused()
+    {
+        File.WriteAllText(folder["melody.onnx"], "no network");
+        Assert.Equal(Failure.BadModel, Assert.Throws<Video2MusicException>(Load).Failure);
+    }
+
+    [Fact]
+    public void Apply_EditOfWhatItFollows_WritesItAnew()
+    {
+        Sing();
+        using Engine engine = Load();
+        Composition before = Compose(engine, true);
+        Chord other = before.Sheet.Chords[0].Chord.Transpose(1);
+        foreach (Edit edit in new Edit[] { new SetChord(0, 3840, other), new RegenerateChords(1920, 7680, 9), new SetTempo(90), new SetKey(new Key(5, before.Key.Mode)), new RegeneratePart(PartRole.Melody, 77) })
+            Assert.NotEqual(before.Sheet.Melody, engine.Editing.Apply(before, edit).Sheet.Melody);
+        foreach (Edit edit in new Edit[] { new LockChords(0, 3840, true), new SetInstrument(PartRole.Arpeggio, "12"), new RegeneratePart(PartRole.Arpeggio, 3) })
+            Assert.Equal(before.Sheet.Melody, engine.Editing.Apply(before, edit).Sheet.Melody);
+        Composition again = engine.Editing.Apply(before, new RegeneratePart(PartRole.Melody, 77));
+        Assert.Equal(before.Sheet.Chords, again.Sheet.Chords);
+    }
+
+    [Fact]
+    public void Restore_SavedComposition_HasTheSameMelody()
+    {
+        Sing();
+        using Engine engine = Load();
+        Composition music = engine.Editing.Apply(Compose(engine, true), new RegeneratePart(PartRole.Melody, 4));
+        Composition restored = engine.Editing.Restore(music.Features, SavedComposition.Of(music));
+        Assert.NotEmpty(restored.Sheet.Melody);
+        Assert.Equal(music.Sheet.Melody, restored.Sheet.Melody);
+    }
+
+    private static Composition Compose(Engine engine, bool melody) =>
+        engine.Compose(TinyNetworks.Video(40), new ComposeOptions { Melody = melody, Generation = new GenerationOptions { Seed = 3 } });
+
+    private void Sing() => File.Copy(Path.Combine(ModelFolder.Shipped, "melody.onnx"), folder["melody.onnx"]);
+
+    private Engine Load() => Engine.Load(new EngineOptions { Models = folder.Path, SoundFont = TestFonts.Tone });
+}
