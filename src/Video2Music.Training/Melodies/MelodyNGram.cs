@@ -8,7 +8,11 @@ namespace Video2Music.Training.Melodies;
 /// </summary>
 internal sealed class MelodyNGram
 {
+    private static readonly double[] Cautions = [1, 2, 4, 8, 16];
     private readonly Dictionary<(int Order, MelodyMoment Context), Dictionary<int, int>> seen = [];
+
+    // How much what was seen under less counts beside what was seen under more.
+    private double caution = 1;
 
     /// <summary>Counts songs.</summary>
     /// <param name="lessons">The songs.</param>
@@ -29,6 +33,14 @@ internal sealed class MelodyNGram
         }
     }
 
+    /// <summary>Trusts what was rarely seen as far as is best for some songs.</summary>
+    /// <param name="lessons">The songs; none that were counted.</param>
+    public void Adjust(IReadOnlyList<MelodyLesson> lessons) => caution = Cautions.MinBy(candidate =>
+    {
+        caution = candidate;
+        return lessons.Sum(Nats);
+    });
+
     /// <summary>Negative log-likelihood of a song, in nats.</summary>
     /// <param name="lesson">The song.</param>
     public double Nats(MelodyLesson lesson) => -MelodyMoment.Of(lesson).Zip(lesson.Tokens, (moment, token) => Math.Log(Probability(moment, token))).Sum();
@@ -43,7 +55,7 @@ internal sealed class MelodyNGram
         {
             if (!seen.TryGetValue(context, out Dictionary<int, int>? counts)) continue;
             double all = counts.Values.Sum();
-            probability = (counts.GetValueOrDefault(token) + counts.Count * probability) / (all + counts.Count);
+            probability = (counts.GetValueOrDefault(token) + caution * counts.Count * probability) / (all + caution * counts.Count);
         }
 
         return probability;

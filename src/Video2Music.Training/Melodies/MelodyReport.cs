@@ -26,6 +26,7 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
     {
         MelodyLesson[] train = Lessons(songs.Train), test = Lessons(songs.Test);
         var nGram = new MelodyNGram(train);
+        nGram.Adjust(Lessons(songs.Validation));
         var rules = new MelodyRules(train);
         output.WriteLine(Text($"{test.Length} test songs, {test.Sum(lesson => lesson.Notes)} notes; nats a note, all / {Judged} only"));
         void Row(string name, Func<MelodyLesson, double> nats) => output.WriteLine(Text($"{name,-52} {PerNote(test, nats):F3}  {PerNote([.. test.Where(lesson => !lesson.Plan.Vintage)], nats):F3}"));
@@ -33,7 +34,7 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
         Row("network, not told how busy", lesson => Network(lesson, new Hidden(Density: true)));
         Row("network, not told how busy nor phrases", lesson => Network(lesson, new Hidden(Density: true, Phrases: true)));
         Row("network, nor what stood in like places", lesson => Network(lesson, new Hidden(true, true, true)));
-        Row("n-gram with backoff", nGram.Nats);
+        Row("n-gram with backoff, adjusted on the validation songs", nGram.Nats);
         Row("rules", rules.Nats);
     }
 
