@@ -8,6 +8,10 @@ internal sealed class MelodyDraft
     private const int Drawn = 3;
     private const int Tries = 4;
 
+    // What a melody counts that moves within a few notes, and how far it is to reach in semitones.
+    private const double Narrow = 1.5;
+    private const double WantedRange = 15;
+
     // A little chance keeps the best from winning always.
     private const double Chance = 0.5;
 
@@ -77,7 +81,7 @@ internal sealed class MelodyDraft
             double least = double.PositiveInfinity;
             for (int row = 0; row < rows.Length; row++)
             {
-                double faults = taste.Faults(rows[row], bar) + Chance * random.NextDouble();
+                double faults = taste.Faults(rows[row], bar) + Narrow * Missing(rows[row], place.End) + Chance * random.NextDouble();
                 if (faults >= least || Quotes(rows[row], bar)) continue;
                 (best, least) = (row, faults);
             }
@@ -99,7 +103,7 @@ internal sealed class MelodyDraft
         float[] states = [.. Enumerable.Repeat(state, rows.Length).SelectMany(values => values)];
         var tokens = new long[rows.Length * MelodyView.Tokens];
         var values = new float[rows.Length * MelodyView.Width];
-        (int Low, int High) span = Span(place.Start);
+        (int Low, int High) span = Span(rows[0].AsSpan(0, place.Start));
         for (int step = place.Start; step < place.End; step++)
         {
             for (int row = 0; row < rows.Length; row++)
@@ -112,10 +116,17 @@ internal sealed class MelodyDraft
         return states;
     }
 
-    private (int Low, int High) Span(int before)
+    // Share of the wanted range that a melody has not reached yet.
+    private static double Missing(int[] row, int before)
+    {
+        (int low, int high) = Span(row.AsSpan(0, before));
+        return Math.Max(0, 1 - Math.Max(0, high - low) / WantedRange);
+    }
+
+    private static (int Low, int High) Span(ReadOnlySpan<int> tokens)
     {
         int low = MelodyToken.HighestPitch, high = MelodyToken.LowestPitch;
-        foreach (int token in rows[0].AsSpan(0, before))
+        foreach (int token in tokens)
             if (MelodyToken.Begins(token)) (low, high) = (Math.Min(low, MelodyToken.Pitch(token)), Math.Max(high, MelodyToken.Pitch(token)));
         return low > high ? (MelodyToken.LowestPitch + 24, MelodyToken.HighestPitch - 24) : (low, high);
     }
