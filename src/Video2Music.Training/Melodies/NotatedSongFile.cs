@@ -44,7 +44,7 @@ internal static class NotatedSongFile
                 if (line.Length > 0) songs.Add(Parse(line));
             return songs;
         }
-        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or InvalidOperationException or KeyNotFoundException
+        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException
             or ArgumentException or OverflowException or Video2MusicException)
         {
             throw new Video2MusicException(
