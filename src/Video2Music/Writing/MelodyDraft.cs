@@ -107,7 +107,7 @@ internal sealed class MelodyDraft
         for (int step = place.Start; step < place.End; step++)
         {
             for (int row = 0; row < rows.Length; row++)
-                MelodyView.Describe(plan, rows[row], step, tokens.AsSpan(row * MelodyView.Tokens, MelodyView.Tokens), values.AsSpan(row * MelodyView.Width, MelodyView.Width));
+                MelodyView.Describe(plan, rows[row], step, TokensOf(tokens, row), ValuesOf(values, row));
             float[] logits = model.Read(tokens, values, states);
             for (int row = 0; row < rows.Length; row++)
                 rows[row][step] = draw.Next(logits.AsSpan(row * MelodyToken.Count, MelodyToken.Count), rows[row], step, span);
@@ -137,9 +137,13 @@ internal sealed class MelodyDraft
         var tokens = new long[place.Steps * MelodyView.Tokens];
         var values = new float[place.Steps * MelodyView.Width];
         for (int i = 0; i < place.Steps; i++)
-            MelodyView.Describe(plan, rows[0], place.Start + i, tokens.AsSpan(i * MelodyView.Tokens, MelodyView.Tokens), values.AsSpan(i * MelodyView.Width, MelodyView.Width));
+            MelodyView.Describe(plan, rows[0], place.Start + i, TokensOf(tokens, i), ValuesOf(values, i));
         _ = model.Read(tokens, values, state);
     }
+
+    private static Span<long> TokensOf(long[] tokens, int row) => tokens.AsSpan(row * MelodyView.Tokens, MelodyView.Tokens);
+
+    private static Span<float> ValuesOf(float[] values, int row) => values.AsSpan(row * MelodyView.Width, MelodyView.Width);
 
     private void Share(int bar, int from)
     {

@@ -48,7 +48,9 @@ public sealed class MelodySessionTests : IDisposable
         using Engine engine = Load();
         Composition before = Compose(engine, true);
         Chord other = before.Sheet.Chords[0].Chord.Transpose(1);
-        foreach (Edit edit in new Edit[] { new SetChord(0, 3840, other), new RegenerateChords(1920, 7680, 9), new SetTempo(90), new SetKey(new Key(5, before.Key.Mode)), new RegeneratePart(PartRole.Melody, 77) })
+        Edit[] changing =
+            [new SetChord(0, 3840, other), new RegenerateChords(1920, 7680, 9), new SetTempo(90), new SetKey(new Key(5, before.Key.Mode)), new RegeneratePart(PartRole.Melody, 77)];
+        foreach (Edit edit in changing)
             Assert.NotEqual(before.Sheet.Melody, engine.Editing.Apply(before, edit).Sheet.Melody);
         foreach (Edit edit in new Edit[] { new LockChords(0, 3840, true), new SetInstrument(PartRole.Arpeggio, "12"), new RegeneratePart(PartRole.Arpeggio, 3) })
             Assert.Equal(before.Sheet.Melody, engine.Editing.Apply(before, edit).Sheet.Melody);
