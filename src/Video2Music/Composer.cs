@@ -38,13 +38,14 @@ public static class Composer
             wanted.Check();
             CheckedRequest request = await CheckedRequest.CheckAsync(path, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
             using Engine loaded = await Task.Run(() => Engine.Load(engine), cancellation).ConfigureAwait(false);
+            using var companions = VideoCompanions.Prepare(request);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            VideoFeatures features = await loaded.WatchAsync(request.Video, wanted, progress, cancellation).ConfigureAwait(false);
+            VideoFeatures features = await loaded.WatchAsync(request.Video, request.Rule.Mark.Contents, wanted, progress, cancellation).ConfigureAwait(false);
             StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
             Composition music = await Task.Run(() => loaded.Compose(features, wanted, writing, cancellation), cancellation).ConfigureAwait(false);
             StageProgress.Begin(progress, ComposeStage.Arranging, cancellation);
-            return await new Exporter(loaded.Synthesizer).ExportAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
+            return await new Exporter(loaded.Synthesizer).ExportAsync(request, music, staging, companions, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

@@ -19,6 +19,12 @@ internal sealed class ComposeCommand
     private readonly Option<string?> style = Text("--style", "STYLE", "How the chords are played. [default: paper]");
     private readonly Option<string?> instrument = Text("--instrument", "NAME", "A General MIDI instrument, by name or number 1 to 128. [default: acoustic grand piano]");
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
+    private readonly Option<bool> noVideo = new("--no-video") { Description = "Write the music only, no video." };
+    private readonly Option<bool> wav = new("--wav") { Description = "Write the music as a WAV file too: NAME.music.wav." };
+    private readonly Option<bool> stems = new("--stems") { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
+    private readonly Option<bool> musicXml = new("--musicxml") { Description = "Write the music as notation too: NAME.music.musicxml." };
+    private readonly Option<bool> project = new("--project") { Description = "Write a project to go on with, NAME.v2m, beside the video." };
+    private readonly Option<bool> saveAnalysis = new("--save-analysis") { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
     private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.", new(long.MinValue, long.MaxValue), Defaults.Seed);
     private readonly Option<double> temperature = NumberOption.Make<double>("--temperature", "0..100", "How daring the choice of chords is: under 1 safer, above 1 wilder.", new(0, 100), Defaults.Temperature);
@@ -43,7 +49,8 @@ internal sealed class ComposeCommand
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
-            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio, parts.force, parts.models, parts.json,
+            parts.maxHold, parts.allowNone, parts.style, parts.instrument, parts.soundFont, parts.keepAudio,
+            parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             console, parsed.GetRequiredValue(parts.video), parts.Read(parsed), parts.ReadExport(parsed), parts.ReadEngine(parsed),
@@ -84,6 +91,12 @@ internal sealed class ComposeCommand
     {
         Output = parsed.GetValue(output),
         KeepAudio = parsed.GetValue(keepAudio),
+        Video = !parsed.GetValue(noVideo),
+        Wav = parsed.GetValue(wav),
+        Stems = parsed.GetValue(stems),
+        MusicXml = parsed.GetValue(musicXml),
+        Project = parsed.GetValue(project),
+        Analysis = parsed.GetValue(saveAnalysis),
         Overwrite = parsed.GetValue(force),
     };
 

@@ -20,10 +20,15 @@ internal static class ComposeSummary
         WrappedText.Write(writer, "chords  ", Chords(result.Chords, result.Key), width);
         WrappedText.Write(writer, "mood    ", Mood(result.Mood), width);
         writer.WriteLine($"seed    {result.Seed}");
-        writer.WriteLine($"video   {result.VideoPath}");
-        writer.WriteLine($"midi    {result.MidiPath}");
+        foreach ((string name, string? path) in Files(result).Where(file => file.Path is not null)) writer.WriteLine($"{name,-8}{path}");
         WrappedText.Write(writer, "time    ", $"{elapsed.TotalSeconds:0.0} s for {result.Video.Duration:0.0} s of video", width);
     }
+
+    private static (string Name, string? Path)[] Files(ComposeResult result) =>
+    [
+        ("video", result.VideoPath), ("midi", result.MidiPath), ("wav", result.WavPath), ("stems", result.StemPaths is [string first, ..] ? Path.GetDirectoryName(first) : null),
+        ("score", result.MusicXmlPath), ("project", result.ProjectPath), ("seen", result.AnalysisPath),
+    ];
 
     /// <summary>The tempo, or the slowest and the fastest of several, such as <c>96 to 120 BPM</c>.</summary>
     internal static string Tempo(TempoMap time)

@@ -6,8 +6,13 @@ namespace Video2Music.Cli.Json;
 internal sealed record ComposeReport
 {
     public required string Input { get; init; }
-    public required string Video { get; init; }
+    public required string? Video { get; init; }
     public required string Midi { get; init; }
+    public required string? Wav { get; init; }
+    public required string? MusicXml { get; init; }
+    public required string[] Stems { get; init; }
+    public required string? Project { get; init; }
+    public required string? Analysis { get; init; }
     public required string Key { get; init; }
     public required double Tempo { get; init; }
     public required string[] Chords { get; init; }
@@ -28,6 +33,11 @@ internal sealed record ComposeReport
         Input = Path.GetFullPath(result.Video.Path),
         Video = result.VideoPath,
         Midi = result.MidiPath,
+        Wav = result.WavPath,
+        MusicXml = result.MusicXmlPath,
+        Stems = [.. result.StemPaths],
+        Project = result.ProjectPath,
+        Analysis = result.AnalysisPath,
         Key = result.Key.ToString(),
         Tempo = result.Score.Time.Tempos[0].BeatsPerMinute,
         Chords = [.. ComposeSummary.Changes(result.Chords).Select(chord => chord.Name(result.Key))],

@@ -19,6 +19,9 @@ internal sealed class Disk : IDisk
     }
 
     /// <inheritdoc/>
+    public void MakePlace(string path) => Directory.CreateDirectory(path);
+
+    /// <inheritdoc/>
     public void Write(string path, ReadOnlySpan<byte> contents)
     {
         using FileStream file = File.Create(path);

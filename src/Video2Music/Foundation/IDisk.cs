@@ -9,6 +9,9 @@ internal interface IDisk
     /// <summary>Makes a folder that is not there yet.</summary>
     public void MakeFolder(string path);
 
+    /// <summary>Makes a folder for results, if it is not there yet; unlike others it is not for this user alone.</summary>
+    public void MakePlace(string path);
+
     /// <summary>Writes a small file and flushes it.</summary>
     public void Write(string path, ReadOnlySpan<byte> contents);
 

@@ -6,6 +6,8 @@ namespace Video2Music.Foundation;
 internal static class MarkFrame
 {
     private const int HeadLength = 64;
+    private const int RiffSizeAt = 4;
+    private const int LongRiffSizeAt = 20;
 
     /// <summary>Adds the bytes at the end.</summary>
     /// <param name="file">The file; its first bytes say what it is.</param>
@@ -16,7 +18,11 @@ internal static class MarkFrame
         head = head[..file.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false)];
         file.Seek(0, SeekOrigin.End);
         if (head.StartsWith("MThd"u8)) AppendChunk(file, "V2Mm"u8, contents);
+        else if (head.StartsWith("RIFF"u8) && head[8..].StartsWith("WAVE"u8)) AppendWaveJunk(file, contents, RiffSizeAt);
+        else if (head.StartsWith("RF64"u8)) AppendWaveJunk(file, contents, LongRiffSizeAt);
         else if (head.StartsWith("RIFF"u8)) AppendJunk(file, contents);
+        else if (head.StartsWith("<?xml"u8)) file.Write([.. "<!--"u8, .. contents, .. "-->\n"u8]);
+        else if (head.StartsWith("{"u8)) InsertProperty(file, contents);
         else if (head.StartsWith((ReadOnlySpan<byte>)[0x1A, 0x45, 0xDF, 0xA3])) AppendVoid(file, head, contents);
         else if (head.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G'])) InsertPngChunk(file, contents);
         else if (head.Length > 8 && head[4..].StartsWith("ftyp"u8)) AppendBox(file, contents);
@@ -36,6 +42,25 @@ internal static class MarkFrame
         file.Write("JUNK"u8);
         Write(file, BinaryPrimitives.ReverseEndianness((uint)contents.Length));
         file.Write(contents);
+    }
+
+    // Within the form, whose length grows: what lies after it would be sound to a reader that plays to the file's end.
+    private static void AppendWaveJunk(FileStream file, byte[] contents, int sizeAt)
+    {
+        AppendJunk(file, contents);
+        Span<byte> size = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(size, file.Length - 2 * sizeof(uint));
+        file.Position = sizeAt;
+        file.Write(size[..(sizeAt == RiffSizeAt ? sizeof(uint) : sizeof(long))]);
+    }
+
+    // The last property of a JSON object; what is no letter, digit or mark of the text becomes a space.
+    private static void InsertProperty(FileStream file, byte[] contents)
+    {
+        file.Seek(-1, SeekOrigin.End);
+        if (file.ReadByte() != '}') throw Unknown(file);
+        file.Seek(-1, SeekOrigin.End);
+        file.Write([.. ",\"mark\":\""u8, .. contents.Select(value => value < ' ' ? (byte)' ' : value), .. "\"}"u8]);
     }
 
     // A box of type uuid is anybody's own (ISO/IEC 14496-12, section 4.2); the first 16 bytes say whose.

@@ -18,11 +18,14 @@ internal sealed class MoveJournal(IDisk disk, string folder)
     private string Parent => Path.GetDirectoryName(folder)!;
 
     /// <summary>Moves files to their places: all of them or, where one cannot be moved, none.</summary>
-    /// <param name="files">Each file's name in the hidden folder and at its place, in the order in which they are to appear.</param>
+    /// <param name="files">
+    /// Each file's name in the hidden folder and at its place, in the order in which they are to appear; without a name in the hidden folder what lies in
+    /// the place goes. A place may lie in a folder in the folder around.
+    /// </param>
     public void Run(IReadOnlyList<(string Name, string Target)> files)
     {
         JournalEntry[] entries = [.. files.Select((file, i) => new JournalEntry(
-            file.Name, file.Target, $".v2m-before-{i}", FileState.Of(Path.Combine(Parent, file.Target)), FileState.Of(Path.Combine(folder, file.Name))!))];
+            file.Name, file.Target, $".v2m-before-{i}", FileState.Of(Path.Combine(Parent, file.Target)), FileState.Of(Path.Combine(folder, file.Name))))];
         foreach (JournalEntry entry in entries.Where(entry => entry.Before is not null)) disk.Keep(PlaceOf(entry), Inside(entry.Kept));
         disk.Write(Inside(Forward + ".new"), JsonSerializer.SerializeToUtf8Bytes(entries, JournalContext.Default.JournalEntryArray));
         disk.Move(Inside(Forward + ".new"), Inside(Forward));
@@ -30,8 +33,7 @@ internal sealed class MoveJournal(IDisk disk, string folder)
         disk.FlushFolder(Parent);
         try
         {
-            foreach (JournalEntry entry in entries) disk.Move(Inside(entry.Name), PlaceOf(entry));
-            disk.FlushFolder(Parent);
+            Put(entries);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,10 +49,22 @@ internal sealed class MoveJournal(IDisk disk, string folder)
         if (Read(Back) is { } undone) MoveBack(undone);
         else if (Read(Forward) is { } left)
         {
-            foreach (JournalEntry entry in left.Where(entry => FileState.Of(Inside(entry.Name)) == entry.After && FileState.Of(PlaceOf(entry)) == entry.Before))
-                disk.Move(Inside(entry.Name), PlaceOf(entry));
-            disk.FlushFolder(Parent);
+            Put([.. left.Where(entry => FileState.Of(Inside(entry.Name)) == entry.After && FileState.Of(PlaceOf(entry)) == entry.Before)]);
         }
+    }
+
+    private void Put(JournalEntry[] entries)
+    {
+        string[] folders = [.. entries.Select(entry => Path.GetDirectoryName(PlaceOf(entry))!).Where(place => place != Parent).Distinct()];
+        foreach (string place in folders) disk.MakePlace(place);
+        foreach (JournalEntry entry in entries)
+        {
+            if (entry.After is null) disk.Delete(PlaceOf(entry));
+            else disk.Move(Inside(entry.Name), PlaceOf(entry));
+        }
+
+        foreach (string place in folders) disk.FlushFolder(place);
+        disk.FlushFolder(Parent);
     }
 
     private void MoveBack(JournalEntry[] entries)
@@ -85,16 +99,20 @@ internal sealed class MoveJournal(IDisk disk, string folder)
 }
 
 /// <summary>One file on its way.</summary>
-/// <param name="Name">Its name in the hidden folder.</param>
-/// <param name="Target">Its name at its place.</param>
+/// <param name="Name">Its name in the hidden folder, or in a folder there; empty where there is none to come.</param>
+/// <param name="Target">Its name at its place, or in a folder there.</param>
 /// <param name="Kept">The second name, in the hidden folder, of what lay there.</param>
 /// <param name="Before">What lay there; null for nothing.</param>
-/// <param name="After">The file itself.</param>
-internal sealed record JournalEntry(string Name, string Target, string Kept, FileState? Before, FileState After)
+/// <param name="After">The file itself; null where what lay there goes.</param>
+internal sealed record JournalEntry(string Name, string Target, string Kept, FileState? Before, FileState? After)
 {
     /// <summary>Whether it stays within the two folders.</summary>
     [JsonIgnore]
-    public bool IsPlain => After is not null && new[] { Name, Target, Kept }.All(name => name is not (null or "" or "." or "..") && Path.GetFileName(name) == name);
+    public bool IsPlain => (After is null ? Name is "" : IsWithin(Name)) && IsWithin(Target) && IsWithin(Kept);
+
+    // A name, or a name in a folder of the same folder.
+    private static bool IsWithin(string? name) =>
+        name?.Split('/') is { Length: 1 or 2 } steps && steps.All(step => step is not ("" or "." or "..") && Path.GetFileName(step) == step);
 }
 
 /// <summary>How the record is written.</summary>

@@ -21,6 +21,9 @@ public sealed class PendingFile : IDisposable
     /// <summary>Path to write to: in a hidden folder beside the target, with the target's name.</summary>
     public string Path { get; }
 
+    /// <summary>Full path of the place where it will lie.</summary>
+    internal string Target => target;
+
     /// <summary>The hidden folder, for what is needed on the way.</summary>
     internal string Folder => System.IO.Path.GetDirectoryName(Path)!;
 

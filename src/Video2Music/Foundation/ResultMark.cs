@@ -54,7 +54,7 @@ internal sealed record ResultMark(string Contents, string Name)
     }
 
     /// <summary>Puts the mark into a finished file.</summary>
-    /// <param name="path">A file of mp4, mov, Matroska, WebM, AVI, MIDI or PNG.</param>
+    /// <param name="path">A file of mp4, mov, Matroska, WebM, AVI, MIDI, PNG, WAV, XML, or JSON (an object, with nothing behind it).</param>
     public void AddTo(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);

@@ -72,8 +72,8 @@ internal sealed class StagingFolder : IDisposable
     public string Folder => folder;
 
     /// <summary>The path of a file in the staging.</summary>
-    /// <param name="name">The file's name, or the path of its place.</param>
-    public string this[string name] => Path.Combine(folder, Path.GetFileName(name));
+    /// <param name="name">The file's name, that of one in a folder here, or the path of its place.</param>
+    public string this[string name] => Path.Combine(folder, Path.IsPathRooted(name) ? Path.GetFileName(name) : name);
 
     /// <summary>
     /// Moves finished files to their places, in the place of what lay there: all of them or, where one fails, none. They are
@@ -82,8 +82,10 @@ internal sealed class StagingFolder : IDisposable
     /// <param name="names">The files' names here, or the paths that were meant to be their places.</param>
     /// <param name="places">Asked at the last moment for each file's path, in the folder around the staging; the last one appears last.</param>
     /// <param name="mark">What each of them is to say of what it was made from.</param>
+    /// <param name="gone">Asked at the last moment for the paths of files that are to go when the others come; null for none.</param>
     /// <exception cref="Video2MusicException">A file cannot take its place, or <paramref name="places"/> found a reason.</exception>
-    public void MoveIn(IReadOnlyList<string> names, Func<IReadOnlyList<string>> places, ResultMark? mark = null)
+    public void MoveIn(
+        IReadOnlyList<string> names, Func<IReadOnlyList<string>> places, ResultMark? mark = null, Func<IReadOnlyList<string>>? gone = null)
     {
         try
         {
@@ -94,9 +96,11 @@ internal sealed class StagingFolder : IDisposable
             }
 
             using IDisposable? gate = disk.LockFolder(parent);
-            (string, string)[] files = [.. names.Zip(places()).Select(file => (Path.GetFileName(file.First), Path.GetFileName(file.Second)))];
-            if (files.Length > 1) new MoveJournal(disk, folder).Run(files);
-            else MoveIn(files[0]);
+            string[] outdated = [.. gone?.Invoke() ?? []];
+            IEnumerable<(string, string)> coming = names.Zip(places(), (name, place) => (Path.GetRelativePath(folder, this[name]), Path.GetRelativePath(parent, place)));
+            (string, string)[] files = [.. outdated.Select(place => ("", Path.GetRelativePath(parent, place))), .. coming];
+            if (files is [(not "", _) only]) MoveIn(only);
+            else new MoveJournal(disk, folder).Run(files);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

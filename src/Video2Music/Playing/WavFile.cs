@@ -7,49 +7,69 @@ namespace Video2Music.Playing;
 internal sealed class WavFile : IDisposable
 {
     private const int HeaderLength = 58;
+    private const int LongHeaderLength = HeaderLength + 36;
+
+    // What may be put behind the sound, so that the sizes still fit.
+    private const int RoomForMore = 1 << 16;
     private const short FloatFormat = 3;
     private const int FrameBytes = FluidSynth.Channels * sizeof(float);
     private readonly FileStream file;
+    private readonly int headerLength;
 
-    private WavFile(FileStream file) => this.file = file;
+    private WavFile(FileStream file, long frames)
+    {
+        this.file = file;
+        headerLength = frames * FrameBytes + HeaderLength + RoomForMore > uint.MaxValue ? LongHeaderLength : HeaderLength;
+        WriteHeader(frames);
+    }
 
     /// <summary>Creates a file for a number of frames.</summary>
-    public static WavFile Create(string path, long frames)
-    {
-        var wav = new WavFile(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1));
-        wav.WriteHeader(frames);
-        return wav;
-    }
+    public static WavFile Create(string path, long frames) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1), frames);
 
     /// <summary>Writes interleaved frames from a frame on.</summary>
     public void Write(long frame, ReadOnlySpan<float> interleaved) =>
-        RandomAccess.Write(file.SafeFileHandle, MemoryMarshal.AsBytes(interleaved), HeaderLength + frame * FrameBytes);
+        RandomAccess.Write(file.SafeFileHandle, MemoryMarshal.AsBytes(interleaved), headerLength + frame * FrameBytes);
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    // Beyond 4 GiB (3 hours) the sizes cannot be told; readers take the largest one to mean "up to the end".
+    // Beyond 4 GiB (3 hours) the sizes stand in a chunk of their own, as EBU Tech 3306 (RF64) has it.
     private void WriteHeader(long frames)
     {
         long data = frames * FrameBytes;
-        Span<byte> header = stackalloc byte[HeaderLength];
-        "RIFF"u8.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], Size(data + HeaderLength - 8));
-        "WAVEfmt "u8.CopyTo(header[8..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[16..], 18);
-        BinaryPrimitives.WriteInt16LittleEndian(header[20..], FloatFormat);
-        BinaryPrimitives.WriteInt16LittleEndian(header[22..], FluidSynth.Channels);
-        BinaryPrimitives.WriteInt32LittleEndian(header[24..], FluidSynth.SampleRate);
-        BinaryPrimitives.WriteInt32LittleEndian(header[28..], FluidSynth.SampleRate * FrameBytes);
-        BinaryPrimitives.WriteInt16LittleEndian(header[32..], FrameBytes);
-        BinaryPrimitives.WriteInt16LittleEndian(header[34..], 8 * sizeof(float));
-        "fact"u8.CopyTo(header[38..]);
-        BinaryPrimitives.WriteInt32LittleEndian(header[42..], 4);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[46..], Size(frames));
-        "data"u8.CopyTo(header[50..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[54..], Size(data));
+        Span<byte> header = stackalloc byte[headerLength];
+        bool isLong = headerLength == LongHeaderLength;
+        (isLong ? "RF64"u8 : "RIFF"u8).CopyTo(header);
+        BinaryPrimitives.WriteUInt32LittleEndian(header[4..], isLong ? uint.MaxValue : (uint)(data + headerLength - 8));
+        "WAVE"u8.CopyTo(header[8..]);
+        if (isLong) WriteLongSizes(header[12..], data, frames);
+        WriteFormat(header[^46..], isLong ? uint.MaxValue : (uint)data, isLong ? uint.MaxValue : (uint)frames);
         RandomAccess.Write(file.SafeFileHandle, header, 0);
     }
 
-    private static uint Size(long bytes) => (uint)Math.Min(bytes, uint.MaxValue);
+    private void WriteLongSizes(Span<byte> chunk, long data, long frames)
+    {
+        "ds64"u8.CopyTo(chunk);
+        BinaryPrimitives.WriteInt32LittleEndian(chunk[4..], LongHeaderLength - HeaderLength - 8);
+        BinaryPrimitives.WriteInt64LittleEndian(chunk[8..], data + headerLength - 8);
+        BinaryPrimitives.WriteInt64LittleEndian(chunk[16..], data);
+        BinaryPrimitives.WriteInt64LittleEndian(chunk[24..], frames);
+    }
+
+    private static void WriteFormat(Span<byte> chunks, uint data, uint frames)
+    {
+        "fmt "u8.CopyTo(chunks);
+        BinaryPrimitives.WriteInt32LittleEndian(chunks[4..], 18);
+        BinaryPrimitives.WriteInt16LittleEndian(chunks[8..], FloatFormat);
+        BinaryPrimitives.WriteInt16LittleEndian(chunks[10..], FluidSynth.Channels);
+        BinaryPrimitives.WriteInt32LittleEndian(chunks[12..], FluidSynth.SampleRate);
+        BinaryPrimitives.WriteInt32LittleEndian(chunks[16..], FluidSynth.SampleRate * FrameBytes);
+        BinaryPrimitives.WriteInt16LittleEndian(chunks[20..], FrameBytes);
+        BinaryPrimitives.WriteInt16LittleEndian(chunks[22..], 8 * sizeof(float));
+        "fact"u8.CopyTo(chunks[26..]);
+        BinaryPrimitives.WriteInt32LittleEndian(chunks[30..], 4);
+        BinaryPrimitives.WriteUInt32LittleEndian(chunks[34..], frames);
+        "data"u8.CopyTo(chunks[38..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(chunks[42..], data);
+    }
 }

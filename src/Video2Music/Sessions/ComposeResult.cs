@@ -8,11 +8,26 @@ namespace Video2Music;
 /// <summary>What was composed, and why it came out so.</summary>
 public sealed record ComposeResult
 {
-    /// <summary>Full path of the video with its music.</summary>
-    public required string VideoPath { get; init; }
+    /// <summary>Full path of the video with its music; null where none was asked for.</summary>
+    public required string? VideoPath { get; init; }
 
     /// <summary>Full path of the MIDI file.</summary>
     public required string MidiPath { get; init; }
+
+    /// <summary>Full path of the music's sound; null where it was not asked for.</summary>
+    public string? WavPath { get; init; }
+
+    /// <summary>Full path of the notation; null where it was not asked for.</summary>
+    public string? MusicXmlPath { get; init; }
+
+    /// <summary>Full paths of the parts' sounds, in the order of the score's parts; none where they were not asked for.</summary>
+    public IReadOnlyList<string> StemPaths { get; init; } = [];
+
+    /// <summary>Full path of the project; null where none was asked for.</summary>
+    public string? ProjectPath { get; init; }
+
+    /// <summary>Full path of the file that keeps what was seen; null where that was not asked for.</summary>
+    public string? AnalysisPath { get; init; }
 
     /// <summary>The video that music was written for.</summary>
     public required VideoInfo Video { get; init; }

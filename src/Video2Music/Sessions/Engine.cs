@@ -74,7 +74,7 @@ public sealed class Engine : IDisposable
     {
         (options ??= new ComposeOptions()).Check();
         VideoInfo info = await ProbeAsync(video, cancellation).ConfigureAwait(false);
-        VideoFeatures features = await WatchAsync(info, options, progress, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, null, options, progress, cancellation).ConfigureAwait(false);
         StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
         Composition music = await Task.Run(() => Compose(features, options, writing, cancellation), cancellation).ConfigureAwait(false);
         return new Session(this, info, music);
@@ -97,25 +97,33 @@ public sealed class Engine : IDisposable
         SavedProject saved = ProjectFile.Read(project);
         string path = video ?? await BesideAsync(project, saved, cancellation).ConfigureAwait(false);
         VideoInfo info = await ProbeAsync(path, cancellation).ConfigureAwait(false);
-        VideoFeatures features = await WatchAsync(info, saved.Current.ToOptions(), progress, cancellation).ConfigureAwait(false);
+        VideoFeatures features = await WatchAsync(info, null, saved.Current.ToOptions(), progress, cancellation).ConfigureAwait(false);
         Composition music = Editing.Restore(features, saved.Current);
         return new Session(this, info, music, saved.Takes.Select(take => new Take(take.Name, Editing.Restore(features, take.Composition))), saved.Revision);
     }
 
-    /// <summary>Watches a video, and meanwhile loads the samples of the instrument, so that its first note need not wait for them.</summary>
+    /// <summary>Watches a video, unless what is seen in it was kept beside it, and meanwhile loads the samples of the instrument, so that its first note need not wait for them.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="sha256">Its SHA-256 in hexadecimal, where that is known.</param>
+    /// <param name="options">What will be composed.</param>
+    /// <param name="progress">Told how much is seen.</param>
+    /// <param name="cancellation">Stops it.</param>
     internal async Task<VideoFeatures> WatchAsync(
-        VideoInfo video, ComposeOptions options, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+        VideoInfo video, string? sha256, ComposeOptions options, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
         Task preparing = Task.Run(() => Synthesizer.Prepare(Music.Instrument.Parse(options.Instrument)), CancellationToken.None);
         try
         {
             StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
-            return await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+            VideoFeatures? kept = await VideoCompanions.FindAnalysisAsync(video.Path, HashAsync, video.Duration, clip is not null).ConfigureAwait(false);
+            return kept ?? await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
         }
         finally
         {
             await preparing.ConfigureAwait(false);
         }
+
+        Task<string> HashAsync() => sha256 is null ? Session.FingerprintAsync(video.Path, cancellation) : Task.FromResult(sha256);
     }
 
     /// <inheritdoc/>

@@ -2,37 +2,46 @@ using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Midi;
 using Video2Music.Music;
+using Video2Music.MusicXml;
 using Video2Music.Playing;
 
 namespace Video2Music.Sessions;
 
-/// <summary>Writes a composition: its sound, played and put to the video, and its notes.</summary>
+/// <summary>Writes a composition: its notes, and its sound, played and put to the video.</summary>
 /// <param name="synthesizer">Plays it.</param>
 internal sealed class Exporter(Synthesizer synthesizer)
 {
+    /// <summary>The folder within the staging folder in which stems are made.</summary>
+    public const string StemFolder = "stems";
+
+    private const double MixShare = 0.7;
+
     /// <summary>Writes a composition to the places of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="music">The composition.</param>
     /// <param name="staging">Where files are made before they are moved in.</param>
+    /// <param name="companions">What is to lie beside the video.</param>
     /// <param name="progress">Told of each stage.</param>
     /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
     public async Task<ComposeResult> ExportAsync(
-        CheckedRequest request, Composition music, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+        CheckedRequest request, Composition music, StagingFolder staging, VideoCompanions companions, IProgress<ComposeProgress>? progress,
+        CancellationToken cancellation)
     {
-        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(music.Score, midi);
-        StageProgress playing = StageProgress.Begin(progress, ComposeStage.Playing, cancellation);
-        string sound = staging["music.wav"];
-        await SoundtrackWriter.WriteAsync(
-            new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix), sound, playing, cancellation).ConfigureAwait(false);
-        StageProgress.Begin(progress, ComposeStage.Joining, cancellation);
-        IReadOnlyList<string> lost = await new Muxer(request.Ffmpeg)
-            .MuxAsync(request.Plan, sound, staging[request.Place.Video], cancellation).ConfigureAwait(false);
+        WriteNotes(request, music.Score, staging);
+        IReadOnlyList<string> stems = await PlayAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
+        IReadOnlyList<string> lost = await JoinAsync(request, staging, progress, cancellation).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
-        OutputPaths place = request.MoveIn(staging);
+        OutputPaths place = request.MoveIn(staging, stems);
+        (string? project, string? analysis) = companions.Write(music);
         return new ComposeResult
         {
-            VideoPath = place.Video,
+            VideoPath = request.Options.Video ? place.Video : null,
             MidiPath = place.Midi,
+            WavPath = request.Options.Wav ? place.Wav : null,
+            MusicXmlPath = request.Options.MusicXml ? place.MusicXml : null,
+            StemPaths = [.. stems.Select(stem => Path.Combine(place.Stems, stem))],
+            ProjectPath = project,
+            AnalysisPath = analysis,
             Video = request.Video,
             Features = music.Features,
             Key = music.Key,
@@ -43,5 +52,40 @@ internal sealed class Exporter(Synthesizer synthesizer)
             SoundFont = synthesizer.SoundFont.Path,
             Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. lost],
         };
+    }
+
+    private static void WriteNotes(CheckedRequest request, Score score, StagingFolder staging)
+    {
+        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(score, midi);
+        if (!request.Options.MusicXml) return;
+        using FileStream notation = File.Create(staging[request.Place.MusicXml]);
+        MusicXmlFile.Write(score, notation);
+    }
+
+    // Only what is asked for is played; stems and mix are the same blocks.
+    private async Task<IReadOnlyList<string>> PlayAsync(
+        CheckedRequest request, Composition music, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+    {
+        ExportOptions options = request.Options;
+        if (request.Plan is null && !options.Wav && !options.Stems) return [];
+        StageProgress playing = StageProgress.Begin(progress, ComposeStage.Playing, cancellation);
+        var mix = new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix);
+        double share = options.Stems ? MixShare : 1;
+        if (request.Plan is not null || options.Wav)
+            await SoundtrackWriter.WriteAsync(mix, staging[request.Place.Wav], playing.Part(0, share), cancellation).ConfigureAwait(false);
+        if (!options.Stems) return [];
+        DiskSpace.Require(request.Place.Folder, mix.Parts.Count * request.SoundBytes);
+        string folder = Directory.CreateDirectory(Path.Combine(staging.Folder, StemFolder)).FullName;
+        await StemWriter.WriteAsync(mix, folder, playing.Part(share, 1), cancellation).ConfigureAwait(false);
+        return StemWriter.Names(mix);
+    }
+
+    private static async Task<IReadOnlyList<string>> JoinAsync(
+        CheckedRequest request, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+    {
+        if (request.Plan is null) return [];
+        StageProgress.Begin(progress, ComposeStage.Joining, cancellation);
+        return await new Muxer(request.Ffmpeg)
+            .MuxAsync(request.Plan, staging[request.Place.Wav], staging[request.Place.Video], cancellation).ConfigureAwait(false);
     }
 }

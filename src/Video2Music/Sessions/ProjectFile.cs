@@ -12,6 +12,8 @@ internal sealed class ProjectFile : IDisposable
     /// <summary>The extension of projects.</summary>
     public const string Extension = ".v2m";
 
+    private const string JournalEnding = ".journal";
+
     // What a piece of three hours takes, with room for a hundred takes.
     private const long MostBytes = 64 << 20;
     private FileStream? journal;
@@ -21,7 +23,7 @@ internal sealed class ProjectFile : IDisposable
     /// <summary>Full path of the project.</summary>
     public string Path { get; }
 
-    private string JournalPath => Path + ".journal";
+    private string JournalPath => Path + JournalEnding;
 
     /// <summary>Writes a project, in the place of one that is there, and begins its journal.</summary>
     /// <param name="path">The project's path.</param>
@@ -42,7 +44,31 @@ internal sealed class ProjectFile : IDisposable
         SavedProject project = Parse(path, ReadBytes(path)) ?? throw Bad("is empty", path);
         if (project.Format != SavedProject.FormatName) throw Bad($"is not a project of this program: expected \"{SavedProject.FormatName}\" as its format", path);
         if (project.Version != SavedProject.FormatVersion) throw Bad($"is of version {project.Version}: expected {SavedProject.FormatVersion}, so update this program", path);
-        return File.Exists(path + ".journal") ? WithJournal(project, path + ".journal") : project;
+        return File.Exists(path + JournalEnding) ? WithJournal(project, path + JournalEnding) : project;
+    }
+
+    /// <summary>Writes a project that nobody has worked on yet.</summary>
+    /// <param name="stream">Where to; not closed.</param>
+    /// <param name="project">What it holds.</param>
+    public static void Write(Stream stream, SavedProject project) => JsonSerializer.Serialize(stream, project, ProjectContext.Default.SavedProject);
+
+    /// <summary>Whether there are acts in the journal of a project.</summary>
+    /// <param name="path">The project's path.</param>
+    public static bool HasActs(string path) => new FileInfo(path + JournalEnding) is { Exists: true, Length: > 0 };
+
+    /// <summary>Removes the journal of a project that is about to be replaced: its acts are not the new one's.</summary>
+    /// <param name="path">The project's path.</param>
+    /// <exception cref="Video2MusicException">It cannot be removed.</exception>
+    public static void ForgetActs(string path)
+    {
+        try
+        {
+            File.Delete(path + JournalEnding);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(path + JournalEnding, e);
+        }
     }
 
     /// <summary>Says what is wrong with a project.</summary>
@@ -53,7 +79,7 @@ internal sealed class ProjectFile : IDisposable
     /// <param name="project">What it holds.</param>
     public void Replace(SavedProject project)
     {
-        PendingFile.Write(Path, stream => JsonSerializer.Serialize(stream, project, ProjectContext.Default.SavedProject));
+        PendingFile.Write(Path, stream => Write(stream, project));
         journal?.Dispose();
         journal = Open(FileMode.Create);
     }

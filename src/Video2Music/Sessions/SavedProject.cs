@@ -10,14 +10,23 @@ namespace Video2Music.Sessions;
 /// <param name="Sha256">SHA-256 of the video, in hexadecimal.</param>
 /// <param name="Current">The composition.</param>
 /// <param name="Takes">Compositions that were kept.</param>
+/// <param name="Mark">What says that it is as it was composed (<see cref="Foundation.ResultMark"/>); a session that saves it leaves that out.</param>
 internal sealed record SavedProject(
-    string Format, int Version, long Revision, string Video, string Sha256, SavedComposition Current, SavedTake[] Takes)
+    string Format, int Version, long Revision, string Video, string Sha256, SavedComposition Current, SavedTake[] Takes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mark = null)
 {
     /// <summary>What stands at the beginning of every project.</summary>
     public const string FormatName = "Video2Music project";
 
     /// <summary>The version that is written and read.</summary>
     public const int FormatVersion = 1;
+
+    /// <summary>A project as it is composed, before anybody works on it.</summary>
+    /// <param name="music">What was composed.</param>
+    /// <param name="video">The video's path.</param>
+    /// <param name="sha256">SHA-256 of the video, in hexadecimal.</param>
+    public static SavedProject Of(Composition music, string video, string sha256) =>
+        new(FormatName, FormatVersion, 0, Path.GetFileName(video), sha256, SavedComposition.Of(music), []);
 }
 
 /// <summary>A line of the journal beside a project: all that an act led to.</summary>

@@ -129,7 +129,7 @@ public sealed class Session : IDisposable
     public Mix Play() => new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix);
 
     /// <summary>Writes the composition as it is: a copy of the video with the music, and a MIDI file.</summary>
-    /// <param name="options">What to write and where; null for the defaults.</param>
+    /// <param name="options">What to write and where, but no project: that is what <see cref="SaveAsync"/> writes. Null for the defaults.</param>
     /// <param name="progress">Told of each stage; called from several threads.</param>
     /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
     /// <exception cref="Video2MusicException">The results cannot be written there, or ffmpeg fails.</exception>
@@ -137,12 +137,15 @@ public sealed class Session : IDisposable
         ExportOptions? options = null, IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
     {
         Composition music = Current;
+        if (options is { Project: true })
+            throw new Video2MusicException(Failure.Usage, $"A project is to be exported from a session: save the session instead ({nameof(SaveAsync)}), and it goes on there.");
         try
         {
             CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            using var companions = VideoCompanions.Prepare(request);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
+            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, staging, companions, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

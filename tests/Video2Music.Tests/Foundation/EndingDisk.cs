@@ -17,6 +17,8 @@ internal sealed class EndingDisk(int last) : IDisk
 
     public void MakeFolder(string path) => Do(() => disk.MakeFolder(path));
 
+    public void MakePlace(string path) => Do(() => disk.MakePlace(path));
+
     // The file may be there, empty, when the program ends while it writes.
     public void Write(string path, ReadOnlySpan<byte> contents)
     {

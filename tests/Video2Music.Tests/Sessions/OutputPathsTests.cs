@@ -22,7 +22,7 @@ public sealed class OutputPathsTests : IDisposable
     [InlineData("Ein schöner Tag ☀.avi", ".avi", "Ein schöner Tag ☀.music.avi")]
     public void Choose_NothingAsked_NamesItBesideTheInput(string input, string extension, string expected)
     {
-        OutputPaths place = OutputPaths.Choose(folder[input], null, extension);
+        OutputPaths place = OutputPaths.Choose(folder[input], new ExportOptions(), extension);
         Assert.Equal(folder[expected], place.Video);
         Assert.Equal(Path.ChangeExtension(folder[expected], ".mid"), place.Midi);
     }
@@ -31,7 +31,7 @@ public sealed class OutputPathsTests : IDisposable
     public void Choose_FolderAsked_KeepsTheNameInIt()
     {
         Directory.CreateDirectory(folder["results"]);
-        Assert.Equal(folder["results/clip.music.mp4"], OutputPaths.Choose(folder["clip.mp4"], folder["results"], ".mp4").Video);
+        Assert.Equal(folder["results/clip.music.mp4"], OutputPaths.Choose(folder["clip.mp4"], new ExportOptions { Output = folder["results"] }, ".mp4").Video);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class OutputPathsTests : IDisposable
     [InlineData("folder.mp4/", Failure.OutputUnwritable)]
     public void Choose_PlaceThatCannotTakeIt_SaysWhy(string asked, Failure failure)
     {
-        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(folder["clip.mp4"], folder[asked], ".mp4"));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(folder["clip.mp4"], new ExportOptions { Output = folder[asked] }, ".mp4"));
         Assert.Equal(failure, e.Failure);
     }
 
@@ -49,7 +49,7 @@ public sealed class OutputPathsTests : IDisposable
     public void Choose_MidiPlaceIsAFolder_SaysSo()
     {
         Directory.CreateDirectory(folder["out.mid"]);
-        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(folder["clip.mp4"], folder["out.mp4"], ".mp4"));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(folder["clip.mp4"], new ExportOptions { Output = folder["out.mp4"] }, ".mp4"));
         Assert.Equal(Failure.OutputUnwritable, e.Failure);
         Assert.Contains("out.mid", e.Message, StringComparison.Ordinal);
     }
@@ -67,7 +67,7 @@ public sealed class OutputPathsTests : IDisposable
         File.CreateSymbolicLink(folder["link.mp4"], "clip.mp4");
         File.CreateSymbolicLink(folder["chain.mp4"], "./link.mp4");
         Directory.CreateSymbolicLink(folder["linked"], folder.Path);
-        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(input, Path.Combine(folder.Path, asked), ".mp4"));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(input, new ExportOptions { Output = Path.Combine(folder.Path, asked) }, ".mp4"));
         Assert.Equal(Failure.OutputIsInput, e.Failure);
     }
 
@@ -76,7 +76,7 @@ public sealed class OutputPathsTests : IDisposable
     {
         // A video may be called anything.
         string input = folder.Write("clip.mid", "x");
-        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(input, folder["clip.mp4"], ".mp4"));
+        var e = Assert.Throws<Video2MusicException>(() => OutputPaths.Choose(input, new ExportOptions { Output = folder["clip.mp4"] }, ".mp4"));
         Assert.Equal(Failure.OutputIsInput, e.Failure);
     }
 

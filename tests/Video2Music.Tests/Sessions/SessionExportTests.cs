@@ -36,7 +36,7 @@ public sealed class SessionExportTests : IDisposable
         session.Undo();
         session.Apply(new SetChord(0, 1920, Chord.Parse("Dm")), cancellation);
         ComposeResult result = await session.ExportAsync(cancellation: cancellation);
-        Assert.Equal(Cli.Media.PicturePackets(folder["clip.mp4"]), Cli.Media.PicturePackets(result.VideoPath));
+        Assert.Equal(Cli.Media.PicturePackets(folder["clip.mp4"]), Cli.Media.PicturePackets(result.VideoPath!));
         Assert.Equal(Chord.Parse("Dm"), result.Chords[0]);
         using FileStream midi = File.OpenRead(result.MidiPath);
         Assert.Equal(session.Current.Score.Parts[0].Notes, MidiFile.Read(midi).Parts[0].Notes);
