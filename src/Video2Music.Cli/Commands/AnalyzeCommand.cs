@@ -4,6 +4,7 @@ using Video2Music.Cli.Json;
 using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Sessions;
+using Video2Music.Timing;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Commands;
@@ -35,8 +36,9 @@ internal static class AnalyzeCommand
         VideoFeatures features = await StageDisplay.ShowAsync(console, progress => WatchAsync(ffmpeg, video, progress, cancellation)).ConfigureAwait(false);
         string[] warnings = [.. video.Warnings, .. features.Warnings];
         ErrorReporter.Warn(console, warnings);
-        if (json) JsonOutput.Write(console.Output, AnalysisReport.Of(features, warnings));
-        else FeatureTable.Write(console, features);
+        CueSheet cues = Spotting.Spot(features, new SpottingOptions());
+        if (json) JsonOutput.Write(console.Output, AnalysisReport.Of(features, cues, warnings));
+        else FeatureTable.Write(console, features, cues);
         if (file is null) return 0;
         await File.WriteAllBytesAsync(file.Path, TimelinePicture.Draw(features, Path.GetFileName(path)), cancellation).ConfigureAwait(false);
         file.Commit();

@@ -1,3 +1,4 @@
+using Video2Music.Timing;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Display;
@@ -7,10 +8,11 @@ internal static class FeatureTable
 {
     private const int FirstEmotion = 4;
 
-    /// <summary>Writes the table and, below it, the cuts.</summary>
+    /// <summary>Writes the table and, below it, the cuts and the music's course.</summary>
     /// <param name="console">Where to; on a terminal the strongest emotion of each second is bold.</param>
     /// <param name="features">What was seen.</param>
-    public static void Write(CommandConsole console, VideoFeatures features)
+    /// <param name="cues">The music's course over it.</param>
+    public static void Write(CommandConsole console, VideoFeatures features, CueSheet cues)
     {
         var table = new TextTable(["second", "scene", "offset", "motion", .. Enum.GetValues<Emotion>().Select(EmotionNames.Of)]);
         for (int s = 0; s < features.Seconds; s++) table.Add(Row(features, s));
@@ -18,9 +20,18 @@ internal static class FeatureTable
         string cuts = features.Cuts.Count == 0 ? "" : $": {string.Join(' ', features.Cuts.Select(cut => cut.ToString("0.00")))}";
         string all = $"{features.Duration:0.###} s, {features.FrameCount} frames, {features.Cuts.Count} cuts{cuts}";
         WrappedText.Write(console.Output, "", all, console.OutputWidth);
+        WrappedText.Write(console.Output, "", Course(cues), console.OutputWidth);
 
         string Strongest(int second, int column, string cell) =>
             column - FirstEmotion == (int)features.Emotion[second].Strongest ? $"\e[1m{cell}\e[0m" : cell;
+    }
+
+    // Such as '120 BPM, 15 bars: A 1-8, B 9-15'.
+    private static string Course(CueSheet cues)
+    {
+        Section last = cues.Sections[^1];
+        string sections = string.Join(", ", cues.Sections.Select(section => $"{section.Label} {section.StartBar + 1}-{section.StartBar + section.Bars}"));
+        return $"{ComposeSummary.Tempo(cues.Time)}, {last.StartBar + last.Bars} bars: {sections}";
     }
 
     private static string[] Row(VideoFeatures features, int s) =>

@@ -1,4 +1,4 @@
-namespace Video2Music.Sessions;
+namespace Video2Music;
 
 /// <summary>What is written of a composition, and where. The MIDI file always is.</summary>
 public sealed record ExportOptions
@@ -36,7 +36,7 @@ public sealed record ExportOptions
     public bool MusicXml { get; init; }
 
     /// <summary>
-    /// Whether a project, <c>name.v2m</c>, is written beside the input, wherever the results go: <see cref="Engine.OpenProjectAsync"/> goes on with it.
+    /// Whether a project, <c>name.v2m</c>, is written beside the input, wherever the results go: <see cref="Sessions.Engine.OpenProjectAsync"/> goes on with it.
     /// One that a session has worked on counts as somebody's own work. If not specified, none is.
     /// </summary>
     public bool Project { get; init; }

@@ -14,13 +14,15 @@ public sealed class AnalyzeTests : IDisposable
     {
         string clip = Media.Make(folder["clip.mp4"], 2.5);
         JsonElement report = JsonDocument.Parse((await V2m.RunAsync("analyze", clip, "--json")).Succeeded().Output).RootElement;
-        Assert.Equal(["duration", "frameCount", "cuts", "seconds", "semantic", "warnings"], Names(report));
+        Assert.Equal(["duration", "frameCount", "cuts", "tempo", "bars", "sections", "seconds", "semantic", "warnings"], Names(report));
         Assert.Equal(2.5, report.GetProperty("duration").GetDouble(), 0.001);
         Assert.Equal(25, report.GetProperty("frameCount").GetInt32());
         JsonElement[] seconds = [.. report.GetProperty("seconds").EnumerateArray()];
         Assert.Equal(3, seconds.Length);
         Assert.Equal(["second", "scene", "sceneOffset", "motion", "emotion"], Names(seconds[0]));
         Assert.Equal(["exciting", "fearful", "tense", "sad", "relaxing", "neutral"], Names(seconds[0].GetProperty("emotion")));
+        Assert.Equal(["label", "bar", "bars", "start", "energy", "emotion"], Names(report.GetProperty("sections")[0]));
+        Assert.Equal(report.GetProperty("bars").GetInt32(), report.GetProperty("sections").EnumerateArray().Sum(section => section.GetProperty("bars").GetInt32()));
         Assert.Single(folder.Listing());
     }
 
@@ -30,6 +32,7 @@ public sealed class AnalyzeTests : IDisposable
         string clip = Media.Make(folder["clip.mp4"], 3);
         Run run = (await V2m.RunAsync("analyze", clip)).Succeeded();
         Assert.Contains("relaxing", run.Output, StringComparison.Ordinal);
+        Assert.Contains("120 BPM, 2 bars: A 1-2", run.Output, StringComparison.Ordinal);
         JsonElement picture = Media.Stream(folder["clip.timeline.png"], "video");
         Assert.Equal("png", picture.GetProperty("codec_name").GetString());
         Assert.True(picture.GetProperty("width").GetInt32() >= 800);

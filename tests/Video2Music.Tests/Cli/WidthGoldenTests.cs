@@ -5,6 +5,7 @@ using Video2Music.Media;
 using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
+using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
 
@@ -46,7 +47,7 @@ public sealed class WidthGoldenTests
     private static string Table(int width)
     {
         using var writer = new StringWriter();
-        FeatureTable.Write(new CommandConsole(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen());
+        FeatureTable.Write(new CommandConsole(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen(), Spotting.Spot(Seen(), new SpottingOptions()));
         return writer.ToString();
     }
 

@@ -76,6 +76,41 @@ public sealed class SuddenEndTests : IDisposable
         }
     }
 
+    [Fact]
+    public void MoveIn_FilesOfAFolderAndOneThatGoes_ComeAndGoTogether()
+    {
+        int steps = int.MaxValue;
+        for (int last = 0; last < steps; last++)
+        {
+            PrepareFolder();
+            var disk = new EndingDisk(last == 0 ? int.MaxValue : last);
+            Exception? end = Record.Exception(() => MoveFolderIn(disk));
+            Assert.Equal(last > 0, end is SuddenEndException);
+            steps = last == 0 ? disk.Steps : steps;
+            StagingFolder.In(folder.Path).Dispose();
+            string[] after = [.. new[] { "stems/new", "stems/both", "stems/gone", "mix" }.Select(file => File.Exists(folder[file]) ? File.ReadAllText(folder[file]) : "none")];
+            Assert.Contains(string.Join(' ', after), (string[])["new new none new", "none old old old"]);
+            Assert.Equal(after.Count(text => text != "none") + 1, folder.Listing().Length);
+        }
+    }
+
+    private void PrepareFolder()
+    {
+        Prepare(0, replacing: false);
+        if (Directory.Exists(folder["stems"])) Directory.Delete(folder["stems"], recursive: true);
+        Directory.CreateDirectory(folder["stems"]);
+        foreach (string file in new[] { "stems/both", "stems/gone", "mix" }) folder.Write(file, "old");
+    }
+
+    private void MoveFolderIn(EndingDisk disk)
+    {
+        string[] names = ["stems/new", "stems/both", "mix"];
+        using StagingFolder staging = StagingFolder.In(folder.Path, disk);
+        Directory.CreateDirectory(staging["stems"]);
+        foreach (string name in names) File.WriteAllText(staging[name], "new");
+        staging.MoveIn(names, () => [.. names.Select(name => folder[name])], gone: () => [folder["stems/gone"]]);
+    }
+
     private int CountSteps(int files, bool replacing)
     {
         Prepare(files, replacing);
