@@ -24,6 +24,9 @@ internal sealed record Block(long Start, bool Drums, int Program, IReadOnlyList<
     /// <summary>Step, from the start of the music, after which it does not sound for certain.</summary>
     public long Until { get; } = Start + LastRelease(Events) + BlockPlayer.LongestTail;
 
+    /// <summary>The controllers that it moves.</summary>
+    public IEnumerable<int> Moves => Events.Where(e => e.Kind == PartEventKind.Control).Select(e => e.Number).Distinct();
+
     /// <summary>Names what it sounds like: two blocks of one name sound the same, wherever they stand.</summary>
     /// <param name="engine">Names the synthesiser and the SoundFont.</param>
     public string Name(string engine)

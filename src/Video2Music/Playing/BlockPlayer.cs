@@ -19,7 +19,7 @@ internal static class BlockPlayer
     // -120 dB of FluidSynth's full scale, under which its notes lie by 20 to 30 dB.
     private const float Silence = 1e-6f;
 
-    /// <summary>Plays a block on a fresh synth whose program is chosen.</summary>
+    /// <summary>Plays a block on a synth that sounds as a fresh one and whose program is chosen.</summary>
     /// <returns>Interleaved stereo, in whole steps, without the silence at its end.</returns>
     public static float[] Play(Block block, Synth synth, int channel, CancellationToken cancellation)
     {

@@ -5,8 +5,8 @@ namespace Video2Music.Playing;
 
 /// <summary>
 /// One FluidSynth, opened with a SoundFont of which it loads only the samples of the programs in use. Not safe for several
-/// threads at once, and to be played once only: something of what a voice has played stays with the next note that it plays,
-/// and a used reverb rings on.
+/// threads at once. Something of what a voice has played stays with the next note that it plays, and a used reverb rings on: without reverb,
+/// <see cref="Reset"/> and <see cref="UseAllVoices"/> make it sound as a fresh one.
 /// </summary>
 internal sealed class Synth : IDisposable
 {
@@ -20,6 +20,9 @@ internal sealed class Synth : IDisposable
     private const int MostWarmingNotes = 512;
     private const int MostWarmingSteps = 1000;
     private const int Pitches = 128;
+
+    // Softer than some banks have any sound for: MuseScore's piano is silent at 1.
+    private const int WarmingVelocity = 100;
     private const int Voices = 256;
     private readonly SettingsHandle settings = NewSettings();
     private readonly SynthHandle synth;
@@ -59,6 +62,37 @@ internal sealed class Synth : IDisposable
         settings.Dispose();
     }
 
+    /// <summary>
+    /// Silences a channel and puts the controllers back as they were when it was opened. Who then has all voices used hears what a fresh synth plays.
+    /// </summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="moved">The controllers that were moved.</param>
+    /// <returns>Whether that could be done; a controller that does more than to stand somewhere cannot be put back.</returns>
+    public bool Reset(int channel, IEnumerable<int> moved)
+    {
+        _ = StopSounds(synth, channel);
+        Span<float> unheard = stackalloc float[StepFrames * FluidSynth.Channels];
+        for (int step = 0; Sounds && step < MostWarmingSteps; step++) Fill(unheard);
+        foreach (int number in moved)
+        {
+            int standing = Standing(number);
+            if (standing < 0) return false;
+            _ = ChangeControl(synth, channel, number, standing);
+        }
+
+        return !Sounds;
+    }
+
+    // Where a controller stands in a new synth; below 0 for those that are no plain positions (banks, pedals that hold notes, data entry, modes).
+    private static int Standing(int number) => number switch
+    {
+        1 or 2 or 4 or 5 or 64 or (>= 91 and <= 95) => 0,
+        7 => 100,
+        8 or 10 or (>= 70 and <= 79) => 64,
+        11 => 127,
+        _ => -1,
+    };
+
     /// <summary>Chooses a channel's program, 0 to 127; on <see cref="DrumChannel"/> the kit.</summary>
     public void ChangeProgram(int channel, int program) => _ = FluidSynthLibrary.ChangeProgram(synth, channel, program);
 
@@ -70,7 +104,7 @@ internal sealed class Synth : IDisposable
     public void UseAllVoices(int channel)
     {
         for (int note = 0; note < MostWarmingNotes && CountActiveVoices(synth) < Voices; note++)
-            _ = NoteOn(synth, channel, note % Pitches, 1);
+            _ = NoteOn(synth, channel, note % Pitches, WarmingVelocity);
         Span<float> unheard = stackalloc float[StepFrames * FluidSynth.Channels];
         Fill(unheard);
         _ = StopSounds(synth, channel);

@@ -1,17 +1,18 @@
 namespace Video2Music.Playing;
 
 /// <summary>
-/// Synths of one SoundFont, opened ahead in the background, each to be used once. Opening one takes about 12 ms once another
-/// in the process holds the SoundFont, as long as playing a block. Safe for several threads at once.
+/// Synths of one SoundFont, opened ahead in the background and used again and again. Opening one takes about 12 ms once another
+/// in the process holds the SoundFont, and choosing a program up to 15 ms: together as long as playing a block. Safe for several threads at once.
 /// </summary>
 internal sealed class SynthPool : IDisposable
 {
+    private const int NoProgram = -1;
     private readonly SoundFont font;
     private readonly int ahead;
     private readonly SampleKeeper keeper;
     private readonly SemaphoreSlim slots = new(Environment.ProcessorCount, Environment.ProcessorCount);
     private readonly Lock gate = new();
-    private readonly Stack<Synth> ready = [];
+    private readonly List<(Synth Synth, int Channel, int Program)> ready = [];
     private Task opening = Task.CompletedTask;
     private bool disposed;
 
@@ -26,17 +27,18 @@ internal sealed class SynthPool : IDisposable
         OpenAhead();
     }
 
-    /// <summary>Has a fresh synth play something, on as many threads at once as there are cores.</summary>
+    /// <summary>Has a synth that sounds as a fresh one play something, on as many threads at once as there are cores.</summary>
     /// <param name="program">The program that its samples are loaded for, 0 to 127; of drums, the kit.</param>
     /// <param name="drums">Whether drums play.</param>
+    /// <param name="moves">The controllers that will be moved.</param>
     /// <param name="play">Plays on the synth that it is given, and on the channel.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<T> UseAsync<T>(int program, bool drums, Func<Synth, int, T> play, CancellationToken cancellation)
+    public async Task<T> UseAsync<T>(int program, bool drums, IEnumerable<int> moves, Func<Synth, int, T> play, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Use(program, drums, play), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => Use(program, drums, moves, play), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -58,32 +60,58 @@ internal sealed class SynthPool : IDisposable
 
         for (int i = 0; i < Environment.ProcessorCount; i++) slots.Wait();
         opening.Wait();
-        foreach (Synth synth in ready) synth.Dispose();
+        foreach ((Synth synth, _, _) in ready) synth.Dispose();
         keeper.Dispose();
         slots.Dispose();
     }
 
-    private T Use<T>(int program, bool drums, Func<Synth, int, T> play)
+    private T Use<T>(int program, bool drums, IEnumerable<int> moves, Func<Synth, int, T> play)
     {
         keeper.Keep(program, drums);
-        using Synth synth = Take();
         int channel = drums ? Synth.DrumChannel : 0;
-        synth.ChangeProgram(channel, program);
-        synth.UseAllVoices(channel);
-        return play(synth, channel);
+        (Synth synth, int lastChannel, int lastProgram) = Take(channel, program);
+        bool again = false;
+        try
+        {
+            if ((lastChannel, lastProgram) != (channel, program)) synth.ChangeProgram(channel, program);
+            synth.UseAllVoices(channel);
+            T played = play(synth, channel);
+            again = synth.Reset(channel, moves);
+            return played;
+        }
+        finally
+        {
+            if (!again || !TryKeep(synth, channel, program)) synth.Dispose();
+        }
     }
 
-    private Synth Take()
+    // One that has the program already, else any.
+    private (Synth Synth, int Channel, int Program) Take(int channel, int program)
     {
-        Synth? synth;
+        (Synth Synth, int Channel, int Program)? taken = null;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            ready.TryPop(out synth);
+            if (ready.Count > 0)
+            {
+                int at = Math.Max(0, ready.FindIndex(other => (other.Channel, other.Program) == (channel, program)));
+                taken = ready[at];
+                ready.RemoveAt(at);
+            }
         }
 
         OpenAhead();
-        return synth ?? Synth.Open(font);
+        return taken ?? (Synth.Open(font), channel, NoProgram);
+    }
+
+    private bool TryKeep(Synth synth, int channel, int program)
+    {
+        lock (gate)
+        {
+            if (disposed || ready.Count >= Math.Max(ahead, slots.CurrentCount)) return false;
+            ready.Add((synth, channel, program));
+            return true;
+        }
     }
 
     private void OpenAhead()
@@ -106,7 +134,7 @@ internal sealed class SynthPool : IDisposable
                 }
 
                 Synth synth = Synth.Open(font);
-                lock (gate) ready.Push(synth);
+                lock (gate) ready.Add((synth, 0, NoProgram));
             }
         }
         catch (Video2MusicException)

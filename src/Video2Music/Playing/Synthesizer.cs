@@ -10,7 +10,7 @@ namespace Video2Music.Playing;
 public sealed class Synthesizer : IDisposable
 {
     // To be raised when blocks of the same events come to sound otherwise.
-    private const int Version = 1;
+    private const int Version = 2;
     private const long MeasureBytes = 4L << 20;
     private readonly SynthPool pool;
     private readonly string engine;
@@ -63,7 +63,7 @@ public sealed class Synthesizer : IDisposable
     {
         if (blocks.TryGet(name, out float[]? sound)) return sound;
         sound = await pool.UseAsync(
-            block.Program, block.Drums, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation).ConfigureAwait(false);
+            block.Program, block.Drums, block.Moves, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation).ConfigureAwait(false);
         blocks.Add(name, sound);
         return sound;
     }

@@ -17,7 +17,7 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData(0, -45)]
+    [InlineData(0, -60)]
     [InlineData(1, -60)]
     [InlineData(2, -60)]
     [InlineData(3, -60)]
