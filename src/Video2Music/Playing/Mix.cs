@@ -75,6 +75,11 @@ public sealed class Mix
     public Task ReadStemAsync(int part, long from, Memory<float> into, CancellationToken cancellation = default) =>
         ReadAsync(stems[part], from, into, cancellation);
 
+    /// <summary>Plays what a window needs that has not been played yet: the window is ready to be mixed.</summary>
+    /// <param name="window">The window, from 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal Task PlayAsync(long window, CancellationToken cancellation = default) => all.PlayAsync(window, cancellation);
+
     // Does something for windows in turn, while the blocks of later ones are played.
     private async Task ForEachAsync(long[] windows, Func<long, Task> act, CancellationToken cancellation)
     {
