@@ -36,8 +36,9 @@ public static class Composer
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             ComposeOptions wanted = options ?? new ComposeOptions();
             wanted.Check();
-            CheckedRequest request = await CheckedRequest.CheckAsync(path, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
-            using Engine loaded = await Task.Run(() => Engine.Load(engine), cancellation).ConfigureAwait(false);
+            Task<Engine> loading = Task.Run(() => Engine.Load(engine), CancellationToken.None);
+            CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
+            using Engine loaded = await loading.ConfigureAwait(false);
             using var companions = VideoCompanions.Prepare(request);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
@@ -50,6 +51,21 @@ public static class Composer
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {
             throw DiskSpace.Exhausted(e);
+        }
+    }
+
+    // While ffprobe looks at the video, the engine is loaded; where the request is wrong, it was for nothing.
+    private static async Task<CheckedRequest> CheckAsync(string path, ExportOptions options, Task<Engine> loading, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CheckedRequest.CheckAsync(path, options, cancellation).ConfigureAwait(false);
+        }
+        catch
+        {
+            await ((Task)loading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (loading.IsCompletedSuccessfully) (await loading.ConfigureAwait(false)).Dispose();
+            throw;
         }
     }
 

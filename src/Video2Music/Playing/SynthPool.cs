@@ -13,6 +13,7 @@ internal sealed class SynthPool : IDisposable
     private readonly SemaphoreSlim slots = new(Environment.ProcessorCount, Environment.ProcessorCount);
     private readonly Lock gate = new();
     private readonly List<(Synth Synth, int Channel, int Program)> ready = [];
+    private int used;
     private Task opening = Task.CompletedTask;
     private bool disposed;
 
@@ -69,10 +70,11 @@ internal sealed class SynthPool : IDisposable
     {
         keeper.Keep(program, drums);
         int channel = drums ? Synth.DrumChannel : 0;
-        (Synth synth, int lastChannel, int lastProgram) = Take(channel, program);
+        Synth? synth = null;
         bool again = false;
         try
         {
+            (synth, int lastChannel, int lastProgram) = Take(channel, program);
             if ((lastChannel, lastProgram) != (channel, program)) synth.ChangeProgram(channel, program);
             synth.UseAllVoices(channel);
             T played = play(synth, channel);
@@ -81,7 +83,7 @@ internal sealed class SynthPool : IDisposable
         }
         finally
         {
-            if (!again || !TryKeep(synth, channel, program)) synth.Dispose();
+            if (!TryKeep(again ? synth : null, channel, program)) synth?.Dispose();
         }
     }
 
@@ -92,6 +94,7 @@ internal sealed class SynthPool : IDisposable
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
+            used++;
             if (ready.Count > 0)
             {
                 int at = Math.Max(0, ready.FindIndex(other => (other.Channel, other.Program) == (channel, program)));
@@ -104,11 +107,12 @@ internal sealed class SynthPool : IDisposable
         return taken ?? (Synth.Open(font), channel, NoProgram);
     }
 
-    private bool TryKeep(Synth synth, int channel, int program)
+    private bool TryKeep(Synth? synth, int channel, int program)
     {
         lock (gate)
         {
-            if (disposed || ready.Count >= Math.Max(ahead, slots.CurrentCount)) return false;
+            used--;
+            if (disposed || synth is null || ready.Count >= ahead) return false;
             ready.Add((synth, channel, program));
             return true;
         }
@@ -118,7 +122,7 @@ internal sealed class SynthPool : IDisposable
     {
         lock (gate)
         {
-            if (!disposed && opening.IsCompleted && ready.Count < ahead) opening = Task.Run(OpenMissing);
+            if (!disposed && opening.IsCompleted && ready.Count + used < ahead) opening = Task.Run(OpenMissing);
         }
     }
 
@@ -130,7 +134,7 @@ internal sealed class SynthPool : IDisposable
             {
                 lock (gate)
                 {
-                    if (disposed || ready.Count >= ahead) return;
+                    if (disposed || ready.Count + used >= ahead) return;
                 }
 
                 Synth synth = Synth.Open(font);
