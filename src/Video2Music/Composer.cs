@@ -39,7 +39,7 @@ public static class Composer
             Task<Engine> loading = Task.Run(() => Engine.Load(engine), CancellationToken.None);
             CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
             using Engine loaded = await loading.ConfigureAwait(false);
-            using var companions = VideoCompanions.Prepare(request);
+            using VideoCompanions companions = VideoCompanions.Prepare(request);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
             VideoFeatures features = await loaded.WatchAsync(request.Video, request.Rule.Mark.Contents, wanted, progress, cancellation).ConfigureAwait(false);

@@ -62,7 +62,7 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
     private static async Task<MuxPlan> PlanAsync(
         Ffmpeg ffmpeg, VideoInfo video, MediaReport report, ExportOptions options, CancellationToken cancellation)
     {
-        var place = OutputPaths.Choose(video.Path, options, MuxerContainer.For(report.Format, video.Path)[0].Extension);
+        OutputPaths place = OutputPaths.Choose(video.Path, options, MuxerContainer.For(report.Format, video.Path)[0].Extension);
         using StagingFolder staging = StagingFolder.For(place.Files);
         var trial = new MuxTrial(ffmpeg, video, report, options.KeepAudio, staging.Folder);
         return OutputPaths.NamesFile(options.Output)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Video2Music.Foundation;
 
 namespace Video2Music.Vision;
 
@@ -38,7 +39,7 @@ public static class FeatureFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             SavedFeatures? saved = file.Length <= MostBytes ? JsonSerializer.Deserialize(file, FeatureContext.Default.SavedFeatures) : null;
             bool same = saved is { Format: FormatName, Version: FormatVersion } && saved.Sha256 == sha256 && saved.Duration == duration && saved.Semantic is not null == semantic;
             return same && saved!.IsWhole ? saved.ToFeatures() : null;

@@ -104,7 +104,7 @@ public sealed class FurtherOutputTests : IDisposable
         Assert.Equal(before, folder.Listing());
         (await V2m.ComposeAsync(clip, "--project", "--force")).Succeeded();
         using Session again = await engine.OpenProjectAsync(folder["clip.v2m"], cancellation: Cancellation);
-        Assert.Equal((0, 120), (again.Revision, again.Current.Options.Spotting.Tempo));
+        Assert.Equal((0L, 120.0), (again.Revision, again.Current.Options.Spotting.Tempo));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class FurtherOutputTests : IDisposable
         Assert.Equal(before, folder.Listing());
         (await V2m.ComposeAsync(clip, [.. Everything, "--force"])).Succeeded();
         if (mine.EndsWith("solo.wav", StringComparison.Ordinal)) Assert.Equal("precious", File.ReadAllText(folder[mine]));
-        else Assert.NotEqual("precious", File.ReadAllText(folder[mine])[..Math.Min(8, (int)new FileInfo(folder[mine]).Length)]);
+        else Assert.NotEqual("precious", File.ReadAllText(folder[mine]));
     }
 
     [Fact]
