@@ -1,4 +1,4 @@
-using Video2Music.Modeling;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.Timing;
 
