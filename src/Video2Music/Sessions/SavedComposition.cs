@@ -61,7 +61,6 @@ internal sealed record SavedComposition(
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
             Instruments = Instruments ?? [],
-            Melody = Melody,
             Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, Restore) },
         };
         options.Check();

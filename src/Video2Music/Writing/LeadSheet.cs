@@ -18,12 +18,6 @@ public sealed record LeadSheet(
     /// <summary>The melody's phrases, end to end over all bars. If not specified, none.</summary>
     public IReadOnlyList<MelodyPhrase> Phrases { get; init; } = [];
 
-    /// <summary>The melody as it sounds, one note at a time, on a grid of sixteenths. If not specified, none.</summary>
-    public IReadOnlyList<Note> Melody { get; init; } = [];
-
-    /// <summary>The melody's phrases, end to end over all bars. If not specified, none.</summary>
-    public IReadOnlyList<MelodyPhrase> Phrases { get; init; } = [];
-
     /// <summary>The chord of each step of the chord grid.</summary>
     public Chord[] ChordOfStep()
     {
