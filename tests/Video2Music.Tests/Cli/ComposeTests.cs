@@ -40,6 +40,16 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Fact]
+    public async Task Compose_Affect_PullsAtTheChords()
+    {
+        string clip = Media.Make(folder["clip.mp4"], 6);
+        (await V2m.ComposeAsync(clip, "--affect", "0")).Succeeded();
+        byte[] without = File.ReadAllBytes(folder["clip.music.mid"]);
+        (await V2m.ComposeAsync(clip, "--affect", "1")).Succeeded();
+        Assert.NotEqual(without, File.ReadAllBytes(folder["clip.music.mid"]));
+    }
+
+    [Fact]
     public async Task Compose_Json_TellsEverySecondAndNothingElse()
     {
         string clip = Media.Make(folder["clip.mp4"], 4.5);

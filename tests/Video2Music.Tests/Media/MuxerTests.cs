@@ -214,6 +214,16 @@ public sealed class MuxerTests : IDisposable
         Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => file.Contains(".part", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task MuxAsync_RotationIntoMatroska_IsToldAsLost()
+    {
+        string clip = await new RichClips(folder, Cancellation).PhoneAsync("libx264");
+        VideoInfo video = await Ffmpeg.Find().ProbeAsync(clip, Cancellation);
+        string music = await MakeMusicAsync(video.Duration);
+        IReadOnlyList<string> told = await new Muxer(Ffmpeg.Find()).MuxAsync(video, music, folder["result.mkv"], false, Cancellation);
+        Assert.Contains("the rotation by", Assert.Single(told), StringComparison.Ordinal);
+    }
+
     private Ffmpeg FakeFfmpeg(string ffmpeg, string ffprobe)
     {
         string place = Directory.CreateDirectory(folder["tools"]).FullName;
