@@ -1,4 +1,5 @@
 using System.Globalization;
+using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
 
 namespace Video2Music.Benchmarks;

@@ -1,7 +1,6 @@
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Sessions;
-using Video2Music.Timing;
 
 namespace Video2Music.SessionChild;
 

@@ -1,4 +1,3 @@
-using Video2Music.CommandLine;
 using Video2Music.Vision;
 
 namespace Video2Music.Cli.Commands;

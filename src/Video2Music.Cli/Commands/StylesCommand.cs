@@ -2,7 +2,6 @@ using System.CommandLine;
 using Video2Music.Arranging;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Music;
 
 namespace Video2Music.Cli.Commands;
 

@@ -27,14 +27,6 @@ internal static class FeatureTable
             column - FirstEmotion == (int)features.Emotion[second].Strongest ? $"\e[1m{cell}\e[0m" : cell;
     }
 
-    // Such as '120 BPM, 15 bars: A 1-8, B 9-15'.
-    private static string Course(CueSheet cues)
-    {
-        Section last = cues.Sections[^1];
-        string sections = string.Join(", ", cues.Sections.Select(section => $"{section.Label} {section.StartBar + 1}-{section.StartBar + section.Bars}"));
-        return $"{ComposeSummary.Tempo(cues.Time)}, {last.StartBar + last.Bars} bars: {sections}";
-    }
-
     private static string[] Row(VideoFeatures features, int s) =>
     [
         s.ToString(),

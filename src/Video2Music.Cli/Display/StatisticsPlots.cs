@@ -1,5 +1,4 @@
 using Video2Music.Cli.Json;
-using Video2Music.Foundation;
 using Video2Music.MuViSync.Statistics;
 using Video2Music.Plots;
 using Video2Music.Vision;

@@ -1,5 +1,4 @@
 using Video2Music.Cli.Display;
-using Video2Music.Music;
 using Video2Music.Timing;
 using Video2Music.Vision;
 

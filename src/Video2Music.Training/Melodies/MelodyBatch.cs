@@ -1,4 +1,3 @@
-using TorchSharp;
 using Video2Music.Writing;
 using static TorchSharp.torch;
 

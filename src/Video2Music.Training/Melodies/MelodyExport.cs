@@ -1,4 +1,3 @@
-using System.Globalization;
 using Video2Music.Training.Export;
 using Video2Music.Writing;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Video2Music.MuViSync.Evaluation.Melodies;
-using Video2Music.Music;
 using Video2Music.Writing;
 
 namespace Video2Music.Training.Melodies;

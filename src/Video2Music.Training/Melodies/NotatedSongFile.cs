@@ -88,7 +88,8 @@ internal static class NotatedSongFile
         return parsed.Keys.Count > 0 ? parsed : throw new FormatException("a song without a key");
     }
 
-    private static IEnumerable<JsonElement> Rows(JsonElement song, string name) => song.TryGetProperty(name, out JsonElement rows) ? rows.EnumerateArray() : [];
+    private static JsonElement[] Rows(JsonElement song, string name) =>
+        song.TryGetProperty(name, out JsonElement rows) ? [.. rows.EnumerateArray()] : [];
 
     private static ChordSpan ReadChord(JsonElement row) => new(
         Tick(row[0]), Whole(row[1], 0, MostTicks), new Chord(Whole(row[2], 0, 11), QualityOf(row[3].GetString() ?? "")));

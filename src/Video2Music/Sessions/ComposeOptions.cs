@@ -36,11 +36,6 @@ public sealed record ComposeOptions
     /// <summary>Seeds of parts that are to be played otherwise than <see cref="GenerationOptions.Seed"/> has it. If not specified, none.</summary>
     public IReadOnlyDictionary<PartRole, long> PartSeeds { get; init; } = new Dictionary<PartRole, long>();
 
-    /// <summary>
-    /// Whether a melody is written over the chords; where the folder of networks has no <c>melody.onnx</c> there is none. If not specified, no.
-    /// </summary>
-    public bool Melody { get; init; }
-
     /// <summary>Levels, places and reverb of the parts, and how loud the whole is. If not specified, as the style has them, at -16 LUFS.</summary>
     public MixOptions Mix { get; init; } = new();
 

@@ -39,12 +39,12 @@ internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowes
         }
 
         opening.CopyTo(tokens, 0);
-        tokens.AsSpan(start).Fill(MelodyToken.Rest);
+        tokens.AsSpan(start).Clear(); // rests
     }
 
-    private void Hold(int[] tokens, int start, int pitch)
+    private static void Hold(int[] tokens, int start, int pitch)
     {
-        tokens.AsSpan(start).Fill(MelodyToken.Rest);
+        tokens.AsSpan(start).Clear(); // rests
         tokens[start] = MelodyToken.Of(pitch);
         tokens.AsSpan(start + 1, Math.Min(LastSteps, tokens.Length - start) - 1).Fill(MelodyToken.Hold);
     }

@@ -17,7 +17,7 @@ internal sealed class MelodyMending(MelodyDraft draft, MelodyPlan plan)
             if (MelodyToken.Begins(tokens[step])) Move(tokens, bar, step);
         // Fewer notes in the end: two bars with one note between them say nothing.
         for (int step = place.End - 1; step >= place.Start && draft.Quotes(tokens, bar); step--)
-            tokens.AsSpan(step, MelodyTaste.EndOf(tokens, step) - step).Fill(MelodyToken.Rest);
+            tokens.AsSpan(step, MelodyTaste.EndOf(tokens, step) - step).Clear(); // rests
     }
 
     // Chord tones first, then any.

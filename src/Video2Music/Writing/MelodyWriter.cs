@@ -1,5 +1,4 @@
 using Video2Music.Foundation;
-using Video2Music.Music;
 using Video2Music.Timing;
 
 namespace Video2Music.Writing;

@@ -6,7 +6,7 @@ using System.Xml.Linq;
 using Video2Music.Midi;
 using Video2Music.Music;
 using Video2Music.Sessions;
-using Video2Music.Tests.Modeling;
+using Video2Music.Tests.Writing;
 using Video2Music.Tests.MusicXml;
 using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;

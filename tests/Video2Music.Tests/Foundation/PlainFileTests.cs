@@ -71,7 +71,8 @@ public sealed partial class PlainFileTests : IDisposable
     public async Task Archive_Pipe_IsRefused()
     {
         string pipe = Pipes.Put(folder["a.zip"]);
-        Task unpacking = Task.Run(() => new DatasetArchive(pipe).Unpack(folder.Path, folder["work"], TestContext.Current.CancellationToken));
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        Task unpacking = Task.Run(() => new DatasetArchive(pipe).Unpack(folder.Path, folder["work"], stop), stop);
         IOException e = await Assert.ThrowsAnyAsync<IOException>(() => unpacking.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken));
         Assert.Contains("is a pipe", e.Message, StringComparison.Ordinal);
     }

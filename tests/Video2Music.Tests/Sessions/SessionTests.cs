@@ -85,9 +85,9 @@ public sealed class SessionTests : IDisposable
     public void Apply_AfterUndo_LeavesNothingToDoAgain()
     {
         using Session session = Open();
-        session.Apply(new SetTempo(90));
+        session.Apply(new SetTempo(90), cancellation: TestContext.Current.CancellationToken);
         Assert.True(session.Undo());
-        Composition after = session.Apply(new SetTempo(110));
+        Composition after = session.Apply(new SetTempo(110), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(0, session.Redoable);
         Assert.False(session.Redo());
         Assert.Same(after, session.Current);

@@ -14,7 +14,7 @@ public sealed class CadenceTests
     {
         CueSheet cues = Spotting.Spot(Sheets.Video(duration), new SpottingOptions());
         Chord[] steps = [.. Enumerable.Repeat(Chord.Parse("G:7"), cues.Steps)];
-        var open = new LeadSheet(default, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues.Length), new float[cues.Beats], new float[cues.Beats]);
+        var open = new LeadSheet(default, cues, LeadSheet.Spans(steps, new bool[steps.Length], cues), new float[cues.Beats], new float[cues.Beats]);
         Chord[] closed = Cadence.ResolveToTonic(open).ChordOfStep();
         Assert.InRange(cues.EndingStep, 1, cues.Steps - 1);
         Assert.All(closed[..cues.EndingStep], chord => Assert.Equal(Chord.Parse("G:7"), chord));
@@ -27,7 +27,7 @@ public sealed class CadenceTests
         CueSheet cues = Spotting.Spot(Sheets.Video(12), new SpottingOptions());
         Chord[] steps = [.. Enumerable.Repeat(Chord.Parse("G:7"), cues.Steps)];
         bool[] locked = [.. Enumerable.Range(0, cues.Steps).Select(step => step == cues.EndingStep)];
-        var open = new LeadSheet(default, cues, LeadSheet.Spans(steps, locked, cues.Length), new float[cues.Beats], new float[cues.Beats]);
+        var open = new LeadSheet(default, cues, LeadSheet.Spans(steps, locked, cues), new float[cues.Beats], new float[cues.Beats]);
         Assert.Equal(Chord.Parse("G:7"), Cadence.ResolveToTonic(open).ChordOfStep()[cues.EndingStep]);
     }
 }
