@@ -4,7 +4,6 @@ using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Sessions;
 using Video2Music.Tests.Playing;
-using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
 
@@ -12,7 +11,7 @@ namespace Video2Music.Benchmarks;
 
 /// <summary>Work on three minutes of music with the shipped networks and the SoundFont that is installed, warm: each act at a random place.</summary>
 [InProcess, WarmupCount(5), IterationCount(50), InvocationCount(1), MedianColumn, P95Column]
-public class SessionBenchmarks
+public class SessionBenchmarks : IDisposable
 {
     private const int Seconds = 180;
     private const int Bars = 87;
@@ -33,10 +32,11 @@ public class SessionBenchmarks
     }
 
     [GlobalCleanup]
-    public void Close()
+    public void Dispose()
     {
         session.Dispose();
         engine.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [IterationSetup]

@@ -1,6 +1,7 @@
 namespace Video2Music.CommandLine;
 
-/// <summary>Reads moments of a video as players show them: seconds, or minutes and hours before them, such as <c>75.5</c>, <c>1:15.5</c>, <c>0:01:15.5</c>.</summary>
+/// <summary>Reads moments of a video as players show them: seconds, or minutes and hours before them, such as <c>75.5</c>, <c>1:15.5</c>,
+/// <c>0:01:15.5</c>.</summary>
 internal static class ClockTime
 {
     private const int Sixty = 60;

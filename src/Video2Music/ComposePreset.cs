@@ -15,8 +15,10 @@ public sealed record ComposePreset(string Name, string Description, ComposeOptio
     [
         new("paper", "The published system: one piano, broken chords, 120 beats a minute whatever the picture does.",
             new ComposeOptions { Style = StyleLibrary.Published, Spotting = SpottingOptions.Published, Humanize = 0 }),
-        new("calm", "Quiet and slow, whatever the picture shows.", new ComposeOptions { Mood = Pure(Emotion.Relaxing), Spotting = new SpottingOptions { EnergyCurve = [new EnergyPoint(0, 0.15)] } }),
-        new("driving", "Fast, loud and on the beat.", new ComposeOptions { Mood = Pure(Emotion.Exciting), Spotting = new SpottingOptions { EnergyCurve = [new EnergyPoint(0, 0.85)] } }),
+        new("calm", "Quiet and slow, whatever the picture shows.",
+            new ComposeOptions { Mood = Pure(Emotion.Relaxing), Spotting = new SpottingOptions { EnergyCurve = [new EnergyPoint(0, 0.15)] } }),
+        new("driving", "Fast, loud and on the beat.",
+            new ComposeOptions { Mood = Pure(Emotion.Exciting), Spotting = new SpottingOptions { EnergyCurve = [new EnergyPoint(0, 0.85)] } }),
         new("cinematic", "An orchestra that follows the cuts.", new ComposeOptions { Style = "cinematic" }),
     ];
 
@@ -24,7 +26,8 @@ public sealed record ComposePreset(string Name, string Description, ComposeOptio
     /// <param name="name">Its name, in any case.</param>
     /// <exception cref="Video2MusicException">There is none of that name (<see cref="Failure.Usage"/>).</exception>
     public static ComposePreset Find(string name) => All.FirstOrDefault(preset => preset.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? throw new Video2MusicException(Failure.Usage, $"There is no preset '{name}': expected one of {string.Join(", ", All.Select(preset => preset.Name))}.");
+        ?? throw new Video2MusicException(Failure.Usage,
+            $"There is no preset '{name}': expected one of {string.Join(", ", All.Select(preset => preset.Name))}.");
 
     private static EmotionDistribution Pure(Emotion emotion)
     {

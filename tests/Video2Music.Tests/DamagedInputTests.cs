@@ -26,7 +26,8 @@ public sealed class DamagedInputTests : IDisposable
 
     [Fact]
     public void MidiFile_Damaged_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count, 1, Midi(7, 3), Midi(12, 40)), file => MidiFile.Read(new MemoryStream(file)), e => e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
+        Mutations.Of(Count, 1, Midi(7, 3), Midi(12, 40)), file => MidiFile.Read(new MemoryStream(file)), e =>
+            e is Video2MusicException { Failure: Failure.BadMidi }, bytesPerByte: 256);
 
     [Fact]
     public void Chord_Damaged_IsReadOrNot() => Mutations.Try(
@@ -93,12 +94,13 @@ public sealed class DamagedInputTests : IDisposable
     public void ProjectFile_DamagedOrItsJournal_IsReadOrRefused()
     {
         var music = new SavedComposition(
-            "A minor", "Am", "paper", "1", ["A:min"], 7, 1, 0, 0.9, 0.5, 2, false, 120, [1.5], [new SavedHitChange(1, 2, 0.5)], [null, 0.5f], [null, 0.25f],
+            "A minor", "Am", "arpeggio", "1", ["A:min"], 7, 1, 0, 0.9, 0.5, 2, false, 120, [1.5], [new SavedHitChange(1, 2, 0.5)], [null, 0.5f], [null, 0.25f],
             new Dictionary<PartRole, long> { [PartRole.Chords] = 3 }, -16, [new SavedFader(null, 0, false, true, 0.2)],
             [new SavedChord(0, 960, "A:min", false), new SavedChord(960, 960, "F", true)]);
         CueSheet twoSeconds = Spotting.Spot(Sheets.Video(2), SpottingOptions.Published);
         byte[] project = JsonSerializer.SerializeToUtf8Bytes(
-            new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]), ProjectContext.Default.SavedProject);
+            new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]),
+                ProjectContext.Default.SavedProject);
         byte[] act = [.. JsonSerializer.SerializeToUtf8Bytes(new SavedAct(4, music, []), ProjectContext.Default.SavedAct), (byte)'\n'];
         Read();
         Mutations.Try(Mutations.Of(Count / 50, 8, project), file => Read(file), IsRefusal);
@@ -126,7 +128,8 @@ public sealed class DamagedInputTests : IDisposable
     {
         var track = new List<byte>
         {
-            0, 0xFF, 3, 1, (byte)'T', 0, 0xFF, 0x51, 3, tempo, 0, 0, 0, 0xFF, 0x58, 4, 4, 2, 24, 8, 0, 0xFF, 0x59, 2, 0, 1, 0, 0xFF, 6, 2, (byte)'A', (byte)'m', 0, 0xC0, 5, 0, 0xB0, 7, 100,
+            0, 0xFF, 3, 1, (byte)'T', 0, 0xFF, 0x51, 3, tempo, 0, 0, 0, 0xFF, 0x58, 4, 4, 2, 24, 8, 0, 0xFF, 0x59, 2, 0, 1, 0, 0xFF, 6, 2, (byte)'A',
+                (byte)'m', 0, 0xC0, 5, 0, 0xB0, 7, 100,
         };
         for (int i = 0; i < notes; i++) track.AddRange([0, 0x90, (byte)(60 + i % 12), 80, 0x83, 0x60, (byte)(60 + i % 12), 0]);
         track.AddRange([0, 0xFF, 0x2F, 0]);

@@ -15,21 +15,34 @@ internal sealed class ComposeCommand
     private readonly Argument<string> video = new("VIDEO") { Description = "The video: mp4, mov, mkv, webm, avi or whatever else ffmpeg reads." };
     private readonly Option<string?> output = Text("--out", "FILE", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");
     private readonly Option<string?> key = Text("--key", "KEY", "The key, such as \"A minor\" or \"F# major\". [default: fits the picture]");
-    private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one a second, as they will sound, such as \"Am F C G\".");
+    private readonly Option<string?> primer = Text("--primer", "CHORDS", "The first chords, one for each half bar, as they will sound, such as \"Am F C G\".");
     private readonly TimingOptions timing = new();
-    private readonly Option<string?> style = Text("--style", "STYLE", "How it is played: one of \"v2m styles list\", a style's file, or auto for one that suits the picture. [default: auto]");
-    private readonly Option<string?> mood = Text("--mood", "MOOD", "What the picture's emotion is taken for: exciting, fearful, tense, sad, relaxing, neutral, or pleasure and arousal such as \"0.5,-0.2\". [default: what is seen]");
-    private readonly Option<string[]> instrument = Several("--instrument", "[ROLE=]NAME", "A General MIDI instrument, by name or number 1 to 128, for a part (melody=violin) or for the leading one. May be given several times. [default: the style's]");
-    private readonly Option<string[]> without = Several("--without", "ROLE", "Leave a part out: melody, counter, chords, pad, arpeggio, bass, drums. May be given several times.");
-    private readonly Option<double> humanize = NumberOption.Make<double>("--humanize", "0..1", "How loosely it is played: 0 as a machine, 1 as people play.", new(0, 1), new ComposeOptions().Humanize);
-    private readonly Option<double> loudness = NumberOption.Make<double>("--loudness", "LUFS", "How loud the music is, such as -14 for the web or -23 for television.", new(-40, -5), new ComposeOptions().Mix.Loudness);
+    private readonly Option<string?> preset = Text("--preset", "NAME",
+        $"Options under a name, which others may change: {string.Join(", ", ComposePreset.All.Select(preset => preset.Name))}. [default: none]");
+    private readonly Option<string?> style =
+        Text("--style", "STYLE", "How it is played: one of \"v2m styles list\", a style's file, or auto for one that suits the picture. [default: auto]");
+    private readonly Option<string?> mood =
+        Text("--mood", "MOOD", "What the picture's emotion is taken for: exciting, fearful, tense, sad, relaxing, neutral, or pleasure and arousal such as "
+        + "\"0.5,-0.2\". [default: what is seen]");
+    private readonly Option<string[]> instrument =
+        Several("--instrument", "[ROLE=]NAME",
+        "A General MIDI instrument, by name or number 1 to 128, for a part (melody=violin) or for the leading one. May be given "
+        + "several times. [default: the style's]");
+    private readonly Option<string[]> without =
+        Several("--without", "ROLE", "Leave a part out: melody, counter, chords, pad, arpeggio, bass, drums. May be given several times.");
+    private readonly Option<double> humanize = NumberOption.Make<double>("--humanize", "0..1", "How loosely it is played: 0 as a machine, 1 as people play.",
+        new(0, 1), new ComposeOptions().Humanize);
+    private readonly Option<double> loudness = NumberOption.Make<double>("--loudness", "LUFS",
+        "How loud the music is, such as -14 for the web or -23 for television.", new(-40, -5), new ComposeOptions().Mix.Loudness);
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
     private readonly Option<bool> noVideo = new("--no-video") { Description = "Write the music only, no video." };
     private readonly Option<bool> wav = new("--wav") { Description = "Write the music as a WAV file too: NAME.music.wav." };
-    private readonly Option<bool> stems = new("--stems") { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
+    private readonly Option<bool> stems = new("--stems")
+        { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
     private readonly Option<bool> musicXml = new("--musicxml") { Description = "Write the music as notation too: NAME.music.musicxml." };
     private readonly Option<bool> project = new("--project") { Description = "Write a project to go on with, NAME.v2m, beside the video." };
-    private readonly Option<bool> saveAnalysis = new("--save-analysis") { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
+    private readonly Option<bool> saveAnalysis = new("--save-analysis")
+        { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
     private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.",
         new(long.MinValue, long.MaxValue), Defaults.Seed);
@@ -60,7 +73,7 @@ internal sealed class ComposeCommand
         var command = new Command("compose", "Writes music for a video: NAME.music.EXT and NAME.music.mid.")
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
-            parts.maxHold, parts.allowNone, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont,
+            parts.maxHold, parts.allowNone, parts.preset, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness, parts.soundFont,
             parts.keepAudio, parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
         };
         foreach (Option option in parts.timing.All) command.Options.Insert(command.Options.IndexOf(parts.seed), option);
@@ -91,7 +104,7 @@ internal sealed class ComposeCommand
 
     private ComposeOptions Read(ParseResult parsed)
     {
-        var defaults = new ComposeOptions();
+        ComposeOptions defaults = parsed.GetValue(preset) is { } chosen ? ComposePreset.Find(chosen).Options : new ComposeOptions();
         return new ComposeOptions
         {
             Key = parsed.GetValue(key) is { } name ? Key.Parse(name) : null,
@@ -100,11 +113,11 @@ internal sealed class ComposeCommand
             Instrument = Parts.Leading(parsed.GetValue(instrument)),
             Instruments = Parts.Instruments(parsed.GetValue(instrument)),
             Without = Parts.Roles(parsed.GetValue(without)),
-            Humanize = parsed.GetValue(humanize),
-            Mood = parsed.GetValue(mood) is { } asked ? MoodText.Parse(asked) : null,
+            Humanize = parsed.GetResult(humanize) is { Implicit: false } ? parsed.GetValue(humanize) : defaults.Humanize,
+            Mood = parsed.GetValue(mood) is { } asked ? MoodText.Parse(asked) : defaults.Mood,
             Mix = defaults.Mix with { Loudness = parsed.GetValue(loudness) },
             Generation = ReadGeneration(parsed),
-            Spotting = timing.Read(parsed),
+            Spotting = timing.Read(parsed, defaults.Spotting),
         };
     }
 

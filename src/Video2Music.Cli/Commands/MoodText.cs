@@ -8,7 +8,8 @@ internal static class MoodText
     // Where the six emotions lie, pleasure and arousal each from -1 to 1 (after Russell's circumplex).
     private static readonly (Emotion Emotion, double Pleasure, double Arousal)[] Places =
     [
-        (Emotion.Exciting, 0.7, 0.7), (Emotion.Fearful, -0.6, 0.6), (Emotion.Tense, -0.4, 0.8), (Emotion.Sad, -0.7, -0.5), (Emotion.Relaxing, 0.7, -0.6), (Emotion.Neutral, 0, 0),
+        (Emotion.Exciting, 0.7, 0.7), (Emotion.Fearful, -0.6, 0.6), (Emotion.Tense, -0.4, 0.8), (Emotion.Sad, -0.7, -0.5), (Emotion.Relaxing, 0.7, -0.6),
+            (Emotion.Neutral, 0, 0),
     ];
 
     // How fast an emotion's share falls with its distance.
@@ -24,7 +25,8 @@ internal static class MoodText
         foreach ((Emotion emotion, _, _) in Places)
             if (emotion.ToString().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) return Shares(place => place.Emotion == emotion ? 1 : 0);
         throw new Video2MusicException(
-            Failure.Usage, $"There is no mood '{text}': expected exciting, fearful, tense, sad, relaxing, neutral, or pleasure and arousal from -1 to 1, such as \"0.5,-0.2\".");
+            Failure.Usage, $"There is no mood '{text}': expected exciting, fearful, tense, sad, relaxing, neutral, or pleasure and "
+                + "arousal from -1 to 1, such as \"0.5,-0.2\".");
     }
 
     private static double? Number(string text) => PlainNumber.TryRead(text, new NumberRange<double>(-1, 1), out double value) ? value : null;

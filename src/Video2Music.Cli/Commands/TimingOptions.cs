@@ -15,14 +15,15 @@ internal sealed class TimingOptions
     private static readonly NumberRange<double> Energies = new(0, 1);
 
     private readonly Option<string?> tempo = Checked(
-        "--tempo", "BPM|auto", FormattableString.Invariant($"Beats a minute, 40 to 240; auto fits the cuts, the style and how lively the picture is. [default: {Defaults.Tempo?.ToString(CultureInfo.InvariantCulture) ?? Auto}]"),
+        "--tempo", "BPM|auto", "Beats a minute, 40 to 240; auto fits the cuts, the style and how lively the picture is. [default: auto]",
         text => text == Auto || PlainNumber.TryRead(text, Tempi, out _), $"{Tempi}, or {Auto}");
 
     private readonly Option<string?> meter = Checked(
         "--meter", "4/4|3/4|2/4", "The meter. [default: 4/4]", text => text is "4/4" or "3/4" or "2/4", "4/4, 3/4 or 2/4");
 
     private readonly Option<double> alignment = NumberOption.Make<double>(
-        "--cut-alignment", "0..1", "How far tempo and bars follow the cuts: at 0 not at all, at 1 cuts fall on beats and sections begin at cuts.", new(0, 1), Defaults.CutAlignment);
+        "--cut-alignment", "0..1", "How far tempo and bars follow the cuts: at 0 not at all, at 1 cuts fall on beats and sections begin at cuts.", new(0, 1),
+            Defaults.CutAlignment);
 
     private readonly Option<string[]> markers = new("--marker")
     {
@@ -32,7 +33,8 @@ internal sealed class TimingOptions
     };
 
     private readonly Option<string?> energy = Checked(
-        "--energy", "0..1|CURVE", "How lively the picture is taken for: one number, or moments with numbers joined by lines, such as \"0:0.2 30:0.9\". [default: as seen]",
+        "--energy", "0..1|CURVE",
+            "How lively the picture is taken for: one number, or moments with numbers joined by lines, such as \"0:0.2 30:0.9\". [default: as seen]",
         text => ReadCurve(text) is not null, $"{Energies}, or SECONDS:NUMBER for each of several moments, the later after the earlier");
 
     /// <summary>Makes them.</summary>
@@ -48,17 +50,18 @@ internal sealed class TimingOptions
 
     /// <summary>What was asked.</summary>
     /// <param name="parsed">The command line.</param>
-    public SpottingOptions Read(ParseResult parsed)
+    /// <param name="preset">What holds where nothing is asked.</param>
+    public SpottingOptions Read(ParseResult parsed, SpottingOptions preset)
     {
         string[] moments = parsed.GetValue(markers) ?? [];
-        return Defaults with
+        return preset with
         {
-            Tempo = parsed.GetValue(tempo) is { } asked ? (asked == Auto ? null : double.Parse(asked, CultureInfo.InvariantCulture)) : Defaults.Tempo,
-            BeatsPerBar = parsed.GetValue(meter) is { } bars ? bars[0] - '0' : Defaults.BeatsPerBar,
-            CutAlignment = parsed.GetValue(alignment),
+            Tempo = parsed.GetValue(tempo) is { } asked ? (asked == Auto ? null : double.Parse(asked, CultureInfo.InvariantCulture)) : preset.Tempo,
+            BeatsPerBar = parsed.GetValue(meter) is { } bars ? bars[0] - '0' : preset.BeatsPerBar,
+            CutAlignment = parsed.GetResult(alignment) is { Implicit: false } ? parsed.GetValue(alignment) : preset.CutAlignment,
             Markers = [.. moments.Where(moment => moment != Chapters).Select(Seconds).Distinct().Order()],
             MarkChapters = moments.Contains(Chapters),
-            EnergyCurve = parsed.GetValue(energy) is { } curve ? ReadCurve(curve)! : [],
+            EnergyCurve = parsed.GetValue(energy) is { } curve ? ReadCurve(curve)! : preset.EnergyCurve,
         };
     }
 
@@ -72,7 +75,8 @@ internal sealed class TimingOptions
         foreach (string point in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
             int colon = point.LastIndexOf(':');
-            if (colon < 0 || !ClockTime.TryRead(point[..colon], out double seconds) || !PlainNumber.TryRead(point[(colon + 1)..], Energies, out double value)) return null;
+            if (colon < 0 || !ClockTime.TryRead(point[..colon], out double seconds)
+                || !PlainNumber.TryRead(point[(colon + 1)..], Energies, out double value)) return null;
             if (points.Count > 0 && seconds <= points[^1].Seconds) return null;
             points.Add(new EnergyPoint(seconds, value));
         }

@@ -28,7 +28,8 @@ internal static class ComposeSummary
 
     private static (string Name, string? Path)[] Files(ComposeResult result) =>
     [
-        ("video", result.VideoPath), ("midi", result.MidiPath), ("wav", result.WavPath), ("stems", result.StemPaths is [string first, ..] ? Path.GetDirectoryName(first) : null),
+        ("video", result.VideoPath), ("midi", result.MidiPath), ("wav", result.WavPath),
+            ("stems", result.StemPaths is [string first, ..] ? Path.GetDirectoryName(first) : null),
         ("score", result.MusicXmlPath), ("project", result.ProjectPath), ("seen", result.AnalysisPath),
     ];
 

@@ -16,5 +16,6 @@ internal sealed record StylePartReport(string Role, string[] Instruments)
 {
     /// <summary>Reports a part.</summary>
     public static StylePartReport Of(StylePart part) => new(
-        part.Role.ToString().ToLowerInvariant(), [.. part.Programs.Select(program => part.Role == PartRole.Drums ? DrumKits.Of(program) : Instrument.Name(program))]);
+        part.Role.ToString().ToLowerInvariant(),
+            [.. part.Programs.Select(program => part.Role == PartRole.Drums ? DrumKits.Of(program) : Instrument.Name(program))]);
 }

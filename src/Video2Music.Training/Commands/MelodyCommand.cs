@@ -38,7 +38,8 @@ internal static class MelodyCommand
         var training = new Argument<string>("training") { Description = "Folder of a training." };
         Option<string> data = Data();
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for melody.onnx." };
-        var command = new Command("melody-export", "Writes a trained network that writes melodies as the ONNX file that v2m reads.") { training, data, output };
+        var command = new Command("melody-export", "Writes a trained network that writes melodies as the ONNX file that v2m reads.")
+            { training, data, output };
         command.SetAction(result =>
         {
             string folder = result.GetValue(training)!, path = Path.Combine(folder, MelodyTrainer.WeightsName);
@@ -50,7 +51,8 @@ internal static class MelodyCommand
             using var network = new MelodyNetwork(MelodySettings.Of(set));
             NetworkWeights.Load(network, weights, path);
             double difference = MelodyExport.Difference(network, result.GetValue(output)!, lessons[0]);
-            console.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{quotes.Length} figures of two bars; the file and the network differ by at most {difference:E1}."));
+            console.Summary.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{quotes.Length} figures of two bars; the file and the network differ by at most {difference:E1}."));
         });
         return command;
     }
@@ -60,9 +62,12 @@ internal static class MelodyCommand
     public static Command MakeTest(CommandConsole console)
     {
         Option<string> data = Data();
-        var models = new Option<string>("--models") { HelpName = "DIR", Required = true, Description = "Folder of melody.onnx and, for pictures, the other networks." };
-        var pieces = NumberOption.Make<int>("--pieces", "NUMBER", "How many melodies to write over chords of our own for pictures that are made up.", new(0, 10_000), 30);
-        var command = new Command("melody-test", "Measures the network that writes melodies beside songs, baselines and melodies that are none.") { data, models, pieces };
+        var models = new Option<string>("--models")
+            { HelpName = "DIR", Required = true, Description = "Folder of melody.onnx and, for pictures, the other networks." };
+        var pieces = NumberOption.Make<int>("--pieces", "NUMBER", "How many melodies to write over chords of our own for pictures that are made up.",
+            new(0, 10_000), 30);
+        var command = new Command("melody-test", "Measures the network that writes melodies beside songs, baselines and melodies that are none.")
+            { data, models, pieces };
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             MelodySongs songs = MelodySongs.Read(result.GetValue(data)!);
@@ -79,7 +84,8 @@ internal static class MelodyCommand
         return command;
     }
 
-    private static Option<string> Data() => new("--data") { HelpName = "DIR", Required = true, Description = "Folder of the songs (pop909.jsonl.gz, openewld.jsonl.gz)." };
+    private static Option<string> Data() =>
+        new("--data") { HelpName = "DIR", Required = true, Description = "Folder of the songs (pop909.jsonl.gz, openewld.jsonl.gz)." };
 
     private static MelodyLesson[] Lessons(IEnumerable<NotatedSong> songs) => [.. songs.Select(MelodyLesson.From).OfType<MelodyLesson>()];
 }

@@ -35,7 +35,8 @@ internal sealed record MelodyLesson(string Id, MelodyPlan Plan, int[] Tokens)
         if (MelodyView.Begun(tokens) == 0) return null;
         Chord[] chords = ChordsOf(song, grid, keys);
         float register = Median(tokens);
-        return new MelodyLesson(song.Id, new MelodyPlan(song.Keys[0].Key.Mode, Bars(song, lead, barSteps, tokens), chords, register, song.Source != Today), tokens);
+        return new MelodyLesson(song.Id, new MelodyPlan(song.Keys[0].Key.Mode, Bars(song, lead, barSteps, tokens), chords, register, song.Source != Today),
+            tokens);
     }
 
     // How far each sixteenth is moved up. A later key is moved by the octave that keeps the melody's line.
@@ -116,7 +117,8 @@ internal sealed record MelodyLesson(string Id, MelodyPlan Plan, int[] Tokens)
             for (int i = 0; i < phrase.Bars && phrase.StartBar + lead + i < bars.Length; i++)
             {
                 ref MelodyBar bar = ref bars[phrase.StartBar + lead + i];
-                bar = bar with { BarOfPhrase = i, BarsLeft = phrase.Bars - 1 - i, Earlier = earlier is { } e && i < e.Bars ? e.StartBar + lead + i : MelodyBar.Unknown };
+                bar = bar with { BarOfPhrase = i, BarsLeft = phrase.Bars - 1 - i,
+                    Earlier = earlier is { } e && i < e.Bars ? e.StartBar + lead + i : MelodyBar.Unknown };
             }
 
             seen[phrase.Letter] = phrase;

@@ -5,7 +5,8 @@ using Video2Music.Writing;
 
 namespace Video2Music.Training.Melodies;
 
-/// <summary>How good the melody network is: what it foretells of songs that it never saw, and what its own melodies are like beside songs and beside melodies that are none.</summary>
+/// <summary>How good the melody network is: what it foretells of songs that it never saw, and what its own melodies are like beside songs
+/// and beside melodies that are none.</summary>
 /// <param name="songs">The songs.</param>
 /// <param name="model">The network.</param>
 /// <param name="output">Where to report.</param>
@@ -26,8 +27,9 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
         MelodyLesson[] train = Lessons(songs.Train), test = Lessons(songs.Test);
         var nGram = new MelodyNGram(train);
         var rules = new MelodyRules(train);
-        output.WriteLine(Text($"{test.Length} test songs, {test.Sum(lesson => lesson.Notes)} notes; nats a note, all / {Judged} only"));
-        void Row(string name, Func<MelodyLesson, double> nats) => output.WriteLine(Text($"{name,-52} {PerNote(test, nats):F3}  {PerNote([.. test.Where(lesson => !lesson.Plan.Vintage)], nats):F3}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Length} test songs, {test.Sum(lesson => lesson.Notes)} notes; nats a note, all / {Judged} only"));
+        void Row(string name, Func<MelodyLesson, double> nats) =>
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-52} {PerNote(test, nats):F3}  {PerNote([.. test.Where(lesson => !lesson.Plan.Vintage)], nats):F3}"));
         Row("network", lesson => Network(lesson, default));
         Row("network, not told how busy", lesson => Network(lesson, new Hidden(Density: true)));
         Row("network, not told how busy nor phrases", lesson => Network(lesson, new Hidden(Density: true, Phrases: true)));
@@ -51,9 +53,11 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
         Dictionary<string, double[]> own = Gather(melodies);
         Dictionary<string, double[]>[] none = [.. Enum.GetValues<NullArrangement>()
             .Select(kind => Gather(judged.Select((song, i) => NullArrangements.Make(SongSheet.Melody(song), kind, song.Keys[0].Key, i))))];
-        output.WriteLine(Text($"{melodies.Length} melodies, {melodies.Sum(melody => melody.Bars)} bars, {1000 * seconds / melodies.Sum(melody => melody.Bars):F2} ms a bar; {Quoted(melodies)} pairs of bars from songs"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{melodies.Length} melodies, {melodies.Sum(melody => melody.Bars)} bars, "
+            + $"{1000 * seconds / melodies.Sum(melody => melody.Bars):F2} ms a bar; {Quoted(melodies)} pairs of bars from songs"));
         output.WriteLine("measure                     songs: q05  median  q95   melodies: median  within   rotated shuffled scale arpeggio");
-        foreach ((string name, double[] values) in bands.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Row(name, values, own.GetValueOrDefault(name) ?? [], [.. none.Select(n => n.GetValueOrDefault(name) ?? [])]);
+        foreach ((string name, double[] values) in bands.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Row(name, values,
+            own.GetValueOrDefault(name) ?? [], [.. none.Select(n => n.GetValueOrDefault(name) ?? [])]);
     }
 
     private void Row(string name, double[] songs, double[] own, double[][] none)
@@ -63,14 +67,16 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
         double[] others = [.. none.Select(values => Quantile(values, 0.5))];
         // Where such a melody measures what a song does, it says nothing to be near it.
         bool isFarther = others.Any(other => Math.Abs(other - middle) > Telling * (high - low) && Math.Abs(mine - other) < Math.Abs(mine - middle));
-        output.WriteLine(Text($"{name,-26} {low,9:F3} {middle,7:F3} {high,7:F3} {mine,12:F3} {within,10:P0}   {string.Join(' ', others.Select(other => Text($"{other,7:F3}")))}{(within < 0.8 ? "  OUT" : "")}{(isFarther ? "  nearer to none" : "")}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-26} {low,9:F3} {middle,7:F3} {high,7:F3} {mine,12:F3} {within,10:P0}   "
+            + $"{string.Join(' ', others.Select(other => Text($"{other,7:F3}")))}{(within < 0.8 ? "  OUT" : "")}{(isFarther ? "  nearer to none" : "")}"));
     }
 
     private int Quoted(GridMelody[] melodies) => melodies.Sum(melody =>
     {
         var tokens = new int[melody.Chords.Count];
         foreach (GridNote note in melody.Notes) tokens[note.Start] = MelodyToken.Of(note.Pitch);
-        return Enumerable.Range(0, Math.Max(0, melody.Bars - 1)).Count(bar => model.Quotes.Contains(tokens.AsSpan(melody.BarStarts[bar]..melody.BarStarts[bar + 2])));
+        return Enumerable.Range(0, Math.Max(0, melody.Bars - 1))
+            .Count(bar => model.Quotes.Contains(tokens.AsSpan(melody.BarStarts[bar]..melody.BarStarts[bar + 2])));
     });
 
     private double Network(MelodyLesson lesson, Hidden hidden) => MelodyJudge.Nats(MelodyJudge.Logits(model, lesson, hidden), lesson.Tokens);

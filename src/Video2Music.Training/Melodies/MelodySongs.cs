@@ -24,9 +24,11 @@ internal sealed record MelodySongs(IReadOnlyList<NotatedSong> Train, IReadOnlyLi
     {
         List<NotatedSong>[] files = [.. Files.Select(name => Path.Combine(folder, name)).Where(File.Exists).Select(NotatedSongFile.Read)];
         if (files.Length == 0)
-            throw new Video2MusicException(Failure.BadDataset, $"'{folder}' is no folder of songs: expected {string.Join(" or ", Files)} in it, found neither.");
+            throw new Video2MusicException(Failure.BadDataset,
+                $"'{folder}' is no folder of songs: expected {string.Join(" or ", Files)} in it, found neither.");
         return new MelodySongs(
-            Take(files, place => place is not (ValidationPlace or TestPlace)), Take(files, place => place == ValidationPlace), Take(files, place => place == TestPlace));
+            Take(files, place => place is not (ValidationPlace or TestPlace)), Take(files, place => place == ValidationPlace),
+                Take(files, place => place == TestPlace));
     }
 
     private static List<NotatedSong> Take(List<NotatedSong>[] files, Func<int, bool> takes) =>

@@ -32,7 +32,8 @@ internal sealed class MelodyTrainer(string folder, MelodySettings settings, int 
     /// <summary>Name of the weights' file.</summary>
     public const string WeightsName = "melody.safetensors";
 
-    /// <summary>Trains for a number of steps; every so often, and at the end, the averaged weights go to <see cref="WeightsName"/> if they are the best.</summary>
+    /// <summary>Trains for a number of steps; every so often, and at the end, the averaged weights go to <see cref="WeightsName"/> if they
+    /// are the best.</summary>
     /// <param name="lessons">What is learned from.</param>
     /// <param name="validation">What tells which weights are the best.</param>
     /// <param name="steps">How many steps of <see cref="Rows"/> stretches.</param>
@@ -64,7 +65,8 @@ internal sealed class MelodyTrainer(string folder, MelodySettings settings, int 
             if (loss < best) new SafeTensors { Weights = NetworkWeights.Read(network) }.Write(Path.Combine(folder, WeightsName));
             best = Math.Min(best, loss);
             average.Swap();
-            log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {step}: {sum / counted:F4} nats a sixteenth, validation {loss:F4} nats a note, {watch.Elapsed.TotalSeconds:F0} s"));
+            log.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"step {step}: {sum / counted:F4} nats a sixteenth, validation {loss:F4} nats a note, {watch.Elapsed.TotalSeconds:F0} s"));
             (sum, counted) = (0, 0);
         }
 

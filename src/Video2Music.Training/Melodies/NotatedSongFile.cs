@@ -22,7 +22,7 @@ internal static class NotatedSongFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             return Read(file, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -84,7 +84,8 @@ internal static class NotatedSongFile
             [.. Rows(song, "keys").Select(key => (Tick(key[0]), Key.Parse(key[1].GetString() ?? "")))],
             [.. Rows(song, "chords").Select(ReadChord)],
             [.. Rows(song, "melody").Select(ReadNote)],
-            [.. Rows(song, "phrases").Select(phrase => new MarkedPhrase(Whole(phrase[0], 0, 100_000), Whole(phrase[1], 0, 100_000), phrase[2].GetString() ?? ""))]);
+            [.. Rows(song, "phrases")
+                .Select(phrase => new MarkedPhrase(Whole(phrase[0], 0, 100_000), Whole(phrase[1], 0, 100_000), phrase[2].GetString() ?? ""))]);
         return parsed.Keys.Count > 0 ? parsed : throw new FormatException("a song without a key");
     }
 
@@ -99,7 +100,8 @@ internal static class NotatedSongFile
     private static int Tick(JsonElement element) => Whole(element, -MostTicks, MostTicks);
 
     private static int Whole(JsonElement element, int least, int most) =>
-        element.GetInt32() is int number && number >= least && number <= most ? number : throw new FormatException($"{element} where {least} to {most} is expected");
+        element.GetInt32() is int number && number >= least && number <= most ? number
+            : throw new FormatException($"{element} where {least} to {most} is expected");
 
     // Qualities that the vocabulary lacks become the nearest that it has.
     private static ChordQuality QualityOf(string name) => name switch

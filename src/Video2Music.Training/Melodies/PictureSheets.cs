@@ -5,7 +5,8 @@ using Video2Music.Writing;
 
 namespace Video2Music.Training.Melodies;
 
-/// <summary>Lead sheets as <c>v2m compose</c> writes them, for pictures that are made up: shots of log-normal length, each of some emotion and motion.</summary>
+/// <summary>Lead sheets as <c>v2m compose</c> writes them, for pictures that are made up: shots of log-normal length, each of some emotion
+/// and motion.</summary>
 /// <param name="models">Folder of the networks.</param>
 internal sealed class PictureSheets(string models) : IDisposable
 {

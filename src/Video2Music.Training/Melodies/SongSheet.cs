@@ -20,10 +20,12 @@ internal static class SongSheet
         int bars = Math.Min(MostBars, song.Bars), barTicks = song.Meter.TicksPerBar, length = bars * barTicks;
         var time = new TempoMap([new TempoChange(0, Tempo)], [song.Meter]);
         Section[] sections = Sections(song, bars);
-        var cues = new CueSheet(time, length, sections, [new Hit(length - barTicks, time.SecondsAt(length - barTicks), HitKind.Ending, 1)], new float[length / Score.TicksPerBeat + 1]);
+        var cues = new CueSheet(time, length, sections, [new Hit(length - barTicks, time.SecondsAt(length - barTicks), HitKind.Ending, 1)],
+            new float[length / Score.TicksPerBeat + 1]);
         var sheet = new LeadSheet(
             song.Keys[0].Key, cues,
-            ChordSpan.EndToEnd(song.Chords.Select(span => (Math.Max(0, Ticks(song, span.Start)), span.Chord)).Prepend((0, Chord.None)).OrderBy(change => change.Item1), length), [], []);
+            ChordSpan.EndToEnd(song.Chords.Select(span => (Math.Max(0, Ticks(song, span.Start)), span.Chord)).Prepend((0, Chord.None))
+                .OrderBy(change => change.Item1), length), [], []);
         return Cadence.ResolveToTonic(sheet);
     }
 

@@ -3,7 +3,8 @@ using Video2Music.Timing;
 
 namespace Video2Music.Arranging;
 
-/// <summary>Meets the picture's strongest moments: what sounds there is struck harder, the chords are struck if they were not, and the drums clear the way.</summary>
+/// <summary>Meets the picture's strongest moments: what sounds there is struck harder, the chords are struck if they were not, and the
+/// drums clear the way.</summary>
 internal static class Accents
 {
     private const int Harder = 18;
@@ -28,7 +29,8 @@ internal static class Accents
         int tick = hit.Tick;
         bool meets = strokes.Exists(stroke => stroke.Start == tick);
         if (role is PartRole.Chords or PartRole.Pad or PartRole.Bass && !meets) strokes = [.. strokes.SelectMany(stroke => Struck(stroke, tick))];
-        if (role == PartRole.Drums && Plays(strokes, tick)) strokes = [.. strokes.Where(stroke => stroke.Start < tick - Arrangement.Step || stroke.Start >= tick), .. Crash(hit)];
+        if (role == PartRole.Drums && Plays(strokes, tick)) strokes =
+            [.. strokes.Where(stroke => stroke.Start < tick - Arrangement.Step || stroke.Start >= tick), .. Crash(hit)];
         return [.. strokes.Select(stroke => stroke.Start == tick ? stroke with { Velocity = Math.Min(127, stroke.Velocity + Harder) } : stroke)];
     }
 
@@ -41,6 +43,7 @@ internal static class Accents
         strokes.Exists(stroke => Math.Abs(stroke.Start - tick) <= 4 * Score.TicksPerBeat);
 
     private static IEnumerable<Stroke> Crash(Hit hit) => hit.Strength >= 0.5
-        ? [new Stroke(hit.Tick, Score.TicksPerBeat, DrumName.Crash, CrashVelocity - Harder), new Stroke(hit.Tick, Arrangement.Step, DrumName.Kick, CrashVelocity - Harder)]
+        ? [new Stroke(hit.Tick, Score.TicksPerBeat, DrumName.Crash, CrashVelocity - Harder),
+            new Stroke(hit.Tick, Arrangement.Step, DrumName.Kick, CrashVelocity - Harder)]
         : [];
 }

@@ -19,7 +19,8 @@ internal sealed class ArpeggioStyle : IStyle
     public string Name => StyleLibrary.Published;
 
     /// <inheritdoc/>
-    public Style Data { get; } = new(StyleLibrary.Published, "The published system: one instrument that breaks each chord into one of five figures, by note density.",
+    public Style Data { get; } =
+        new(StyleLibrary.Published, "The published system: one instrument that breaks each chord into one of five figures, by note density.",
         [new StylePart(PartRole.Arpeggio, [0]) { Lowest = 21, Highest = 108, Patterns = new Dictionary<Texture, IReadOnlyList<Pattern>>() }])
     {
         SlowestTempo = 84,

@@ -10,7 +10,8 @@ public static class Arranger
     /// <param name="sheet">What is to be played.</param>
     /// <param name="options">Style, instruments, parts.</param>
     /// <returns>The score, as long as the lead sheet and with its chords.</returns>
-    /// <exception cref="Video2MusicException">The style is unknown (<see cref="Failure.UnknownStyle"/>) or its file is not one (<see cref="Failure.BadStyle"/>).</exception>
+    /// <exception cref="Video2MusicException">The style is unknown (<see cref="Failure.UnknownStyle"/>) or its file is not one
+    /// (<see cref="Failure.BadStyle"/>).</exception>
     public static Score Arrange(LeadSheet sheet, ArrangementOptions options)
     {
         ArgumentNullException.ThrowIfNull(sheet);

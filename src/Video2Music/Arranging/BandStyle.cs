@@ -29,7 +29,8 @@ internal sealed class BandStyle(Style style) : IStyle
     private static Part Play(Arrangement music, Groove groove, StylePart part, int place, ArrangementOptions options)
     {
         long seed = PatternWalk.Mixed(options.PartSeeds.TryGetValue(part.Role, out long own) ? own : options.Seed, place);
-        int program = options.Programs.TryGetValue(part.Role, out int asked) ? asked : part.Programs[(int)(new RandomSource(seed).NextDouble() * part.Programs.Count)];
+        int program = options.Programs.TryGetValue(part.Role, out int asked) ? asked
+            : part.Programs[(int)(new RandomSource(seed).NextDouble() * part.Programs.Count)];
         List<Stroke> strokes = Accents.Apply(music, part.Role, new PartWriter(music, part, seed).Write());
         bool isDrums = part.Role == PartRole.Drums;
         if (!isDrums) strokes = strokes.ConvertAll(stroke => stroke with { Pitch = InstrumentRange.Fold(stroke.Pitch, program) });

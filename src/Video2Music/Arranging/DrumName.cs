@@ -14,8 +14,10 @@ internal static class DrumName
 
     private static readonly (string Name, int Pitch)[] All =
     [
-        ("kick", Kick), ("stick", 37), ("snare", Snare), ("clap", 39), ("hat", 42), ("pedal", 44), ("open hat", 46), ("crash", Crash), ("ride", 51), ("bell", 53),
-        ("tom 1", 50), ("tom 2", 47), ("tom 3", 43), ("tambourine", 54), ("cowbell", 56), ("shaker", 70), ("conga", 63), ("low conga", 64), ("bongo", 60), ("low bongo", 61),
+        ("kick", Kick), ("stick", 37), ("snare", Snare), ("clap", 39), ("hat", 42), ("pedal", 44), ("open hat", 46), ("crash", Crash), ("ride", 51),
+            ("bell", 53),
+        ("tom 1", 50), ("tom 2", 47), ("tom 3", 43), ("tambourine", 54), ("cowbell", 56), ("shaker", 70), ("conga", 63), ("low conga", 64), ("bongo", 60),
+            ("low bongo", 61),
         ("claves", 75), ("woodblock", 76), ("triangle", 81), ("brush tap", 38), ("brush slap", 39), ("brush swirl", 40),
     ];
 

@@ -45,7 +45,8 @@ internal sealed class Groove
 
     private Note Played(Stroke stroke, RandomSource random)
     {
-        double off = onTime.Contains(stroke.Start) ? 0 : looseness * (drift[Math.Min(stroke.Start / Score.TicksPerBeat, drift.Length - 1)] + StrokeSeconds * Normal(random));
+        double off = onTime.Contains(stroke.Start) ? 0
+            : looseness * (drift[Math.Min(stroke.Start / Score.TicksPerBeat, drift.Length - 1)] + StrokeSeconds * Normal(random));
         double ticksPerSecond = Score.TicksPerBeat * music.Sheet.Cues.Time.TempoAt(stroke.Start) / 60;
         int start = Math.Max(0, Swung(stroke.Start) + stroke.Delay + (int)Math.Round(off * ticksPerSecond));
         int end = Math.Max(start + Arrangement.Step / 4, Swung(stroke.End));

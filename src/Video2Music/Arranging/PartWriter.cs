@@ -55,7 +55,8 @@ internal sealed class PartWriter(Arrangement music, StylePart part, long seed)
     {
         int length = music.Length - music.Ending;
         if (part.Patterns.TryGetValue(Texture.Ending, out IReadOnlyList<Pattern>? endings))
-            return Bar(endings[0], 0, music.Ending, Math.Min(music.Length, music.Ending + 4 * Score.TicksPerBeat)).Select(stroke => stroke with { Length = length - (stroke.Start - music.Ending) });
+            return Bar(endings[0], 0, music.Ending, Math.Min(music.Length, music.Ending + 4 * Score.TicksPerBeat))
+                .Select(stroke => stroke with { Length = length - (stroke.Start - music.Ending) });
         return [new Stroke(music.Ending, length, DrumName.Kick, 100), new Stroke(music.Ending, length, DrumName.Crash, 92)];
     }
 
@@ -140,7 +141,8 @@ internal sealed class PartWriter(Arrangement music, StylePart part, long seed)
     {
         int tick = span.From * Arrangement.Step;
         int velocity = Base() + Metric(tick) + (char.IsAsciiLetterUpper(span.Sign) && span.Sign != 'R' ? Accent : span.Sign == 'r' ? SoftStroke : 0);
-        return new Stroke(tick, (span.To - span.From) * Arrangement.Step, part.Role == PartRole.Bass ? pitch : InRegister(pitch), Math.Clamp(velocity, 1, 127), delay);
+        return new Stroke(tick, (span.To - span.From) * Arrangement.Step, part.Role == PartRole.Bass ? pitch : InRegister(pitch),
+            Math.Clamp(velocity, 1, 127), delay);
     }
 
     // As played: the first beat the heaviest, what lies between beats lighter.

@@ -52,7 +52,8 @@ public static class StyleLibrary
     }
 
     private static bool LooksLikeFile(string style) =>
-        style.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) || style.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal) || File.Exists(style);
+        style.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) || style.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            || File.Exists(style);
 
     private static Video2MusicException Unknown(string? style) => new(
         Failure.UnknownStyle, $"Unknown style '{style}': expected {Auto}, one of {string.Join(", ", Names)}, or a style's file (.json).");

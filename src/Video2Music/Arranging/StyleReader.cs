@@ -24,7 +24,7 @@ public static class StyleReader
         if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadStyle, $"{path} {trouble}.");
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             if (file.Length > LargestFile) throw new StyleError($"it has {file.Length:N0} bytes: expected a megabyte at most");
             using var reader = new StreamReader(file);
             return Parse(reader.ReadToEnd());
@@ -120,9 +120,11 @@ public static class StyleReader
             SingsIn = node.Has("plays") ? [.. node.Texts("plays").Select(name => ReadTexture(name, node))] : [],
             Patterns = node.Has("patterns") ? ReadPatterns(node.Child("patterns"), isDrums) : new Dictionary<Texture, IReadOnlyList<Pattern>>(),
         };
-        if (!isDrums && part.Patterns.ContainsKey(Texture.Ending)) throw new StyleError($"{node.Place} has an ending: expected one for drums only, as the others strike the tonic");
+        if (!isDrums && part.Patterns.ContainsKey(Texture.Ending)) throw new StyleError(
+            $"{node.Place} has an ending: expected one for drums only, as the others strike the tonic");
         if (part.Programs.Count == 0) throw new StyleError($"{node.Place} names no instrument");
-        if (part.SingsIn.Count > 0 != (role == PartRole.Melody)) throw new StyleError($"{node.Place} has \"plays\" where only the melody has, or lacks it where it is the melody");
+        if (part.SingsIn.Count > 0 != (role == PartRole.Melody)) throw new StyleError(
+            $"{node.Place} has \"plays\" where only the melody has, or lacks it where it is the melody");
         return part;
     }
 
@@ -161,9 +163,11 @@ public static class StyleReader
         var lines = new List<PatternLine>();
         foreach (string name in node.Names)
         {
-            int pitch = DrumName.Pitch(name) ?? throw new StyleError($"{node.Place} names the drum '{name}': expected one of {string.Join(", ", DrumName.Names)}");
+            int pitch = DrumName.Pitch(name)
+                ?? throw new StyleError($"{node.Place} names the drum '{name}': expected one of {string.Join(", ", DrumName.Names)}");
             string steps = Steps(node.Child(name).Value());
-            if (steps.Any(c => c != '.' && !char.IsAsciiDigit(c) || c == '0')) throw new StyleError($"{node.Place} has other signs than . and 1 to 9 for the drum '{name}'");
+            if (steps.Any(c => c != '.' && !char.IsAsciiDigit(c) || c == '0')) throw new StyleError(
+                $"{node.Place} has other signs than . and 1 to 9 for the drum '{name}'");
             lines.Add(new PatternLine(pitch, steps));
         }
 

@@ -97,7 +97,8 @@ internal sealed class StagingFolder : IDisposable
 
             using IDisposable? gate = disk.LockFolder(parent);
             string[] outdated = [.. gone?.Invoke() ?? []];
-            IEnumerable<(string, string)> coming = names.Zip(places(), (name, place) => (Path.GetRelativePath(folder, this[name]), Path.GetRelativePath(parent, place)));
+            IEnumerable<(string, string)> coming =
+                names.Zip(places(), (name, place) => (Path.GetRelativePath(folder, this[name]), Path.GetRelativePath(parent, place)));
             (string, string)[] files = [.. outdated.Select(place => ("", Path.GetRelativePath(parent, place))), .. coming];
             if (files is [(not "", _) only]) MoveIn(only);
             else new MoveJournal(disk, folder).Run(files);

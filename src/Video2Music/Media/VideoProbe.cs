@@ -98,7 +98,8 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
         VideoCodec = picture.Codec!,
         StreamIndex = picture.Index,
         Rotation = picture.QuarterTurn,
-        Chapters = [.. report.Chapters.Select(chapter => chapter.StartTime - (report.Format.StartTime ?? 0)).Where(start => start >= 0 && start < length).Order()],
+        Chapters = [.. report.Chapters.Select(chapter => chapter.StartTime - (report.Format.StartTime ?? 0)).Where(start => start >= 0 && start < length)
+            .Order()],
         BreaksOff = isCut,
         Warnings = notes,
     };

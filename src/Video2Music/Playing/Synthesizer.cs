@@ -57,7 +57,8 @@ public sealed class Synthesizer : IDisposable
 
     /// <summary>How loud a preset is, in LUFS (<see cref="PresetLoudness"/>); measured when it is first asked for, in some milliseconds.</summary>
     internal double LoudnessOf(int program, bool drums) => presets.GetOrAdd(
-        (program, drums), preset => pool.Use(preset.Program, preset.Drums, [], (synth, channel) => PresetLoudness.Measure(synth, channel, preset.Program, preset.Drums)));
+        (program, drums), preset =>
+            pool.Use(preset.Program, preset.Drums, [], (synth, channel) => PresetLoudness.Measure(synth, channel, preset.Program, preset.Drums)));
 
     /// <summary>Waits for what is being played, and closes the SoundFont.</summary>
     public void Dispose() => pool.Dispose();
@@ -70,7 +71,8 @@ public sealed class Synthesizer : IDisposable
     {
         if (blocks.TryGet(name, out float[]? sound)) return sound;
         sound = await pool.UseAsync(
-            block.Program, block.Drums, block.Moves, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation).ConfigureAwait(false);
+            block.Program, block.Drums, block.Moves, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation)
+                .ConfigureAwait(false);
         blocks.Add(name, sound);
         return sound;
     }

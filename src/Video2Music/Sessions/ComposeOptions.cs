@@ -40,7 +40,8 @@ public sealed record ComposeOptions
     public MixOptions Mix { get; init; } = new();
 
     /// <summary>
-    /// How it is played: a style's name, the path of a style's file, or <see cref="Arranging.StyleLibrary.Auto"/>, the default, for one that suits the picture.
+    /// How it is played: a style's name, the path of a style's file, or <see cref="Arranging.StyleLibrary.Auto"/>, the default, for one
+    /// that suits the picture.
     /// </summary>
     public string Style { get; init; } = Arranging.StyleLibrary.Auto;
 

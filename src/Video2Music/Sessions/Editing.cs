@@ -105,7 +105,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     // A tempo that was chosen stays through all edits, though markers and styles come and go.
     private static ComposeOptions Settled(ComposeOptions options, CueSheet cues) => options with { Spotting = options.Spotting with { Tempo = cues.Tempo } };
 
-    private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) => DrawnAffect.Apply(AskedMood.Apply(features, options.Mood), options.Affect);
+    private static VideoFeatures Seen(VideoFeatures features, ComposeOptions options) =>
+        DrawnAffect.Apply(AskedMood.Apply(features, options.Mood), options.Affect);
 
     private Composition Write(
         VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress,
@@ -206,7 +207,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     private static ComposeOptions WithInstrument(Composition now, SetInstrument edit)
     {
         if (now.Score.Parts.All(part => part.Role != edit.Role))
-            throw new Video2MusicException(Failure.Usage, $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
+            throw new Video2MusicException(Failure.Usage,
+                $"There is no {edit.Role} part: expected one of {string.Join(", ", now.Score.Parts.Select(part => part.Role).Distinct())}.");
         ComposeOptions options = now.Options with { Instruments = With(now.Options.Instruments, edit.Role, edit.Instrument) };
         _ = Casting.Programs(options, []);
         return options;

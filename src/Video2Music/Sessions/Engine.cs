@@ -107,7 +107,8 @@ public sealed class Engine : IDisposable
         return new Session(this, info, music, saved.Takes.Select(take => new Take(take.Name, Editing.Restore(features, take.Composition))), saved.Revision);
     }
 
-    /// <summary>Watches a video, unless what is seen in it was kept beside it, and meanwhile loads the samples of the instrument, so that its first note need not wait for them.</summary>
+    /// <summary>Watches a video, unless what is seen in it was kept beside it, and meanwhile loads the samples of the instrument, so that
+    /// its first note need not wait for them.</summary>
     /// <param name="video">The video.</param>
     /// <param name="sha256">Its SHA-256 in hexadecimal, where that is known.</param>
     /// <param name="options">What will be composed.</param>

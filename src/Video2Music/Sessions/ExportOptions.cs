@@ -36,7 +36,8 @@ public sealed record ExportOptions
     public bool MusicXml { get; init; }
 
     /// <summary>
-    /// Whether a project, <c>name.v2m</c>, is written beside the input, wherever the results go: <see cref="Sessions.Engine.OpenProjectAsync"/> goes on with it.
+    /// Whether a project, <c>name.v2m</c>, is written beside the input, wherever the results go:
+    /// <see cref="Sessions.Engine.OpenProjectAsync"/> goes on with it.
     /// One that a session has worked on counts as somebody's own work. If not specified, none is.
     /// </summary>
     public bool Project { get; init; }

@@ -80,7 +80,8 @@ internal sealed record OutputPaths(string Video, ExportOptions Options, OutputPa
 
         var stems = new DirectoryInfo(place.Stems);
         if (options.Stems && (File.Exists(place.Stems) || stems.LinkTarget is not null))
-            throw new Video2MusicException(Failure.OutputUnwritable, $"Cannot write into '{place.Stems}': expected a folder or nothing of that name, found a file or a link.");
+            throw new Video2MusicException(Failure.OutputUnwritable,
+                $"Cannot write into '{place.Stems}': expected a folder or nothing of that name, found a file or a link.");
         return place;
     }
 

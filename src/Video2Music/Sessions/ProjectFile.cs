@@ -42,8 +42,10 @@ internal sealed class ProjectFile : IDisposable
     public static SavedProject Read(string path)
     {
         SavedProject project = Parse(path, ReadBytes(path)) ?? throw Bad("is empty", path);
-        if (project.Format != SavedProject.FormatName) throw Bad($"is not a project of this program: expected \"{SavedProject.FormatName}\" as its format", path);
-        if (project.Version != SavedProject.FormatVersion) throw Bad($"is of version {project.Version}: expected {SavedProject.FormatVersion}, so update this program", path);
+        if (project.Format != SavedProject.FormatName) throw Bad($"is not a project of this program: expected \"{SavedProject.FormatName}\" as its format",
+            path);
+        if (project.Version != SavedProject.FormatVersion) throw Bad(
+            $"is of version {project.Version}: expected {SavedProject.FormatVersion}, so update this program", path);
         return File.Exists(path + JournalEnding) ? WithJournal(project, path + JournalEnding) : project;
     }
 

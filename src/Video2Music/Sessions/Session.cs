@@ -139,7 +139,8 @@ public sealed class Session : IDisposable
     {
         Composition music = Current;
         if (options is { Project: true })
-            throw new Video2MusicException(Failure.Usage, $"A project is to be exported from a session: save the session instead ({nameof(SaveAsync)}), and it goes on there.");
+            throw new Video2MusicException(Failure.Usage,
+                $"A project is to be exported from a session: save the session instead ({nameof(SaveAsync)}), and it goes on there.");
         try
         {
             CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);

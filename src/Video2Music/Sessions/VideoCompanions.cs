@@ -24,7 +24,8 @@ internal sealed class VideoCompanions : IDisposable
         {
             if (request.Options.Project) project = PendingFile.For(PathFor(request, ProjectFile.Extension), request.Rule);
             if (project is not null && !request.Options.Overwrite && ProjectFile.HasActs(project.Target))
-                throw new Video2MusicException(Failure.OutputExists, $"'{project.Target}' has been worked on since: choose another name, or allow it to be overwritten.");
+                throw new Video2MusicException(Failure.OutputExists,
+                    $"'{project.Target}' has been worked on since: choose another name, or allow it to be overwritten.");
             return new VideoCompanions(request, project, request.Options.Analysis ? PendingFile.For(PathFor(request, AnalysisEnding), request.Rule) : null);
         }
         catch
@@ -62,7 +63,8 @@ internal sealed class VideoCompanions : IDisposable
 
         if (project is not null)
         {
-            using (FileStream file = File.Create(project.Path)) ProjectFile.Write(file, SavedProject.Of(music, request.Video.Path, request.Rule.Mark.Contents));
+            using (FileStream file = File.Create(project.Path)) ProjectFile.Write(file,
+                SavedProject.Of(music, request.Video.Path, request.Rule.Mark.Contents));
             ProjectFile.ForgetActs(project.Target);
             project.Commit();
         }

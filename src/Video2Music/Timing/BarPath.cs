@@ -94,7 +94,8 @@ internal sealed class BarPath
         {
             int bar = lengths.Steps(length, beats), end = step + bar;
             if (end > steps || (beats != lengths.Beats && !gates.IsOpen(end))) continue;
-            float way = cost + moments.Cost(step, bar, beats) + (beats == lengths.Beats ? 0 : CostOfOddBar) + (gates.Passes(step, end) ? CostOfLostSection : 0);
+            float way = cost + moments.Cost(step, bar, beats) + (beats == lengths.Beats ? 0 : CostOfOddBar)
+                + (gates.Passes(step, end) ? CostOfLostSection : 0);
             ref float there = ref costs[end % ring * lengths.Count + length];
             if (way >= there) continue;
             there = way;

@@ -32,7 +32,8 @@ internal static class CuePoints
     {
         Hit[] placed = [.. points.Select(point => point with { Tick = HitBeat.Nearest(time, point.Seconds, length) })];
         Hit[] cuts = [.. placed.Where(hit => hit.Kind == HitKind.Cut)];
-        HashSet<Hit> accents = [.. cuts.Where(hit => hit.IsMet(time)).OrderByDescending(hit => hit.Strength).Take((cuts.Length + OneAccentIn - 1) / OneAccentIn)];
+        HashSet<Hit> accents = [.. cuts.Where(hit => hit.IsMet(time)).OrderByDescending(hit => hit.Strength)
+            .Take((cuts.Length + OneAccentIn - 1) / OneAccentIn)];
         return placed.Select(hit => accents.Contains(hit) ? hit with { Kind = HitKind.Accent } : hit);
     }
 

@@ -51,7 +51,9 @@ internal static class CutStrengths
         return Math.Min(1, apart / 2);
     }
 
-    private static double Motion(VideoFeatures features, int from, int to) => Enumerable.Range(from, to - from).Average(s => Math.Log(1 + (features.Activity ?? features.Motion)[s]));
+    private static double Motion(VideoFeatures features, int from, int to) =>
+        Enumerable.Range(from, to - from).Average(s => Math.Log(1 + (features.Activity ?? features.Motion)[s]));
 
-    private static double Mean(EmotionDistribution[] seconds, Emotion emotion, int from, int to) => Enumerable.Range(from, to - from).Average(s => seconds[s][emotion]);
+    private static double Mean(EmotionDistribution[] seconds, Emotion emotion, int from, int to) =>
+        Enumerable.Range(from, to - from).Average(s => seconds[s][emotion]);
 }

@@ -4,7 +4,8 @@ using Video2Music.Vision;
 namespace Video2Music.Timing;
 
 /// <summary>
-/// Divides a video into sections of whole bars: they begin at bar lines at or near given cuts, last 4 to 16 bars, and have one letter where their pictures are alike.
+/// Divides a video into sections of whole bars: they begin at bar lines at or near given cuts, last 4 to 16 bars, and have one letter where
+/// their pictures are alike.
 /// </summary>
 internal static class SectionFinder
 {

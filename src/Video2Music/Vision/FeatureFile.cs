@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Video2Music.Foundation;
 
 namespace Video2Music.Vision;
 
@@ -23,8 +24,10 @@ public static class FeatureFile
     {
         ArgumentNullException.ThrowIfNull(features);
         var saved = new SavedFeatures(
-            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], features.Scene, features.SceneOffset, features.Motion,
-            Array.ConvertAll(features.Emotion, ToArray), features.Semantic is { } rows ? MemoryMarshal.AsBytes<float>(rows).ToArray() : null, [.. features.Warnings]);
+            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], features.Scene, features.SceneOffset,
+                features.Motion,
+            Array.ConvertAll(features.Emotion, ToArray), features.Semantic is { } rows ? MemoryMarshal.AsBytes<float>(rows).ToArray() : null,
+                [.. features.Warnings]);
         JsonSerializer.Serialize(stream, saved, FeatureContext.Default.SavedFeatures);
     }
 
@@ -38,9 +41,10 @@ public static class FeatureFile
     {
         try
         {
-            using FileStream file = File.OpenRead(path);
+            using FileStream file = PlainFile.OpenRead(path);
             SavedFeatures? saved = file.Length <= MostBytes ? JsonSerializer.Deserialize(file, FeatureContext.Default.SavedFeatures) : null;
-            bool same = saved is { Format: FormatName, Version: FormatVersion } && saved.Sha256 == sha256 && saved.Duration == duration && saved.Semantic is not null == semantic;
+            bool same = saved is { Format: FormatName, Version: FormatVersion } && saved.Sha256 == sha256 && saved.Duration == duration
+                && saved.Semantic is not null == semantic;
             return same && saved!.IsWhole ? saved.ToFeatures() : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -57,7 +61,8 @@ public static class FeatureFile
     }
 }
 
-/// <summary>What a file of features holds; the meaning is that of <see cref="VideoFeatures"/>, emotions a row of six, embeddings little-endian floats.</summary>
+/// <summary>What a file of features holds; the meaning is that of <see cref="VideoFeatures"/>, emotions a row of six, embeddings
+/// little-endian floats.</summary>
 internal sealed record SavedFeatures(
     string Format, int Version, string Sha256, double Duration, int FrameCount, double[] Cuts, int[] Scene, int[] SceneOffset, float[] Motion,
     float[][] Emotion, byte[]? Semantic, string[] Warnings,

@@ -103,7 +103,8 @@ internal sealed class MelodyDraft
         for (int step = place.Start; step < place.End; step++)
         {
             for (int row = 0; row < rows.Length; row++)
-                MelodyView.Describe(plan, rows[row], step, tokens.AsSpan(row * MelodyView.Tokens, MelodyView.Tokens), values.AsSpan(row * MelodyView.Width, MelodyView.Width));
+                MelodyView.Describe(plan, rows[row], step, tokens.AsSpan(row * MelodyView.Tokens, MelodyView.Tokens),
+                    values.AsSpan(row * MelodyView.Width, MelodyView.Width));
             float[] logits = model.Read(tokens, values, states);
             for (int row = 0; row < rows.Length; row++)
                 rows[row][step] = draw.Next(logits.AsSpan(row * MelodyToken.Count, MelodyToken.Count), rows[row], step, span);
@@ -126,7 +127,8 @@ internal sealed class MelodyDraft
         var tokens = new long[place.Steps * MelodyView.Tokens];
         var values = new float[place.Steps * MelodyView.Width];
         for (int i = 0; i < place.Steps; i++)
-            MelodyView.Describe(plan, rows[0], place.Start + i, tokens.AsSpan(i * MelodyView.Tokens, MelodyView.Tokens), values.AsSpan(i * MelodyView.Width, MelodyView.Width));
+            MelodyView.Describe(plan, rows[0], place.Start + i, tokens.AsSpan(i * MelodyView.Tokens, MelodyView.Tokens),
+                values.AsSpan(i * MelodyView.Width, MelodyView.Width));
         _ = model.Read(tokens, values, state);
     }
 

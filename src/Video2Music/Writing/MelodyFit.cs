@@ -33,7 +33,8 @@ internal static class MelodyFit
 
         if (fitting >= Enough * all) return bar;
         for (int i = 0; i < bar.Length; i++)
-            if (MelodyToken.Begins(bar[i]) && (i % 8 == 0 || MelodyTaste.EndOf(bar, i) - i >= LongSteps)) bar[i] = Nearest(bar[i], plan.Chords[here.Start + i]);
+            if (MelodyToken.Begins(bar[i]) && (i % 8 == 0 || MelodyTaste.EndOf(bar, i) - i >= LongSteps)) bar[i] =
+                Nearest(bar[i], plan.Chords[here.Start + i]);
         return bar;
     }
 

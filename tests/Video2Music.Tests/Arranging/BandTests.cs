@@ -25,7 +25,8 @@ public sealed class BandTests
         {
             Score score = Play(style, Sheet(duration));
             Assert.All(score.Parts.SelectMany(part => part.Notes), note =>
-                Assert.True(note.Start >= 0 && note.Length > 0 && note.End <= score.Length && note.Velocity is >= 1 and <= 127 && note.Pitch is >= 0 and <= 127, note.ToString()));
+                Assert.True(note.Start >= 0 && note.Length > 0 && note.End <= score.Length && note.Velocity is >= 1 and <= 127
+                    && note.Pitch is >= 0 and <= 127, note.ToString()));
             Assert.All(score.Parts, part => Assert.All(part.Notes.GroupBy(note => note.Pitch), notes =>
                 Assert.All(notes.Zip(notes.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start, $"{style}: {pair}"))));
         }
@@ -53,7 +54,8 @@ public sealed class BandTests
         int met = 0, heard = 0;
         foreach (ChordSpan span in score.Chords)
         {
-            if (bass.Notes.Where(note => note.Start >= span.Start && note.Start < span.End).Select(note => (Note?)note).FirstOrDefault() is not { } first) continue;
+            if (bass.Notes.Where(note => note.Start >= span.Start && note.Start < span.End).Select(note => (Note?)note)
+                .FirstOrDefault() is not { } first) continue;
             heard++;
             if (PitchClass.Wrap(first.Pitch) == span.Chord.Root) met++;
         }
@@ -152,7 +154,8 @@ public sealed class BandTests
             int[] laid = voicing.Lay(chord);
             Assert.All(laid, pitch => Assert.InRange(pitch, 52, 72));
             Assert.Equal(laid.Order(), laid);
-            Assert.Equal(chord.Degrees.ToArray().Select(degree => PitchClass.Wrap(chord.Root + degree)).Order(), laid.Select(pitch => PitchClass.Wrap(pitch)).Order());
+            Assert.Equal(chord.Degrees.ToArray().Select(degree => PitchClass.Wrap(chord.Root + degree)).Order(),
+                laid.Select(pitch => PitchClass.Wrap(pitch)).Order());
         }
     }
 
@@ -171,7 +174,8 @@ public sealed class BandTests
         return sheet with { Cues = Spotting.Spot(Sheets.Video(duration, [.. Cuts.Where(cut => cut < duration)]), SpottingOptions.Published) };
     }
 
-    private static Note[] Tune(double duration) => [.. Enumerable.Range(0, (int)duration * 2).Select(beat => new Note(beat * 480, 480, 67 + beat % 5 * 2, 80))];
+    private static Note[] Tune(double duration) =>
+        [.. Enumerable.Range(0, (int)duration * 2).Select(beat => new Note(beat * 480, 480, 67 + beat % 5 * 2, 80))];
 
     private static Score Play(string style, LeadSheet sheet, long seed = 0, double humanize = 1) =>
         Arranger.Arrange(sheet, new ArrangementOptions { Style = style, Seed = seed, Humanize = humanize });

@@ -36,7 +36,8 @@ public sealed class StyleReaderTests
     [InlineData("{\"name\":\"x\",\"tempo\":[90,60],\"parts\":[{}]}", "descends")]
     [InlineData("{\"name\":\"x\",\"description\":\"\",\"tempo\":[60,90],\"parts\":[]}", "0 parts")]
     [InlineData("{\"name\":\"x\",\"description\":\"\",\"tempo\":[60,90],\"parts\":[{\"role\":\"tuba\"}]}", "is 'tuba'")]
-    [InlineData("{\"name\":\"x\",\"description\":\"\",\"tempo\":[60,90],\"parts\":[{\"role\":\"bass\",\"instruments\":[],\"register\":[30,50]}]}", "names no instrument")]
+    [InlineData("{\"name\":\"x\",\"description\":\"\",\"tempo\":[60,90],\"parts\":[{\"role\":\"bass\",\"instruments\":[],\"register\":[30,50]}]}",
+        "names no instrument")]
     public void Read_SomethingElse_IsRefusedWithASentence(string json, string expected)
     {
         Video2MusicException e = Assert.Throws<Video2MusicException>(() => StyleReader.Read(json));
@@ -62,7 +63,8 @@ public sealed class StyleReaderTests
     [Fact]
     public void Read_DamagedStyles_OnlyItsOwnException() => Mutations.Try(
         Mutations.Of(20_000, 3, Encoding.UTF8.GetBytes(Small), Encoding.UTF8.GetBytes(StyleLibrary.Text("piano")!)),
-        bytes => StyleReader.Read(Encoding.UTF8.GetString(bytes)), e => e is Video2MusicException { Failure: Failure.BadStyle or Failure.UnknownInstrument }, bytesPerByte: 256);
+        bytes => StyleReader.Read(Encoding.UTF8.GetString(bytes)), e =>
+            e is Video2MusicException { Failure: Failure.BadStyle or Failure.UnknownInstrument }, bytesPerByte: 256);
 
     [Fact]
     public void Library_HasElevenBandsAndThePublishedStyle()
@@ -81,7 +83,8 @@ public sealed class StyleReaderTests
         File.WriteAllText(other, "hello");
         Assert.Equal("mine", StyleLibrary.Find(mine).Name);
         Assert.Contains("other.json", Assert.Throws<Video2MusicException>(() => StyleLibrary.Find(other)).Message, StringComparison.Ordinal);
-        Assert.Contains("nothere.json", Assert.Throws<Video2MusicException>(() => StyleLibrary.Find(System.IO.Path.Combine(folder.Path, "nothere.json"))).Message, StringComparison.Ordinal);
+        Assert.Contains("nothere.json", Assert.Throws<Video2MusicException>(() =>
+            StyleLibrary.Find(System.IO.Path.Combine(folder.Path, "nothere.json"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,6 +94,7 @@ public sealed class StyleReaderTests
         int start = text.IndexOf("```json", StringComparison.Ordinal) + 7;
         Style style = StyleReader.Read(text[start..text.IndexOf("```", start, StringComparison.Ordinal)]);
         Assert.Equal(5, style.Parts.Count);
-        Assert.All(DrumName.Names, drum => Assert.True(text.Contains($"`{drum}`", StringComparison.Ordinal) || drum.StartsWith("tom ", StringComparison.Ordinal) || drum.StartsWith("brush", StringComparison.Ordinal), drum));
+        Assert.All(DrumName.Names, drum => Assert.True(text.Contains($"`{drum}`", StringComparison.Ordinal)
+            || drum.StartsWith("tom ", StringComparison.Ordinal) || drum.StartsWith("brush", StringComparison.Ordinal), drum));
     }
 }

@@ -25,7 +25,8 @@ public sealed class AnalyzeTests : IDisposable
         Assert.Equal(["second", "scene", "sceneOffset", "motion", "emotion"], Names(seconds[0]));
         Assert.Equal(["exciting", "fearful", "tense", "sad", "relaxing", "neutral"], Names(seconds[0].GetProperty("emotion")));
         Assert.Equal(["label", "bar", "bars", "start", "energy", "emotion"], Names(report.GetProperty("sections")[0]));
-        Assert.Equal(report.GetProperty("bars").GetInt32(), report.GetProperty("sections").EnumerateArray().Sum(section => section.GetProperty("bars").GetInt32()));
+        Assert.Equal(report.GetProperty("bars").GetInt32(),
+            report.GetProperty("sections").EnumerateArray().Sum(section => section.GetProperty("bars").GetInt32()));
         Assert.Single(folder.Listing());
     }
 

@@ -53,7 +53,7 @@ public sealed class ComposeTests : IDisposable
     public async Task Compose_Json_TellsEverySecondAndNothingElse()
     {
         string clip = Media.Make(folder["clip.mp4"], 4.5);
-        Run run = (await V2m.ComposeAsync(clip, "--json", "--key", "D minor", "--primer", "Dm Bb F")).Succeeded();
+        Run run = (await V2m.ComposeAsync(clip, "--json", "--key", "D minor", "--primer", "Dm Bb F", "--preset", "paper")).Succeeded();
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal("D minor", report.GetProperty("key").GetString());
         Assert.Equal(folder["clip.music.mp4"], report.GetProperty("video").GetString());

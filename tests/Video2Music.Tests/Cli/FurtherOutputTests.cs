@@ -54,7 +54,8 @@ public sealed class FurtherOutputTests : IDisposable
         float[][] stems = [.. Directory.GetFiles(StemFolder).Select(Samples)];
         double error = mix.Select((sample, i) => Math.Pow(sample - stems.Sum(stem => (double)stem[i]), 2)).Sum();
         Assert.InRange(10 * Math.Log10(error / mix.Sum(sample => (double)sample * sample)), double.NegativeInfinity, -60);
-        Assert.All(Directory.GetFiles(StemFolder), stem => Assert.Equal(4.5, double.Parse(Media.Probe(stem).GetProperty("format").GetProperty("duration").GetString()!, CultureInfo.InvariantCulture), 3));
+        Assert.All(Directory.GetFiles(StemFolder), stem =>
+            Assert.Equal(4.5, double.Parse(Media.Probe(stem).GetProperty("format").GetProperty("duration").GetString()!, CultureInfo.InvariantCulture), 3));
     }
 
     [Fact]

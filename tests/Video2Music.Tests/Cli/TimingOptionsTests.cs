@@ -9,7 +9,8 @@ public sealed class TimingOptionsTests
     [Fact]
     public void Read_AllOptions_SaysWhatWasAsked()
     {
-        SpottingOptions read = Read("--tempo", "96.5", "--meter", "3/4", "--cut-alignment", "0.5", "--marker", "1:02.5", "4", "--marker", "chapters", "--energy", "0:0.2 0:30:0.9")!;
+        SpottingOptions read = Read("--tempo", "96.5", "--meter", "3/4", "--cut-alignment", "0.5", "--marker", "1:02.5", "4", "--marker", "chapters",
+            "--energy", "0:0.2 0:30:0.9")!;
         Assert.Equal((96.5, 3, 0.5, true), (read.Tempo, read.BeatsPerBar, read.CutAlignment, read.MarkChapters));
         Assert.Equal([4, 62.5], read.Markers);
         Assert.Equal([new EnergyPoint(0, 0.2), new EnergyPoint(30, 0.9)], read.EnergyCurve);
@@ -19,7 +20,8 @@ public sealed class TimingOptionsTests
     public void Read_NoOptions_IsTheDefault()
     {
         SpottingOptions read = Read()!, otherwise = new ComposeOptions().Spotting;
-        Assert.Equal((otherwise.Tempo, otherwise.BeatsPerBar, otherwise.CutAlignment, false), (read.Tempo, read.BeatsPerBar, read.CutAlignment, read.MarkChapters));
+        Assert.Equal((otherwise.Tempo, otherwise.BeatsPerBar, otherwise.CutAlignment, false),
+            (read.Tempo, read.BeatsPerBar, read.CutAlignment, read.MarkChapters));
         Assert.Empty(read.Markers);
         Assert.Empty(read.EnergyCurve);
     }
@@ -47,7 +49,8 @@ public sealed class TimingOptionsTests
     {
         var command = new RootCommand();
         foreach (Option known in new TimingOptions().All) command.Options.Add(known);
-        Assert.Contains(command.Parse([option, value]).Errors, e => e.Message.Contains($"'{value}' does not fit {option}: expected", StringComparison.Ordinal));
+        Assert.Contains(command.Parse([option, value]).Errors, e => e.Message.Contains($"'{value}' does not fit {option}: expected",
+            StringComparison.Ordinal));
     }
 
     private static SpottingOptions? Read(params string[] words)

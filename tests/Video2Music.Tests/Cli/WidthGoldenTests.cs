@@ -47,7 +47,8 @@ public sealed class WidthGoldenTests
     private static string Table(int width)
     {
         using var writer = new StringWriter();
-        FeatureTable.Write(new CommandConsole(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen(), Spotting.Spot(Seen(), new SpottingOptions()));
+        FeatureTable.Write(new CommandConsole(writer, TextWriter.Null, IsTerminal: false) { OutputWidth = width }, Seen(),
+            Spotting.Spot(Seen(), new SpottingOptions()));
         return writer.ToString();
     }
 

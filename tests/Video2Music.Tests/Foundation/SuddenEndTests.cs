@@ -88,7 +88,8 @@ public sealed class SuddenEndTests : IDisposable
             Assert.Equal(last > 0, end is SuddenEndException);
             steps = last == 0 ? disk.Steps : steps;
             StagingFolder.In(folder.Path).Dispose();
-            string[] after = [.. new[] { "stems/new", "stems/both", "stems/gone", "mix" }.Select(file => File.Exists(folder[file]) ? File.ReadAllText(folder[file]) : "none")];
+            string[] after = [.. new[] { "stems/new", "stems/both", "stems/gone", "mix" }.Select(file =>
+                File.Exists(folder[file]) ? File.ReadAllText(folder[file]) : "none")];
             Assert.Contains(string.Join(' ', after), (string[])["new new none new", "none old old old"]);
             Assert.Equal(after.Count(text => text != "none") + 1, folder.Listing().Length);
         }

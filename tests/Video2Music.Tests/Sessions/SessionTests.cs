@@ -146,7 +146,7 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(("Harpsichord", 6), (after.Score.Parts[0].Name, after.Score.Parts[0].Program));
         Assert.Equal(Notes(before), Notes(after));
         Assert.Equal(before.Options.Instrument, after.Options.Instrument);
-        Composition styled = session.Apply(new SetStyle("paper"), TestContext.Current.CancellationToken);
+        Composition styled = session.Apply(new SetStyle("arpeggio"), TestContext.Current.CancellationToken);
         Assert.Equal(6, styled.Score.Parts[0].Program);
         Assert.Equal(0.5, styled.Options.Mix.Faders[0].Pan);
         Assert.Equal(6, session.Apply(new SetTempo(90), TestContext.Current.CancellationToken).Score.Parts[0].Program);

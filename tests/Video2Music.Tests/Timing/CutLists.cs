@@ -46,7 +46,8 @@ internal static class CutLists
     /// <summary>The seconds of the bar lines, the beginning included, up to the video's end.</summary>
     /// <param name="cues">The cue sheet.</param>
     public static double[] BarLines(CueSheet cues) =>
-        [.. Enumerable.Range(0, int.MaxValue).Select(bar => cues.Time.TickOf(new BarPosition(bar, 0, 0))).TakeWhile(tick => tick < cues.Length).Select(cues.Time.SecondsAt)];
+        [.. Enumerable.Range(0, int.MaxValue).Select(bar => cues.Time.TickOf(new BarPosition(bar, 0, 0))).TakeWhile(tick => tick < cues.Length)
+            .Select(cues.Time.SecondsAt)];
 
     /// <summary>The tempo of each whole bar, in beats a minute.</summary>
     /// <param name="cues">The cue sheet.</param>

@@ -37,7 +37,8 @@ public sealed class MelodyWriterTests : IDisposable
     {
         for (int seed = 0; seed < 4; seed++)
         {
-            LeadSheet sheet = Writer.Write(MelodySheets.Of(Song, new Key(tonic, mode)), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken);
+            LeadSheet sheet = Writer.Write(MelodySheets.Of(Song, new Key(tonic, mode)), new MelodyOptions { Seed = seed },
+                cancellation: TestContext.Current.CancellationToken);
             IReadOnlyList<Note> melody = sheet.Melody;
             Assert.All(melody, note => Assert.InRange(note.Pitch, 60, 84));
             Assert.InRange(melody.Max(note => note.Pitch) - melody.Min(note => note.Pitch), 5, 20);
@@ -53,7 +54,8 @@ public sealed class MelodyWriterTests : IDisposable
     {
         for (int seed = 0; seed < 6; seed++)
         {
-            HashSet<int> sung = Sung(Writer.Write(MelodySheets.Of(Song), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken));
+            HashSet<int> sung = Sung(
+                Writer.Write(MelodySheets.Of(Song), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken));
             Assert.InRange(1 - sung.Count / 24.0, 0.15, 0.45);
         }
     }
@@ -61,10 +63,12 @@ public sealed class MelodyWriterTests : IDisposable
     [Fact]
     public void Write_SilentSection_HasNoNote()
     {
-        LeadSheet sheet = Writer.Write(MelodySheets.Of(Song), new MelodyOptions { Seed = 2, SilentSections = [0] }, cancellation: TestContext.Current.CancellationToken);
+        LeadSheet sheet = Writer.Write(MelodySheets.Of(Song), new MelodyOptions { Seed = 2, SilentSections = [0] },
+            cancellation: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(sheet.Melody, note => BarOf(sheet, note) < 8);
         Assert.Contains(sheet.Melody, note => BarOf(sheet, note) >= 8);
-        Assert.Empty(Writer.Write(MelodySheets.Of(Song), new MelodyOptions { SilentSections = [0, 1, 2] }, cancellation: TestContext.Current.CancellationToken).Melody);
+        Assert.Empty(Writer.Write(MelodySheets.Of(Song), new MelodyOptions { SilentSections = [0, 1, 2] },
+            cancellation: TestContext.Current.CancellationToken).Melody);
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class MelodyWriterTests : IDisposable
     {
         for (int seed = 0; seed < 10; seed++)
         {
-            LeadSheet sheet = Writer.Write(MelodySheets.Of(Song, new Key(seed, Mode.Major)), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken);
+            LeadSheet sheet = Writer.Write(MelodySheets.Of(Song, new Key(seed, Mode.Major)), new MelodyOptions { Seed = seed },
+                cancellation: TestContext.Current.CancellationToken);
             Note last = sheet.Melody[^1];
             Assert.Equal(sheet.Cues.Hits[0].Tick, last.Start);
             Assert.Contains(PitchClass.Wrap(last.Pitch - sheet.Key.Tonic), new[] { 0, 4, 7 });
@@ -97,8 +102,10 @@ public sealed class MelodyWriterTests : IDisposable
     {
         var time = new TempoMap(
             [new TempoChange(0, 96.3), new TempoChange(1920, 99), new TempoChange(9600, 93.5)],
-            [new MeterChange(0, 4, 4), new MeterChange(3, 2, 4), new MeterChange(4, 6, 4), new MeterChange(5, 3, 4), new MeterChange(9, 5, 4), new MeterChange(10, 4, 4)]);
-        LeadSheet sheet = Writer.Write(MelodySheets.Of([("A", 5), ("B", 5), ("A", 5), ("C", 1)], time: time), new MelodyOptions { Seed = 1, Rest = 0 }, cancellation: TestContext.Current.CancellationToken);
+            [new MeterChange(0, 4, 4), new MeterChange(3, 2, 4), new MeterChange(4, 6, 4), new MeterChange(5, 3, 4), new MeterChange(9, 5, 4),
+                new MeterChange(10, 4, 4)]);
+        LeadSheet sheet = Writer.Write(MelodySheets.Of([("A", 5), ("B", 5), ("A", 5), ("C", 1)], time: time), new MelodyOptions { Seed = 1, Rest = 0 },
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(sheet.Cues.Hits[0].Tick, sheet.Melody[^1].Start);
         Assert.All(sheet.Melody, note => Assert.Equal(0, note.Start % Sixteenth));
         Assert.InRange(Sung(sheet).Count, 10, 16);
@@ -120,7 +127,8 @@ public sealed class MelodyWriterTests : IDisposable
     public void Write_NoChords_NoMelody()
     {
         LeadSheet sheet = MelodySheets.Of([("A", 4)]);
-        Assert.Empty(Writer.Write(sheet with { Chords = [new ChordSpan(0, sheet.Cues.Length, Chord.None)] }, cancellation: TestContext.Current.CancellationToken).Melody);
+        Assert.Empty(Writer.Write(sheet with { Chords = [new ChordSpan(0, sheet.Cues.Length, Chord.None)] },
+            cancellation: TestContext.Current.CancellationToken).Melody);
     }
 
     [Fact]
@@ -129,7 +137,8 @@ public sealed class MelodyWriterTests : IDisposable
         int pairs = 0;
         for (int seed = 0; seed < 50; seed++)
         {
-            LeadSheet sheet = Writer.Write(MelodySheets.Of([("A", 8), ("B", 4), ("A", 8)], new Key(seed % 12, (Mode)(seed % 2)), turn: seed), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken);
+            LeadSheet sheet = Writer.Write(MelodySheets.Of([("A", 8), ("B", 4), ("A", 8)], new Key(seed % 12, (Mode)(seed % 2)), turn: seed),
+                new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken);
             var tokens = new int[20 * 16];
             foreach (Note note in sheet.Melody) tokens[note.Start / Sixteenth] = MelodyToken.Of(note.Pitch);
             for (int bar = 0; bar + 2 <= 20; bar++)
@@ -150,7 +159,8 @@ public sealed class MelodyWriterTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => Writer.Write(MelodySheets.Of(Song), cancellation: cancelled.Token));
     }
 
-    private static string Letters(LeadSheet sheet, int bar) => string.Concat(sheet.Phrases.Where(phrase => phrase.StartBar >= bar && phrase.StartBar < bar + 8).Select(phrase => phrase.Letter));
+    private static string Letters(LeadSheet sheet, int bar) =>
+        string.Concat(sheet.Phrases.Where(phrase => phrase.StartBar >= bar && phrase.StartBar < bar + 8).Select(phrase => phrase.Letter));
 
     private static (int, int, int)[] Bar(LeadSheet sheet, int bar) =>
         [.. sheet.Melody.Where(note => BarOf(sheet, note) == bar).Select(note => (note.Start % 1920, note.Length, note.Pitch))];

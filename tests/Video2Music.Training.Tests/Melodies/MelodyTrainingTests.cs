@@ -31,7 +31,8 @@ public sealed class MelodyTrainingTests
     {
         using var folder = new TemporaryFolder();
         MelodyLesson[] lessons = [.. Enumerable.Range(0, 3).Select(number => MelodyLesson.From(TinySongs.Song(number))!)];
-        double Train(string name, int seed) => new MelodyTrainer(folder[name], new MelodySettings(8, 4, 1), seed, TextWriter.Null).Run(lessons, lessons, 3, 3, TestContext.Current.CancellationToken);
+        double Train(string name, int seed) => new MelodyTrainer(folder[name], new MelodySettings(8, 4, 1), seed, TextWriter.Null)
+            .Run(lessons, lessons, 3, 3, TestContext.Current.CancellationToken);
         Assert.Equal(Train("a", 1), Train("b", 1));
         Assert.NotEqual(Train("c", 2), Train("a", 1));
         Assert.Equal(File.ReadAllBytes(folder["a/melody.safetensors"]), File.ReadAllBytes(folder["b/melody.safetensors"]));
@@ -81,10 +82,13 @@ public sealed class MelodyTrainingTests
     {
         string path = SharedFolder.Path("music", "pop909.jsonl.gz");
         using var reference = System.Text.Json.JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("music", "reference-stats.json")));
-        ILookup<string, double> found = NotatedSongFile.Read(path).Where(song => song.Meter is { Beats: 4, Unit: 4 }).Take(150).Select(SongSheet.Melody).SelectMany(MelodyMeasures.Of).ToLookup(pair => pair.Key, pair => pair.Value);
-        foreach (string name in new[] { "chordToneShare", "chordToneBeat1", "CTnCTR", "PCS", "MCTD", "intervalRepeat", "intervalStep", "intervalThird", "notesPerActiveBar", "repeatedBars", "melodyRange" })
+        ILookup<string, double> found = NotatedSongFile.Read(path).Where(song => song.Meter is { Beats: 4, Unit: 4 }).Take(150).Select(SongSheet.Melody)
+            .SelectMany(MelodyMeasures.Of).ToLookup(pair => pair.Key, pair => pair.Value);
+        foreach (string name in new[] { "chordToneShare", "chordToneBeat1", "CTnCTR", "PCS", "MCTD", "intervalRepeat", "intervalStep", "intervalThird",
+            "notesPerActiveBar", "repeatedBars", "melodyRange" })
         {
-            double[] quantiles = [.. reference.RootElement.GetProperty("songs").GetProperty("pop909").GetProperty(name).EnumerateArray().Select(value => value.GetDouble())];
+            double[] quantiles = [.. reference.RootElement.GetProperty("songs").GetProperty("pop909").GetProperty(name).EnumerateArray()
+                .Select(value => value.GetDouble())];
             double[] sorted = [.. found[name].Order()];
             Assert.InRange(sorted[sorted.Length / 2], quantiles[1], quantiles[3]);
             Assert.Equal(quantiles[2], sorted[sorted.Length / 2], 0.3 * (quantiles[4] - quantiles[0]));
@@ -126,7 +130,8 @@ public sealed class MelodyTrainingTests
         for (int bar = 0; bar + 2 < starts.Count; bar++)
         {
             (int Step, int Pitch)[] two = [.. notes.Where(note => note.Step >= starts[bar] && note.Step < starts[bar + 2])];
-            if (two.Length >= 2) yield return string.Join(' ', two.Select((note, i) => $"{note.Step - starts[bar]}:{(i == 0 ? 0 : note.Pitch - two[i - 1].Pitch)}"));
+            if (two.Length >= 2) yield return string.Join(' ',
+                two.Select((note, i) => $"{note.Step - starts[bar]}:{(i == 0 ? 0 : note.Pitch - two[i - 1].Pitch)}"));
         }
     }
 }

@@ -27,7 +27,8 @@ public sealed class NotatedSongFileTests
     [InlineData("no json")]
     public void Read_OfAnotherKind_NamesTheLine(string line)
     {
-        Video2MusicException e = Assert.Throws<Video2MusicException>(() => NotatedSongFile.Read(new MemoryStream(TinySongs.Pack(TinySongs.Line(1) + "\n" + line)), "songs.gz"));
+        Video2MusicException e = Assert.Throws<Video2MusicException>(() =>
+            NotatedSongFile.Read(new MemoryStream(TinySongs.Pack(TinySongs.Line(1) + "\n" + line)), "songs.gz"));
         Assert.Equal(Failure.BadDataset, e.Failure);
         Assert.Contains("'songs.gz' is damaged: expected a song as JSON in line 2", e.Message, StringComparison.Ordinal);
     }
@@ -37,7 +38,8 @@ public sealed class NotatedSongFileTests
     {
         using var folder = new TemporaryFolder();
         Assert.Equal(Failure.BadDataset, Assert.Throws<Video2MusicException>(() => NotatedSongFile.Read(folder["none.gz"])).Failure);
-        Assert.Contains("pop909.jsonl.gz or openewld.jsonl.gz", Assert.Throws<Video2MusicException>(() => MelodySongs.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("pop909.jsonl.gz or openewld.jsonl.gz", Assert.Throws<Video2MusicException>(() => MelodySongs.Read(folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +49,8 @@ public sealed class NotatedSongFileTests
 
     [Fact]
     public void Read_DamagedFile_IsReadOrRefused() => Mutations.Try(
-        Mutations.Of(Count / 10, 12, TinySongs.Pack(TinySongs.Line(1))), file => NotatedSongFile.Read(new MemoryStream(file), "x.gz"), IsBadDataset, bytesPerByte: 1 << 12);
+        Mutations.Of(Count / 10, 12, TinySongs.Pack(TinySongs.Line(1))), file =>
+            NotatedSongFile.Read(new MemoryStream(file), "x.gz"), IsBadDataset, bytesPerByte: 1 << 12);
 
     // What can be read can be learned from, or is no lesson.
     private static void Lessons(byte[] file)

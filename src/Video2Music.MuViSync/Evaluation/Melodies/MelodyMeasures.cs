@@ -46,7 +46,8 @@ public static class MelodyMeasures
         int resolved = Enumerable.Range(0, Math.Max(0, notes.Length - 1)).Count(i => !fits[i] && Math.Abs(notes[i + 1].Pitch - notes[i].Pitch) <= 2);
         found["CTnCTR"] = (double)(tones + resolved) / notes.Length;
         (GridNote Note, Chord Chord)[] moments =
-            [.. melody.Notes.SelectMany(note => Enumerable.Range(note.Start, note.End - note.Start).Select(step => (note, melody.Chords[step]))).Where(at => !at.Item2.IsNone)];
+            [.. melody.Notes.SelectMany(note => Enumerable.Range(note.Start, note.End - note.Start).Select(step => (note, melody.Chords[step])))
+                .Where(at => !at.Item2.IsNone)];
         found["PCS"] = Mean(moments.Select(at => Consonance(at.Note.Pitch, at.Chord)));
         found["MCTD"] = Mean(moments.Select(at => TonalDistance.Of(at.Note.Pitch, at.Chord)));
     }
@@ -63,7 +64,8 @@ public static class MelodyMeasures
         int[] pitches = [.. melody.Notes.Select(note => note.Pitch).Order()];
         found["melodyRange"] = pitches[(int)((1 - Outliers) * pitches.Length)] - pitches[(int)(Outliers * pitches.Length)];
         found["melodyMedianPitch"] = (pitches[pitches.Length / 2] + pitches[(pitches.Length - 1) / 2]) / 2.0;
-        found["pitchEntropySong"] = -pitches.GroupBy(pitch => pitch % 12).Select(group => (double)group.Count() / pitches.Length).Sum(share => share * Math.Log2(share));
+        found["pitchEntropySong"] = -pitches.GroupBy(pitch => pitch % 12).Select(group => (double)group.Count() / pitches.Length)
+            .Sum(share => share * Math.Log2(share));
         found["offbeatOnsets"] = Mean(melody.Notes.Select(note => OffsetOf(melody, note) % BeatSteps == 0 ? 0.0 : 1));
     }
 

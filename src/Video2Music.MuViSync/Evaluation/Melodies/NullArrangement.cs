@@ -35,7 +35,8 @@ public static class NullArrangements
         {
             NullArrangement.ChordsRotated => melody with { Chords = Rotated(melody.Chords) },
             NullArrangement.PitchesShuffled => melody with { Notes = Shuffled(melody.Notes, new Random(seed)) },
-            NullArrangement.ScaleWalk => melody with { Notes = Walk(melody, _ => Array.ConvertAll(MajorScale, tone => PitchClass.Wrap(tone + key.Transposition))) },
+            NullArrangement.ScaleWalk =>
+                melody with { Notes = Walk(melody, _ => Array.ConvertAll(MajorScale, tone => PitchClass.Wrap(tone + key.Transposition))) },
             _ => melody with { Notes = Walk(melody, chord => [.. chord.Degrees.ToArray().Select(degree => (chord.Root + degree) % 12)]) },
         };
     }
