@@ -60,6 +60,6 @@ public sealed class TimingOptionsTests
         foreach (Option option in options.All) command.Options.Add(option);
         ParseResult parsed = command.Parse(words);
         Assert.Empty(parsed.Errors);
-        return options.Read(parsed);
+        return options.Read(parsed, new SpottingOptions());
     }
 }

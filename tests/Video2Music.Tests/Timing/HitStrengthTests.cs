@@ -7,12 +7,13 @@ namespace Video2Music.Tests.Timing;
 public sealed class HitStrengthTests
 {
     [Fact]
-    public void Spot_Cuts_AreTheStrongerTheLongerTheShotBeforeThem()
+    public void Spot_Cuts_AreTheStrongerTheLongerTheShotsAroundThem_AndTheStrongestIsAnAccent()
     {
         CueSheet cues = Spotting.Spot(Sheets.Video(30, 2, 3, 20), new SpottingOptions());
-        Hit[] cuts = [.. cues.Hits.Where(hit => hit.Kind == HitKind.Cut)];
+        Hit[] cuts = [.. cues.Hits.Where(hit => hit.Kind is HitKind.Cut or HitKind.Accent)];
         Assert.Equal([2, 3, 20], cuts.Select(hit => hit.Seconds));
         Assert.All(cuts, hit => Assert.InRange(hit.Strength, 0.01, 1));
-        Assert.True(cuts[1].Strength < cuts[0].Strength && cuts[0].Strength < cuts[2].Strength);
+        Assert.True(cuts[0].Strength < cuts[1].Strength && cuts[1].Strength < cuts[2].Strength);
+        Assert.Equal([HitKind.Cut, HitKind.Cut, HitKind.Accent], cuts.Select(hit => hit.Kind));
     }
 }
