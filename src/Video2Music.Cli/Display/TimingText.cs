@@ -1,4 +1,3 @@
-using Video2Music.Music;
 using Video2Music.Timing;
 
 namespace Video2Music.Cli.Display;
@@ -14,13 +13,8 @@ internal static class TimingText
         Hit[] cuts = [.. cues.Hits.Where(hit => hit.Kind is HitKind.Cut or HitKind.Accent)];
         int bars = cues.Sections[^1].StartBar + cues.Sections[^1].Bars;
         string met = cuts.Length == 0 ? "" : $"; {cuts.Count(hit => hit.IsMet(cues.Time))} of {cuts.Length} cuts on beats";
-        string sections = string.Join(", ", cues.Sections.Select(section => $"{section.Label} {Start(cues, section):0.00} s"));
+        string sections = string.Join(", ", cues.Sections.Select(section => $"{section.Label} {cues.SecondsOfSection(section):0.00} s"));
         string tempo = $"music at {cues.Tempo:0.0} beats a minute, {bars} bars";
         WrappedText.Write(console.Output, "", $"{tempo}; sections {sections}{met}", console.OutputWidth);
     }
-
-    /// <summary>The second at which a section begins.</summary>
-    /// <param name="cues">The video's musical time.</param>
-    /// <param name="section">The section.</param>
-    public static double Start(CueSheet cues, Section section) => cues.Time.SecondsAt(cues.Time.TickOf(new BarPosition(section.StartBar, 0, 0)));
 }

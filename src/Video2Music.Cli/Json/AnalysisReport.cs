@@ -38,7 +38,7 @@ internal sealed record FoundSection(string Label, int Bar, int Bars, double Star
 {
     /// <summary>Reports a section.</summary>
     public static FoundSection Of(Section section, CueSheet cues) => new(
-        section.Label, section.StartBar, section.Bars, Rounded.To4(TimingText.Start(cues, section)), Rounded.To4(section.Energy),
+        section.Label, section.StartBar, section.Bars, Rounded.To4(cues.SecondsOfSection(section)), Rounded.To4(section.Energy),
             EmotionReport.Of(section.Emotion));
 }
 

@@ -32,6 +32,10 @@ public sealed record CueSheet(
     /// <summary>The step of the chord grid in which the closing chord begins.</summary>
     public int EndingStep => Hits.First(hit => hit.Kind == HitKind.Ending).Tick / StepTicks;
 
+    /// <summary>The second on which a section begins.</summary>
+    /// <param name="section">One of <see cref="Sections"/>.</param>
+    public double SecondsOfSection(Section section) => Time.SecondsAt(Time.TickOf(new BarPosition(section.StartBar, 0, 0)));
+
     /// <summary>The second on which a step of the chord grid begins.</summary>
     /// <param name="step">The step, from 0.</param>
     public double SecondsOfStep(int step) => Time.SecondsAt(step * StepTicks);
