@@ -69,7 +69,7 @@ internal static class TimelinePicture
 
         foreach (Section section in cues.Sections)
         {
-            double at = TimingText.Start(cues, section);
+            double at = cues.SecondsOfSection(section);
             plot.Add.VerticalLine(at, 2, Bars.WithAlpha(.6));
             plot.Add.Text(section.Label, at, top).LabelFontColor = Bars;
         }
