@@ -1,5 +1,5 @@
-using Video2Music.MuViSync.Formats;
 using Video2Music.Music;
+using Video2Music.MuViSync.Formats;
 using Video2Music.Vision;
 
 namespace Video2Music.MuViSync;

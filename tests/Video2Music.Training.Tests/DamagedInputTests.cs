@@ -4,7 +4,6 @@ using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Experiments;
-using Video2Music.Training.Export;
 using Video2Music.Training.Listening;
 using Video2Music.Training.Presets;
 using Video2Music.Training.Tests.Data;

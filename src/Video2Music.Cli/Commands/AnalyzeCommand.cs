@@ -19,7 +19,7 @@ internal static class AnalyzeCommand
         var video = new Argument<string>("VIDEO") { Description = "The video." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of the table." };
         var output = new Option<string?>("--out")
-            { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
+        { HelpName = "PNG", Description = "Where the picture of the timeline goes. [default: NAME.timeline.png beside the video; none with --json]" };
         Option<bool> force = ForceOption.Make();
         var command = new Command("analyze", "Tells what is seen in a video: scenes, motion, emotion, second by second, and how music would lie over it.")
         {

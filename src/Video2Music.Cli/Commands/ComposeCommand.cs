@@ -38,11 +38,11 @@ internal sealed class ComposeCommand
     private readonly Option<bool> noVideo = new("--no-video") { Description = "Write the music only, no video." };
     private readonly Option<bool> wav = new("--wav") { Description = "Write the music as a WAV file too: NAME.music.wav." };
     private readonly Option<bool> stems = new("--stems")
-        { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
+    { Description = "Write a WAV file for each part too, into the folder NAME.music.stems; together they are the music." };
     private readonly Option<bool> musicXml = new("--musicxml") { Description = "Write the music as notation too: NAME.music.musicxml." };
     private readonly Option<bool> project = new("--project") { Description = "Write a project to go on with, NAME.v2m, beside the video." };
     private readonly Option<bool> saveAnalysis = new("--save-analysis")
-        { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
+    { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
     private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
     private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "Another number, other music; the same number, the same notes.",
         new(long.MinValue, long.MaxValue), Defaults.Seed);

@@ -13,11 +13,11 @@ namespace Video2Music.Cli.Commands;
 internal sealed class DatasetBuildCommand
 {
     private readonly Argument<string> videos = new("VIDEOS")
-        { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
+    { Description = "A folder of music videos, whatever their containers; folders in it are searched too." };
     private readonly Option<string> output = new("--out")
-        { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
+    { HelpName = "DIR", Description = "Where the dataset goes. The same command again goes on where it stopped.", Required = true };
     private readonly Option<string?> shard = new("--shard")
-        { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
+    { HelpName = "I/N", Description = "Only the Ith of N parts, from 0: for one machine of N. 'v2m dataset merge' joins them." };
     private readonly Option<long> seed =
         NumberOption.Make<long>("--seed", "NUMBER", "Draws which songs are for training, validation and test.", new(long.MinValue, long.MaxValue), 1);
     private readonly Option<string> ratio = new("--ratio") { HelpName = "T,V,T", Description = "How large these are.", DefaultValueFactory = _ => "80,10,10" };

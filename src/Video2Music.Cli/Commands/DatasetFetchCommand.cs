@@ -14,8 +14,12 @@ internal static class DatasetFetchCommand
     {
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "Where the dataset will lie.", DefaultValueFactory = _ => "muvi-sync" };
         var site = new Option<Uri?>("--from")
-            { HelpName = "URL", Description = "A mirror that speaks Zenodo's API. [default: https://zenodo.org]", CustomParser = result =>
-            ParseSite(result.Tokens[0].Value) };
+        {
+            HelpName = "URL",
+            Description = "A mirror that speaks Zenodo's API. [default: https://zenodo.org]",
+            CustomParser = result =>
+        ParseSite(result.Tokens[0].Value)
+        };
         var command = new Command("fetch", $"Downloads MuVi-Sync (Zenodo record {DatasetFetch.Record}); what broke off goes on where it stopped.")
             { output, site };
         command.SetAction(async (parsed, cancellation) =>

@@ -26,7 +26,7 @@ internal static class DemoCommand
     public static Command Build(CommandConsole console)
     {
         var output = new Option<string>("--out")
-            { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
+        { HelpName = "FILE", Description = "Where the clip goes; the result lies beside it.", DefaultValueFactory = _ => "v2m-demo.mp4" };
         Option<bool> force = ForceOption.Make();
         var command = new Command("demo", "Makes a short clip and gives it music: to see, without a video at hand, that everything works.") { output, force };
         command.SetAction((parsed, cancellation) => RunAsync(console, parsed.GetRequiredValue(output), parsed.GetValue(force), cancellation));

@@ -13,7 +13,7 @@ internal static class EmotionHeadCommand
     {
         var folder = new Argument<string>("DIR") { Description = "A folder of MuVi-Sync's layout, with CLIP embeddings." };
         var output = new Option<string>("--out")
-            { HelpName = "FILE", Description = "Where the weights go; the shipped ones are models/emotion-head.f32.", Required = true };
+        { HelpName = "FILE", Description = "Where the weights go; the shipped ones are models/emotion-head.f32.", Required = true };
         var split = new Option<string>("--split") { Description = "Which songs.", DefaultValueFactory = _ => "train" };
         split.AcceptOnlyFromAmong("train", "val", "test");
         var command = new Command("emotion-head", "Fits the weights that turn a CLIP embedding into an emotion.") { folder, output, split };

@@ -22,14 +22,14 @@ internal sealed class EvaluateCommand
     private readonly Option<int?> songs =
         NumberOption.MakeOptional<int>("--songs", "NUMBER", "Only so many of the split's first songs, for a quick look.", new(1, int.MaxValue));
     private readonly Option<string> semantic = new("--semantic")
-        { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
+    { Description = "Whether the networks see the CLIP embeddings.", DefaultValueFactory = _ => "on" };
     private readonly Option<string?> models = new("--models")
-        { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
+    { HelpName = "FOLDER", Description = "Use the networks in this folder. [default: the ones that come with v2m]" };
     private readonly Option<string?> baseline = new("--baseline") { Description = "Measure a way of counting in the chord network's place." };
     private readonly Option<bool> generated = new("--generated")
-        { Description = "Let the networks write music of their own and compare it with the real songs." };
+    { Description = "Let the networks write music of their own and compare it with the real songs." };
     private readonly Option<bool> sweep = new("--sweep")
-        { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
+    { Description = "The same for every combination of the temperatures, top-ps and affects given, or of usual ones." };
     private readonly Option<int?> seeds =
         NumberOption.MakeOptional<int>("--seeds", "NUMBER", "With --generated: how often each song is written. [default: 3; 1 with --sweep]", new(1, 1000));
     private readonly Option<long> seed =

@@ -110,7 +110,8 @@ internal sealed class PickleReader
             case (byte)'c': stack.Push(Callable(TakeLine(), TakeLine())); break;
             case 0x93: stack.Push(Pop(2) is [string module, string name] ? Callable(module, name) : throw new InvalidOperationException()); break;
             case (byte)'Q': stack.Push(Storage.Of(As<object?[]>(stack.Pop()))); break;
-            case (byte)'R': stack.Push(Pop(2) is [Callable callable, object?[] arguments] ? callable.Call(arguments)
+            case (byte)'R':
+                stack.Push(Pop(2) is [Callable callable, object?[] arguments] ? callable.Call(arguments)
                 : throw new InvalidOperationException()); break;
             case (byte)'b': stack.Pop(); break; // Attributes of the dictionary (the modules' versions): of no use here.
             default: throw Refuse(string.Create(CultureInfo.InvariantCulture, $"expected plain data, found the instruction 0x{opcode:x2}"));

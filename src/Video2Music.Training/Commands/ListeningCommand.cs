@@ -16,8 +16,10 @@ internal static class ListeningCommand
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for its chords." };
         var output = new Option<string>("--out") { HelpName = "FILE", Required = true, Description = "File for the songs' spectra and chords." };
         var kind = new Option<string>("--kind")
-            { Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.",
-            DefaultValueFactory = _ => "training" };
+        {
+            Description = "training: excerpts, played by the training orchestra. test: whole songs of the validation split, by another one.",
+            DefaultValueFactory = _ => "training"
+        };
         var songs = NumberOption.Make<int>("--songs", "NUMBER", "How many.", new(1, 1_000_000), 900);
         var seconds = NumberOption.Make<double>("--seconds", "SECONDS", "Length of an excerpt.", new(1, 3600), 22);
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides everything that chance decides.", new(int.MinValue, int.MaxValue), 1);
@@ -42,7 +44,7 @@ internal static class ListeningCommand
     public static Command MakeTraining(CommandConsole console)
     {
         var practice = new Option<string[]>("--practice")
-            { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
+        { HelpName = "FILE", Required = true, Description = "The songs, as listening-data writes them; may be given several times." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the weights." };
         var steps = NumberOption.Make<int>("--steps", "NUMBER", "How many steps.", new(1, int.MaxValue), 3000);
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);

@@ -17,7 +17,7 @@ internal static class ListeningExportCommand
     {
         var training = new Argument<string>("training") { Description = "Folder of a training." };
         var data = new Option<string>("--data")
-            { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
+        { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset, for how chords follow one another." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for listening.onnx." };
         Option<bool> force = ForceOption.Make();
         var command = new Command("listening-export", "Writes a trained network that hears chords as the ONNX file that v2m reads.")

@@ -63,7 +63,7 @@ internal static class MelodyCommand
     {
         Option<string> data = Data();
         var models = new Option<string>("--models")
-            { HelpName = "DIR", Required = true, Description = "Folder of melody.onnx and, for pictures, the other networks." };
+        { HelpName = "DIR", Required = true, Description = "Folder of melody.onnx and, for pictures, the other networks." };
         var pieces = NumberOption.Make<int>("--pieces", "NUMBER", "How many melodies to write over chords of our own for pictures that are made up.",
             new(0, 10_000), 30);
         var command = new Command("melody-test", "Measures the network that writes melodies beside songs, baselines and melodies that are none.")

@@ -18,7 +18,7 @@ internal static class TrainCommand
     {
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset." };
         var preset = new Option<string>("--preset")
-            { HelpName = "NAME", Required = true, Description = $"What to train: {string.Join(", ", Preset.Names(kind))}, or a JSON file." };
+        { HelpName = "NAME", Required = true, Description = $"What to train: {string.Join(", ", Preset.Names(kind))}, or a JSON file." };
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for checkpoints and results." };
         var epochs = NumberOption.MakeOptional<int>("--epochs", "NUMBER", "Most epochs.", new(1, int.MaxValue));
         var seed = NumberOption.Make<int>("--seed", "NUMBER", "Decides the first weights and the order.", new(int.MinValue, int.MaxValue), 1);
@@ -27,7 +27,7 @@ internal static class TrainCommand
         var threads = NumberOption.Make<int>("--threads", "NUMBER", "Threads to compute with; 0 for all.", Threads, 0);
         var dropout = NumberOption.MakeOptional<double>("--semantic-dropout", "0..1", "Share of the songs shown without semantic features.", new(0, 1));
         var device = new Option<string>("--device")
-            { Description = "Where to compute: cpu, cuda, or auto, a card where there is one.", DefaultValueFactory = _ => "auto" };
+        { Description = "Where to compute: cpu, cuda, or auto, a card where there is one.", DefaultValueFactory = _ => "auto" };
         device.AcceptOnlyFromAmong([.. ComputeDevice.Names]);
         var command = new Command(kind, description) { data, preset, output, epochs, seed, batch, resume, threads, dropout, device };
         command.SetAction((result, cancellation) => TrainAsync(

@@ -117,8 +117,12 @@ internal sealed record MelodyLesson(string Id, MelodyPlan Plan, int[] Tokens)
             for (int i = 0; i < phrase.Bars && phrase.StartBar + lead + i < bars.Length; i++)
             {
                 ref MelodyBar bar = ref bars[phrase.StartBar + lead + i];
-                bar = bar with { BarOfPhrase = i, BarsLeft = phrase.Bars - 1 - i,
-                    Earlier = earlier is { } e && i < e.Bars ? e.StartBar + lead + i : MelodyBar.Unknown };
+                bar = bar with
+                {
+                    BarOfPhrase = i,
+                    BarsLeft = phrase.Bars - 1 - i,
+                    Earlier = earlier is { } e && i < e.Bars ? e.StartBar + lead + i : MelodyBar.Unknown
+                };
             }
 
             seen[phrase.Letter] = phrase;

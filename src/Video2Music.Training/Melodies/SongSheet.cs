@@ -1,5 +1,5 @@
-using Video2Music.MuViSync.Evaluation.Melodies;
 using Video2Music.Music;
+using Video2Music.MuViSync.Evaluation.Melodies;
 using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;

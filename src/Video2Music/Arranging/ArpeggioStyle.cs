@@ -22,12 +22,12 @@ internal sealed class ArpeggioStyle : IStyle
     public Style Data { get; } =
         new(StyleLibrary.Published, "The published system: one instrument that breaks each chord into one of five figures, by note density.",
         [new StylePart(PartRole.Arpeggio, [0]) { Lowest = 21, Highest = 108, Patterns = new Dictionary<Texture, IReadOnlyList<Pattern>>() }])
-    {
-        SlowestTempo = 84,
-        FastestTempo = 128,
-        Looseness = 0,
-        Suits = new Dictionary<Emotion, double>(),
-    };
+        {
+            SlowestTempo = 84,
+            FastestTempo = 128,
+            Looseness = 0,
+            Suits = new Dictionary<Emotion, double>(),
+        };
 
     /// <inheritdoc/>
     public IReadOnlyList<Part> Play(LeadSheet sheet, ArrangementOptions options)

@@ -1,7 +1,6 @@
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.Writing;
-
-using Video2Music.Foundation;
 namespace Video2Music.Arranging;
 
 /// <summary>Plays a style of data: its parts over the bars of the piece, stressed where the picture is, and played as people play.</summary>

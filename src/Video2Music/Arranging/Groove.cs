@@ -1,6 +1,5 @@
-using Video2Music.Music;
-
 using Video2Music.Foundation;
+using Video2Music.Music;
 namespace Video2Music.Arranging;
 
 /// <summary>

@@ -1,7 +1,6 @@
+using Video2Music.Foundation;
 using Video2Music.Timing;
 using Video2Music.Vision;
-
-using Video2Music.Foundation;
 namespace Video2Music.Arranging;
 
 /// <summary>Chooses a style for a video: one of those that suit its emotion and its energy, by the seed.</summary>

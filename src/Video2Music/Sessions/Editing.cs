@@ -77,8 +77,11 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     /// <param name="features">What is seen.</param>
     /// <param name="options">How to compose.</param>
     public static ComposeOptions WithStyle(VideoFeatures features, ComposeOptions options) => StyleLibrary.IsAuto(options.Style)
-        ? options with { Style = StyleChooser.Choose(
-            Seen(features, options), AskedEnergy.PerSecond(options.Spotting, features.Seconds), options.Generation.Seed) }
+        ? options with
+        {
+            Style = StyleChooser.Choose(
+            Seen(features, options), AskedEnergy.PerSecond(options.Spotting, features.Seconds), options.Generation.Seed)
+        }
         : options;
 
     /// <summary>Makes a saved composition again.</summary>

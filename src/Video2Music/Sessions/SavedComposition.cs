@@ -45,8 +45,16 @@ internal sealed record SavedComposition(
             Humanize = Humanize,
             Mood = Mood is null ? null : EmotionDistribution.From(Mood),
             Primer = Array.ConvertAll(Primer, Chord.Parse),
-            Generation = new GenerationOptions { Seed = Seed, Temperature = Temperature, TopK = TopK, TopP = TopP, Affect = Affect, MaxHold = MaxHold,
-                AllowNone = AllowNone },
+            Generation = new GenerationOptions
+            {
+                Seed = Seed,
+                Temperature = Temperature,
+                TopK = TopK,
+                TopP = TopP,
+                Affect = Affect,
+                MaxHold = MaxHold,
+                AllowNone = AllowNone
+            },
             Spotting = new SpottingOptions
             {
                 Tempo = Tempo,

@@ -19,7 +19,7 @@ internal static class CuePoints
     public static Hit[] Find(VideoFeatures features, SpottingOptions options)
     {
         IEnumerable<Hit> cuts = features.Cuts.Zip(CutStrengths.Of(features), (cut, strength) => Changed(cut, HitKind.Cut, strength, options));
-        IEnumerable<Hit> markers = 
+        IEnumerable<Hit> markers =
             options.Markers.Concat(options.MarkChapters ? features.Chapters : []).Distinct().Select(marker => Changed(marker, HitKind.Marker, 1, options));
         return [.. cuts.Concat(markers).Where(hit => hit.Strength > 0 && hit.Seconds < features.Duration).OrderBy(hit => hit.Seconds)];
     }

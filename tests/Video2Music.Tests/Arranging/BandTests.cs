@@ -3,7 +3,6 @@ using Video2Music.Music;
 using Video2Music.Tests.Writing;
 using Video2Music.Timing;
 using Video2Music.Writing;
-using Xunit;
 
 namespace Video2Music.Tests.Arranging;
 

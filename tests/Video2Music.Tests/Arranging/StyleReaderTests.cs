@@ -1,7 +1,6 @@
 using System.Text;
 using Video2Music.Arranging;
 using Video2Music.Tests.Shared;
-using Xunit;
 
 namespace Video2Music.Tests.Arranging;
 

@@ -198,7 +198,7 @@ public sealed class BadInputTests : IDisposable
             Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "needs root to mount a tiny disk");
             Directory.CreateDirectory(path);
             using Process mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", $"size={kilobytes}k", "tmpfs", path])
-                { RedirectStandardError = true })!;
+            { RedirectStandardError = true })!;
             mount.WaitForExit();
             Assert.SkipUnless(mount.ExitCode == 0, "needs the right to mount a tiny disk, which this container lacks");
             return new TinyDisk(path);

@@ -6,10 +6,10 @@ using System.Xml.Linq;
 using Video2Music.Midi;
 using Video2Music.Music;
 using Video2Music.Sessions;
-using Video2Music.Tests.Writing;
 using Video2Music.Tests.MusicXml;
 using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Video2Music.Tests.Writing;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 

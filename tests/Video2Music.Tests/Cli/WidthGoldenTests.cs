@@ -71,8 +71,16 @@ public sealed class WidthGoldenTests
         {
             VideoPath = "/films/cat.music.mp4",
             MidiPath = "/films/cat.music.mid",
-            Video = new VideoInfo { Path = "/films/cat.mp4", Duration = Seconds, Width = 640, Height = 360, FrameRate = 25, HasAudio = false,
-                VideoCodec = "h264" },
+            Video = new VideoInfo
+            {
+                Path = "/films/cat.mp4",
+                Duration = Seconds,
+                Width = 640,
+                Height = 360,
+                FrameRate = 25,
+                HasAudio = false,
+                VideoCodec = "h264"
+            },
             Features = Seen(),
             Key = default,
             Sheet = sheet,

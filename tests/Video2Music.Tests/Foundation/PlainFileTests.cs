@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Video2Music.Foundation;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Building;
 using Video2Music.MuViSync.Checking;

@@ -220,8 +220,11 @@ public sealed class DatasetBuildTests : IClassFixture<VideoShelf>, IDisposable
     public async Task RunAsync_ListenerThatBreaks_CostsOneSong()
     {
         PutAll();
-        var listener = new StubAudioAnalyzer { Before = (name, _) =>
-            name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask };
+        var listener = new StubAudioAnalyzer
+        {
+            Before = (name, _) =>
+            name == "b.webm" ? throw new InvalidOperationException("of\nits own") : Task.CompletedTask
+        };
         BuildReport report = await BuildAsync("out", listener);
         Assert.Equal(3, report.Built);
         Assert.Contains("InvalidOperationException: of its own", Assert.Single(report.Failed).Reason, StringComparison.Ordinal);

@@ -96,8 +96,13 @@ public sealed class GenerationTests
     {
         // Two beats a second at 120: a note through seconds 0 and 1, a soft one in second 2, a much harder one in second 3.
         Note[] notes = [new(0, 4 * 480, 60, 64), new(4 * 480, 480, 62, 64), new(6 * 480, 480, 64, 127)];
-        var score = new Score { Time = new TempoMap(120), Length = 8 * 480, Parts = [new Part(PartRole.Melody, "Piano", 0, notes)],
-            Chords = [new ChordSpan(0, 4 * 480, Chord.Parse("C")), new ChordSpan(4 * 480, 4 * 480, Chord.Parse("G"))] };
+        var score = new Score
+        {
+            Time = new TempoMap(120),
+            Length = 8 * 480,
+            Parts = [new Part(PartRole.Melody, "Piano", 0, notes)],
+            Chords = [new ChordSpan(0, 4 * 480, Chord.Parse("C")), new ChordSpan(4 * 480, 4 * 480, Chord.Parse("G"))]
+        };
         EvaluatedSong music = EvaluatedSong.Of(MusicOf("C C G G", new EmotionDistribution[4]).Seen, Chords("C C G G"), score);
         Assert.Equal([2, 3], music.Accents);
         Assert.Equal([1, 1, 1, 1], music.Density);

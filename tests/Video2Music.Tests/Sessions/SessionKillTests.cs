@@ -3,9 +3,9 @@ using System.Globalization;
 using Video2Music.SessionChild;
 using Video2Music.Sessions;
 using Video2Music.Tests.Cli;
-using Video2Music.Tests.Writing;
 using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Sessions;
 

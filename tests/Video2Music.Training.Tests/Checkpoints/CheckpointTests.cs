@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
-using Video2Music.Training.Export;
 
 namespace Video2Music.Training.Tests.Checkpoints;
 

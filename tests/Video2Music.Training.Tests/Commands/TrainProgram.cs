@@ -17,8 +17,8 @@ internal static class TrainProgram
 
     public static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "v2m-train.dll"), .. arguments])
-    {
-        RedirectStandardError = true,
-        RedirectStandardOutput = true,
-    })!;
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
 }

@@ -1,5 +1,5 @@
-using Video2Music.MuViSync;
 using Video2Music.Music;
+using Video2Music.MuViSync;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
 using Video2Music.Training.Presets;

@@ -1,5 +1,4 @@
 using Video2Music.MuViSync.Evaluation.Melodies;
-using Video2Music.Music;
 using Video2Music.Tests.Shared;
 using Video2Music.Training.Checkpoints;
 using Video2Music.Training.Export;
