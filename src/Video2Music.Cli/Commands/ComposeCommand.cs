@@ -74,7 +74,8 @@ internal sealed class ComposeCommand
         {
             parts.video, parts.output, parts.key, parts.primer, parts.seed, parts.temperature, parts.topK, parts.topP, parts.affect,
             parts.maxHold, parts.allowNone, parts.preset, parts.style, parts.mood, parts.instrument, parts.without, parts.humanize, parts.loudness,
-            parts.soundFont, parts.keepAudio, parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
+            parts.soundFont, parts.keepAudio, parts.noVideo, parts.wav, parts.stems, parts.musicXml, parts.project, parts.saveAnalysis,
+            parts.force, parts.models, parts.json,
         };
         foreach (Option option in parts.timing.All) command.Options.Insert(command.Options.IndexOf(parts.seed), option);
         command.SetAction((parsed, cancellation) => RunAsync(
