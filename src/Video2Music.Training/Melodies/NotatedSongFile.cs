@@ -45,7 +45,7 @@ internal static class NotatedSongFile
             return songs;
         }
         catch (Exception e) when (e is JsonException or InvalidDataException or FormatException or InvalidOperationException or KeyNotFoundException
-            or ArgumentException or OverflowException or Video2MusicException)
+            or ArgumentException or OverflowException or IndexOutOfRangeException or Video2MusicException)
         {
             throw new Video2MusicException(
                 Failure.BadDataset,

@@ -300,7 +300,7 @@ public sealed class SessionTests : IDisposable
             StreamIndex = 0,
             Rotation = 0,
         };
-        return new Session(engine, info, engine.Compose(features, new ComposeOptions()));
+        return new Session(engine, info, engine.Compose(features, new ComposeOptions { Style = "arpeggio", Spotting = SpottingOptions.Published }));
     }
 
     private static IEnumerable<Note> Notes(Composition music) => music.Score.Parts.SelectMany(part => part.Notes);
