@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 
 namespace Video2Music.Arranging;
 
@@ -64,7 +65,8 @@ public static class StyleLibrary
     private static string ReadResource(string name)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return Encoding.UTF8.GetString(bytes);
     }
 }
