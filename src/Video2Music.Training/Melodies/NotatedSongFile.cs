@@ -39,7 +39,7 @@ internal static class NotatedSongFile
         try
         {
             using MemoryStream text = Unpack(file);
-            using var lines = new StreamReader(text, Encoding.UTF8);
+            using var lines = new StringReader(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
             while (lines.ReadLine() is { } line)
                 if (line.Length > 0) songs.Add(Parse(line));
             return songs;
