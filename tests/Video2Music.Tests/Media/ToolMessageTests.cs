@@ -60,10 +60,10 @@ public sealed class ToolMessageTests
         """
         [mov,mp4,m4a,3gp,3g2,mj2 @ 0x562995c668c0] Format mov,mp4,m4a,3gp,3g2,mj2 detected only with low score of 1, misdetection possible!
         [mov,mp4,m4a,3gp,3g2,mj2 @ 0x562995c668c0] moov atom not found
-        file:/home/n.mp4: Invalid data found when processing input
+        file:/films/n.mp4: Invalid data found when processing input
         """)]
-    [InlineData("Invalid data found when processing input", "file:/home/a: b/text.mp4: Invalid data found when processing input\n")]
-    [InlineData("Permission denied", "file:/home/a: b/secret.mp4: Permission denied")]
+    [InlineData("Invalid data found when processing input", "file:/films/a: b/text.mp4: Invalid data found when processing input\n")]
+    [InlineData("Permission denied", "file:/films/a: b/secret.mp4: Permission denied")]
     [InlineData("it is of the kind 'hls', which holds no picture or sound itself",
         "[hls @ 0x557697999240] Format not on whitelist 'mov,matroska'\np.mp4: Invalid argument")]
     [InlineData("Stream map '0:a:0' matches no streams", "Stream map '0:a:0' matches no streams.\nTo ignore this, add a trailing '?' to the map.")]
