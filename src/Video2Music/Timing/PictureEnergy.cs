@@ -13,7 +13,7 @@ internal static class PictureEnergy
     private const double CutsSpread = 0.25;
     private const double MotionWeight = 0.7;
 
-    // The same of log(1 + activity), measured on clips; and how much counts how a second's motion compares with the video's own.
+    // The same of log(1 + activity): guesses, measured over no dataset yet; and how much counts how a second's motion compares with the video's own.
     private const double ActivityMiddle = 1.2;
     private const double ActivitySpread = 0.7;
     private const double OwnWeight = 0.5;
