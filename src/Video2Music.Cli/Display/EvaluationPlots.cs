@@ -3,6 +3,7 @@ using Video2Music.Cli.Json;
 using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.MuViSync.Evaluation;
+using Video2Music.MuViSync.Evaluation.Arrangements;
 using Video2Music.MuViSync.Evaluation.Generation;
 using Video2Music.Plots;
 
@@ -18,6 +19,7 @@ internal sealed class EvaluationPlots
     private const string Chords = "chord-histogram.png";
     private const string Durations = "chord-durations.png";
     private const string TradeOff = "trade-off.png";
+    private const string Bands = "arrangement-bands.png";
 
     private readonly PictureFolder folder;
 
@@ -31,6 +33,9 @@ internal sealed class EvaluationPlots
 
     /// <summary>The pictures of a sweep over settings.</summary>
     public static IReadOnlyList<string> OfSweep { get; } = [TradeOff];
+
+    /// <summary>The picture of arrangements.</summary>
+    public static IReadOnlyList<string> OfArrangements { get; } = [Bands];
 
     /// <summary>Makes the folder where it is missing and looks at what lies there, before any work.</summary>
     /// <inheritdoc cref="PictureFolder.In"/>
@@ -69,6 +74,10 @@ internal sealed class EvaluationPlots
                 row.Figures.Correspondence30!.Value)],
         limit: 1.5,
         goals: [.22, .60]));
+
+    /// <summary>Melodies and accompaniments beside songs: <c>arrangement-bands.png</c>.</summary>
+    public void Write(ArrangementFigures figures) => folder.Write(Bands, BandsPlot.Draw(
+        "Pieces beside songs", [.. figures.Measures.Select(row => new BandRow(row.Measure, row.Songs, row.Pieces, row.Nulls))]));
 
     private static Shares[] Both(GenerationMetrics score, Func<ChordHistograms, Histogram> of, int[] things) =>
     [

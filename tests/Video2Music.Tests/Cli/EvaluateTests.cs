@@ -46,6 +46,32 @@ public sealed class EvaluateTests : IDisposable
         Assert.True(File.Exists(folder["quality-confusion.png"]));
     }
 
+    [Fact]
+    public async Task Evaluate_Arrangement_HasThePromisedShapeAndIsTheSameAgain()
+    {
+        string[] command = ["evaluate", "--arrangement", "--songs", "2", "--seeds", "1", "--models", TinyNetworks.Folder, "--plots", folder.Path, "--json"];
+        Run run = (await V2m.RunAsync(command)).Succeeded();
+        JsonElement report = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(["pieces", "videos", "seeds", "seed", "bars", "timing", "form", "measures", "craft", "variety"], Names(report));
+        Assert.Equal(8, report.GetProperty("timing").GetArrayLength());
+        Assert.True(report.GetProperty("bars").GetArrayLength() > 15);
+        Assert.True(File.Exists(folder["arrangement-bands.png"]));
+        Assert.Equal(run.Output, (await V2m.RunAsync(command)).Output);
+    }
+
+    [Theory]
+    [InlineData("--arrangement --generated", "--generated")]
+    [InlineData("--arrangement --songs 1", "2 videos")]
+    [InlineData("--arrangement --clips nowhere", "nowhere")]
+    [InlineData("--clips nowhere --data x", "--clips")]
+    [InlineData("--songs 2", "--data")]
+    public async Task Evaluate_ArrangementOptionsThatDoNotFit_SaysWhich(string options, string naming)
+    {
+        Run run = await V2m.RunAsync(["evaluate", .. options.Split(' ')]);
+        Assert.True(run.Code is (int)Failure.Usage or (int)Failure.InputMissing, run.Error);
+        Assert.Contains(naming, run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("quality-confusion.png", "--baseline copy")]
     [InlineData("chord-durations.png", "--generated")]
