@@ -1,6 +1,7 @@
 using Video2Music.Arranging;
 using Video2Music.Timing;
 using Video2Music.Vision;
+using Video2Music.Writing;
 
 namespace Video2Music;
 
@@ -14,7 +15,13 @@ public sealed record ComposePreset(string Name, string Description, ComposeOptio
     public static IReadOnlyList<ComposePreset> All { get; } =
     [
         new("paper", "The published system: one piano, broken chords, 120 beats a minute whatever the picture does.",
-            new ComposeOptions { Style = StyleLibrary.Published, Spotting = SpottingOptions.Published, Humanize = 0 }),
+            new ComposeOptions
+            {
+                Style = StyleLibrary.Published,
+                Spotting = SpottingOptions.Published,
+                Generation = new GenerationOptions { FollowBars = false, Affect = 0.25 },
+                Humanize = 0,
+            }),
         new("calm", "Quiet and slow, whatever the picture shows.",
             new ComposeOptions { Mood = Pure(Emotion.Relaxing), Spotting = new SpottingOptions { EnergyCurve = [new EnergyPoint(0, 0.15)] } }),
         new("driving", "Fast, loud and on the beat.",

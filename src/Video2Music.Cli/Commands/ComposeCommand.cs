@@ -117,7 +117,7 @@ internal sealed class ComposeCommand
             Humanize = parsed.GetResult(humanize) is { Implicit: false } ? parsed.GetValue(humanize) : defaults.Humanize,
             Mood = parsed.GetValue(mood) is { } asked ? MoodText.Parse(asked) : defaults.Mood,
             Mix = defaults.Mix with { Loudness = parsed.GetValue(loudness) },
-            Generation = ReadGeneration(parsed),
+            Generation = ReadGeneration(parsed, defaults.Generation),
             Spotting = timing.Read(parsed, defaults.Spotting),
         };
     }
@@ -137,7 +137,7 @@ internal sealed class ComposeCommand
 
     private EngineOptions ReadEngine(ParseResult parsed) => new() { SoundFont = parsed.GetValue(soundFont), Models = parsed.GetValue(models) };
 
-    private GenerationOptions ReadGeneration(ParseResult parsed) => Defaults with
+    private GenerationOptions ReadGeneration(ParseResult parsed, GenerationOptions defaults) => defaults with
     {
         Seed = parsed.GetValue(seed),
         Temperature = parsed.GetValue(temperature),

@@ -14,7 +14,8 @@ internal sealed record SavedComposition(
     double? Tempo, double[] Markers, SavedHitChange[] Hits, float?[] Energy, float?[] Pleasantness,
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
     Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false,
-    EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null)
+    EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null,
+    bool FollowBars = false)
 {
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
@@ -29,7 +30,7 @@ internal sealed record SavedComposition(
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
             spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
-            [.. options.Without], options.Humanize, Save(options.Mood));
+            [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars);
     }
 
     /// <summary>The options, checked.</summary>
@@ -53,7 +54,8 @@ internal sealed record SavedComposition(
                 TopP = TopP,
                 Affect = Affect,
                 MaxHold = MaxHold,
-                AllowNone = AllowNone
+                AllowNone = AllowNone,
+                FollowBars = FollowBars,
             },
             Spotting = new SpottingOptions
             {

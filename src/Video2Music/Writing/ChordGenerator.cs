@@ -40,12 +40,18 @@ public sealed class ChordGenerator(ChordModel model)
     /// <param name="cancellation">Stops the work before the next chord.</param>
     /// <inheritdoc cref="Generate(VideoFeatures, GenerationOptions, IProgress{double}?, CancellationToken)"/>
     public Chord[] Generate(
-        VideoFeatures features, GenerationOptions options, IReadOnlyList<Chord?> locked, IProgress<double>? progress, CancellationToken cancellation)
+        VideoFeatures features, GenerationOptions options, IReadOnlyList<Chord?> locked, IProgress<double>? progress, CancellationToken cancellation) =>
+        Generate(features, options, locked, null, progress, cancellation);
+
+    /// <summary>Writes the chords around some that are given, as bars, sections and hit points ask for them.</summary>
+    internal Chord[] Generate(
+        VideoFeatures features, GenerationOptions options, IReadOnlyList<Chord?> locked, ChordPlan? plan, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         options.Check();
         cancellation.ThrowIfCancellationRequested();
         if (features.Seconds == 0) return [];
-        var song = new SongDraft(features, options, [.. locked.Select(chord => chord?.Id)], [], progress, cancellation);
+        var song = new SongDraft(features, options, [.. locked.Select(chord => chord?.Id)], plan, [], progress, cancellation);
         foreach (VideoWindow window in VideoWindow.Cover(features.Seconds, model.MaxSeconds))
             if (window.End > song.Length) Write(song, window);
         return [.. song.Tokens.Select(Chord.FromId)];

@@ -27,10 +27,10 @@ public sealed record GenerationOptions
 
     /// <summary>
     /// How much the picture's emotion decides the chords' qualities: from 0, what the music wants, to 1, what the picture
-    /// wants. 0.25 by default, which follows the picture twice as often as real songs do at hardly a cost to the music
+    /// wants. 0.28 by default, which follows the picture twice as often as real songs do at hardly a cost to the music
     /// (docs/results.md). See <see cref="AffectBias"/>.
     /// </summary>
-    public double Affect { get; init; } = 0.25;
+    public double Affect { get; init; } = 0.28;
 
     /// <summary>
     /// The first chords, one a second, in C major or A minor; those beyond the video's end are dropped. Empty, the default, for
@@ -46,6 +46,12 @@ public sealed record GenerationOptions
     /// has 2. The primer is not touched.
     /// </summary>
     public int? MaxHold { get; init; }
+
+    /// <summary>
+    /// Whether chords follow the bars: they change on downbeats and hit points rather than on weak half bars, sections whose letter returns bring
+    /// theirs back, and a dominant or subdominant leads to the end. Default: yes. The published system knows no bars.
+    /// </summary>
+    public bool FollowBars { get; init; } = true;
 
     /// <summary>Major, written in C major, or minor, written in A minor. Major by default.</summary>
     public Mode Mode { get; init; }

@@ -36,8 +36,8 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         ArgumentNullException.ThrowIfNull(options);
         VideoFeatures rows = StepGrid.Resample(features, cues);
         Chord?[] kept = Locked(locked ?? [], cues);
-        Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))], progress,
-            cancellation);
+        Chord[] written = generator.Generate(rows, InMode(options, key), [.. kept.Select(chord => chord?.Transpose(-key.Transposition))],
+            options.FollowBars ? ChordPlan.Of(cues, rows.Emotion) : null, progress, cancellation);
         return Express(features, rows, new LeadSheet(key, cues, LeadSheet.Spans(
             [.. written.Select(chord => chord.Transpose(key.Transposition))], [.. kept.Select(chord => chord is not null)], cues), [], []));
     }
@@ -57,7 +57,9 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         int last = Math.Min(first + steps, sheet.Cues.Steps);
         Chord?[] kept = Locked(sheet.Chords, sheet.Cues);
         int[] song = [.. sheet.ChordOfStep().Select(chord => chord.Transpose(-key.Transposition).Id)];
-        var rewriter = new RegionWriter(chords, StepGrid.Resample(features, sheet.Cues), InMode(options, key));
+        VideoFeatures rows = StepGrid.Resample(features, sheet.Cues);
+        ChordPlan? plan = options.FollowBars ? ChordPlan.Of(sheet.Cues, rows.Emotion).WithoutReturns() : null;
+        var rewriter = new RegionWriter(chords, rows, InMode(options, key), plan);
         int[] written = rewriter.Write(song, first, last, [.. kept.Select(chord => chord?.Transpose(-key.Transposition).Id)], cancellation);
         Chord[] replaced = [.. written.Select(id => Chord.FromId(id).Transpose(key.Transposition))];
         return sheet with { Chords = LeadSheet.Spans(replaced, [.. kept.Select(chord => chord is not null)], sheet.Cues) };

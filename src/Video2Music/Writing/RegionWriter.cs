@@ -7,7 +7,8 @@ namespace Video2Music.Writing;
 /// <param name="model">The chord network.</param>
 /// <param name="rows">What is seen, a row a step.</param>
 /// <param name="options">How to write, mode and primer in C major or A minor.</param>
-internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, GenerationOptions options)
+/// <param name="plan">What bars and hit points ask of the chords; null for nothing.</param>
+internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, GenerationOptions options, ChordPlan? plan = null)
 {
     /// <summary>How many are drawn: the best of eight is well above the middle one, and more gain little.</summary>
     private const int Candidates = 8;
@@ -33,7 +34,7 @@ internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, Generat
     private (int[] Song, double Fit) Draw(int[] song, int first, int last, int?[] locked, long seed, CancellationToken cancellation)
     {
         int[] written = [.. song];
-        var draft = new SongDraft(rows, options with { Seed = seed }, locked, song.AsSpan(..first), null, cancellation);
+        var draft = new SongDraft(rows, options with { Seed = seed }, locked, plan, song.AsSpan(..first), null, cancellation);
         double fit = 0;
         while (draft.Length < last) fit = WriteWindow(draft, song, last);
         draft.Tokens.AsSpan(first..last).CopyTo(written.AsSpan(first));

@@ -50,7 +50,7 @@ public sealed class PaperGoldenTests
         Key key = KeyChoice.Choose(features, [], seed);
         CueSheet cues = Spotting.Spot(features, SpottingOptions.Published);
         LeadSheet sheet = Cadence.ResolveToTonic(new LeadSheetWriter(chordModel, expressionModel)
-            .Write(features, cues, key, new GenerationOptions { Seed = seed }));
+            .Write(features, cues, key, ComposePreset.Find("paper").Options.Generation with { Seed = seed }));
         Score score = Arranger.Arrange(sheet, new ArrangementOptions());
         return Print($"{clip}, seed {seed}, {key}", sheet.ChordOfStep(), score);
     }

@@ -40,7 +40,7 @@ public sealed class SongDraftTests
         var logits = new float[ChordToken.Count];
         (logits[Favourite.Id], logits[Second.Id], logits[First.Id]) = (20, 10, 5);
         change?.Invoke(logits);
-        var song = new SongDraft(TinyNetworks.Video(seconds), options with { Temperature = 0 }, [], [], null, CancellationToken.None);
+        var song = new SongDraft(TinyNetworks.Video(seconds), options with { Temperature = 0 }, [], null, [], null, CancellationToken.None);
         while (song.Length < seconds) song.Append(logits);
         return string.Join(' ', song.Tokens.Select(Chord.FromId));
     }
