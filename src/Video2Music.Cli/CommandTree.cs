@@ -15,6 +15,7 @@ internal static class CommandTree
         AnalyzeCommand.Build(console),
         ListenCommand.Build(console),
         StylesCommand.Build(console),
+        PresetsCommand.Build(console),
         ModelsCommand.Build(console),
         DatasetCommand.Build(console),
         EvaluateCommand.Build(console),

@@ -31,6 +31,11 @@ internal static class ErrorReporter
         return (int)failure;
     }
 
+    /// <summary>Says what went wrong with one of several things, the others of which go on.</summary>
+    /// <param name="e">What went wrong.</param>
+    /// <returns>The kind of trouble, whose value would be the exit code, and one sentence.</returns>
+    public static (Failure Failure, string Sentence) Describe(Exception e) => Describe(e, stopped: false);
+
     /// <summary>Tells what the user should know of work that went well all the same.</summary>
     /// <param name="console">Where to tell it: beside the result, so that this stays what it is for machines.</param>
     /// <param name="warnings">A sentence each.</param>

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Sessions;
 using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
@@ -30,11 +31,24 @@ public sealed record ComposePreset(string Name, string Description, ComposeOptio
     ];
 
     /// <summary>Finds a preset.</summary>
-    /// <param name="name">Its name, in any case.</param>
-    /// <exception cref="Video2MusicException">There is none of that name (<see cref="Failure.Usage"/>).</exception>
-    public static ComposePreset Find(string name) => All.FirstOrDefault(preset => preset.Name.Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase))
-        ?? throw new Video2MusicException(Failure.Usage,
-            $"There is no preset '{name}': expected one of {string.Join(", ", All.Select(preset => preset.Name))}.");
+    /// <param name="name">Its name, in any case, or the path of a preset's file (<see cref="SettingsFile"/>).</param>
+    /// <exception cref="Video2MusicException">
+    /// There is none of that name (<see cref="Failure.Usage"/>), or the file holds none (<see cref="Failure.BadSettings"/>).
+    /// </exception>
+    public static ComposePreset Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (All.FirstOrDefault(preset => preset.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)) is { } known) return known;
+        if (!LooksLikeFile(name))
+            throw new Video2MusicException(Failure.Usage,
+                $"There is no preset '{name}': expected one of {string.Join(", ", All.Select(preset => preset.Name))}, or a preset's file (.json).");
+        MusicSettings settings = SettingsFile.Read(name);
+        return new ComposePreset(Path.GetFileNameWithoutExtension(name), settings.Description ?? "", settings.Options);
+    }
+
+    private static bool LooksLikeFile(string name) =>
+        name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || File.Exists(name);
 
     private static EmotionDistribution Pure(Emotion emotion)
     {

@@ -1,6 +1,5 @@
 using Video2Music.Foundation;
 using Video2Music.Sessions;
-using Video2Music.Vision;
 
 namespace Video2Music;
 
@@ -38,14 +37,7 @@ public static class Composer
             Task<Engine> loading = Task.Run(() => Engine.Load(engine), CancellationToken.None);
             CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
             using Engine loaded = await loading.ConfigureAwait(false);
-            using var companions = VideoCompanions.Prepare(request);
-            using StagingFolder staging = StagingFolder.In(request.Place.Folder);
-            DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            VideoFeatures features = await loaded.WatchAsync(request.Video, request.Rule.Mark.Contents, wanted, progress, cancellation).ConfigureAwait(false);
-            StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);
-            Composition music = await Task.Run(() => loaded.Compose(features, wanted, writing, cancellation), cancellation).ConfigureAwait(false);
-            StageProgress.Begin(progress, ComposeStage.Arranging, cancellation);
-            return await new Exporter(loaded.Synthesizer).ExportAsync(request, music, staging, companions, progress, cancellation).ConfigureAwait(false);
+            return await new Composing(loaded, progress).RunAsync(request, wanted, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

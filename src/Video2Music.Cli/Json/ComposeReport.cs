@@ -5,6 +5,7 @@ namespace Video2Music.Cli.Json;
 internal sealed record ComposeReport
 {
     public required string Input { get; init; }
+    public required string Status { get; init; }
     public required string? Video { get; init; }
     public required string Midi { get; init; }
     public required string? Wav { get; init; }
@@ -30,6 +31,7 @@ internal sealed record ComposeReport
     public static ComposeReport Of(ComposeResult result, TimeSpan elapsed) => new()
     {
         Input = Path.GetFullPath(result.Video.Path),
+        Status = "made",
         Video = result.VideoPath,
         Midi = result.MidiPath,
         Wav = result.WavPath,

@@ -27,6 +27,7 @@ internal static class JsonOutput
 
 /// <summary>Serialisation code for the reports, made by the compiler so that start-up stays short.</summary>
 [JsonSerializable(typeof(ComposeReport))]
+[JsonSerializable(typeof(LeftReport))]
 [JsonSerializable(typeof(AnalysisReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(GeneratedReport))]
@@ -35,6 +36,7 @@ internal static class JsonOutput
 [JsonSerializable(typeof(ListeningReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 [JsonSerializable(typeof(StyleReport[]))]
+[JsonSerializable(typeof(PresetReport[]))]
 [JsonSerializable(typeof(BuildReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DatasetStatistics))]

@@ -20,11 +20,6 @@ public sealed record BuildReport(int Built, int Unchanged, IReadOnlyList<FailedV
 /// <param name="listener">Hears the music.</param>
 public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Name)? clip, IAudioAnalyzer listener)
 {
-    private static readonly HashSet<string> VideoExtensions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".m2ts", ".mts", ".wmv", ".flv", ".3gp", ".ogv", ".mxf", ".vob",
-    };
-
     private readonly SongAnalysis analysis = new(ffmpeg, clip?.Encoder, listener);
 
     /// <summary>Builds, or goes on where an earlier build of the same folder stopped; files that have not changed are not analysed again.</summary>
@@ -131,7 +126,7 @@ public sealed class DatasetBuild(Ffmpeg ffmpeg, (ClipEncoder Encoder, string Nam
     private static bool IsEverybodys(Exception e) =>
         e is Video2MusicException { Failure: Failure.DiskFull or Failure.OutputUnwritable or Failure.FfmpegMissing or Failure.BadModel };
 
-    private static bool ClaimsToBeVideo(VideoFile file, Exception e) => VideoExtensions.Contains(Path.GetExtension(file.Name))
+    private static bool ClaimsToBeVideo(VideoFile file, Exception e) => VideoNames.ClaimsToBeVideo(file.Name)
         || e is not Video2MusicException { Failure: Failure.InputNotVideo or Failure.InputHasNoPicture or Failure.InputHasNoLength or Failure.InputEmpty };
 
     private static string Sentence(Exception e) =>

@@ -18,6 +18,10 @@ internal sealed class DerivedName(string input, string ending)
     /// <summary>With the input's own ending, for the second of two inputs that differ in nothing else: <c>clip.mov.music.mov</c>.</summary>
     public string Other => Shorten(Path.GetFileName(input));
 
+    /// <summary>With another name than the input's.</summary>
+    /// <param name="name">The name without an ending.</param>
+    public string Called(string name) => Shorten(name);
+
     // Two long names that begin alike stay two.
     private string Shorten(string name)
     {

@@ -12,7 +12,7 @@ public enum Failure
     /// <summary>The input file does not exist.</summary>
     InputMissing = 10,
 
-    /// <summary>The input path is a directory.</summary>
+    /// <summary>The input path is a directory; where directories of videos are taken, one without a video.</summary>
     InputIsDirectory = 11,
 
     /// <summary>The input file has no bytes.</summary>
@@ -72,6 +72,9 @@ public enum Failure
     /// <summary>A style's file is not one.</summary>
     BadStyle = 42,
 
+    /// <summary>A file holds no settings of music, or unknown ones.</summary>
+    BadSettings = 43,
+
     /// <summary>ffmpeg or ffprobe is not installed.</summary>
     FfmpegMissing = 50,
 
@@ -95,6 +98,9 @@ public enum Failure
 
     /// <summary>Some videos of a folder gave no song; the others are in the dataset.</summary>
     VideosFailed = 71,
+
+    /// <summary>Of several videos to compose for, some got no music; the others have theirs.</summary>
+    ResultsMissing = 72,
 
     /// <summary>The system lets this process have too little to work: too few open files, or too small ones.</summary>
     SystemLimit = 80,

@@ -9,9 +9,12 @@ internal static class MarkFrame
     private const int RiffSizeAt = 4;
     private const int LongRiffSizeAt = 20;
 
+    // A length of two bytes of EBML has 14 bits, all of which set would mean that it is unknown.
+    private const int MostInTwo = 0x3FFF;
+
     /// <summary>Adds the bytes at the end.</summary>
     /// <param name="file">The file; its first bytes say what it is.</param>
-    /// <param name="contents">Bytes, an even number below 16,000.</param>
+    /// <param name="contents">Bytes, an even number below 200 million.</param>
     public static void Append(FileStream file, byte[] contents)
     {
         Span<byte> head = stackalloc byte[HeadLength];
@@ -74,14 +77,17 @@ internal static class MarkFrame
     // A Void element (RFC 8794, section 11.3.2), at the end of the segment where that says its length.
     private static void AppendVoid(FileStream file, ReadOnlySpan<byte> head, byte[] contents)
     {
-        file.Write([0xEC, (byte)(0x40 | (contents.Length >> 8)), (byte)contents.Length]);
+        ReadOnlySpan<byte> length = contents.Length < MostInTwo
+            ? [(byte)(0x40 | (contents.Length >> 8)), (byte)contents.Length]
+            : [(byte)(0x10 | (contents.Length >> 24)), (byte)(contents.Length >> 16), (byte)(contents.Length >> 8), (byte)contents.Length];
+        file.Write([0xEC, .. length]);
         file.Write(contents);
         int at = head.IndexOf((ReadOnlySpan<byte>)[0x18, 0x53, 0x80, 0x67]) + sizeof(uint);
         if (at < sizeof(uint) || at + sizeof(long) > head.Length || head[at] != 1) return;
-        long length = BinaryPrimitives.ReadInt64BigEndian(head[at..]) + 3 + contents.Length;
-        if (at + sizeof(long) + (length & ~(1L << 56)) != file.Length) return;
+        long whole = BinaryPrimitives.ReadInt64BigEndian(head[at..]) + 1 + length.Length + contents.Length;
+        if (at + sizeof(long) + (whole & ~(1L << 56)) != file.Length) return;
         Span<byte> changed = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(changed, length);
+        BinaryPrimitives.WriteInt64BigEndian(changed, whole);
         file.Position = at;
         file.Write(changed);
     }

@@ -13,6 +13,10 @@ internal sealed record OverwriteRule(string? Input, ResultMark Mark, bool Overwr
     public static async Task<OverwriteRule> ForAsync(string input, bool overwrite, CancellationToken cancellation) =>
         new(input, await ResultMark.OfAsync(input, cancellation).ConfigureAwait(false), overwrite);
 
+    /// <summary>The rule for what is made from a file of a name, whatever is in it: enough to ask whose a result is.</summary>
+    /// <param name="input">The file.</param>
+    public static OverwriteRule ByName(string input) => new(input, new ResultMark("", ResultMark.NameOf(Path.GetFileName(input))), Overwrite: false);
+
     /// <summary>The rule for what a command makes of data that is no one file.</summary>
     /// <param name="what">The command, with the data: the same again may replace it.</param>
     /// <param name="overwrite">Whether what others made may be replaced.</param>

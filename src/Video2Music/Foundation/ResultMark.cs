@@ -69,7 +69,9 @@ internal sealed record ResultMark(string Contents, string Name)
         return parts is [{ Length: ContentsLength }, { Length: NameLength }, ""] ? new ResultMark(parts[0], parts[1]) : null;
     }
 
-    private static string NameOf(string name) => HashOf(name.ToUpperInvariant())[..NameLength];
+    /// <summary>The mark's name of an input: see <see cref="Name"/>.</summary>
+    /// <param name="name">The input's name without its folder.</param>
+    public static string NameOf(string name) => HashOf(name.ToUpperInvariant())[..NameLength];
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -40,6 +40,9 @@ internal sealed record MuxerContainer(string Extension, string Format, string Au
         new(".avi", "avi", "pcm_s16le", []),
     ];
 
+    /// <summary>The endings of all that results are written in.</summary>
+    public static IEnumerable<string> Extensions => All.Select(container => container.Extension);
+
     /// <summary>Options of the container that are one option to ffmpeg; empty where it has none.</summary>
     public string Flags { get; init; } = "";
 

@@ -3,6 +3,7 @@ namespace Video2Music.Midi;
 /// <summary>The meta events that are written or understood.</summary>
 internal static class MetaType
 {
+    public const byte Text = 0x01;
     public const byte TrackName = 0x03;
     public const byte Marker = 0x06;
     public const byte CuePoint = 0x07;

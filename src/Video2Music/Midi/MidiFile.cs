@@ -15,13 +15,14 @@ public static class MidiFile
     /// left out. Chords become markers (FF 06), markers become cue points (FF 07), which DAWs show alike.
     /// </param>
     /// <param name="stream">Where to; not closed.</param>
+    /// <param name="note">What is to stand at the beginning as a text event (FF 01), which reading passes over; null for nothing.</param>
     /// <exception cref="ArgumentException">The score has a value that MIDI cannot hold.</exception>
     /// <exception cref="Video2MusicException">It has more than 15 pitched parts (<see cref="Failure.Usage"/>).</exception>
-    public static void Write(Score score, Stream stream)
+    public static void Write(Score score, Stream stream, string? note = null)
     {
         ArgumentNullException.ThrowIfNull(score);
         ArgumentNullException.ThrowIfNull(stream);
-        MidiWriter.Write(score, stream);
+        MidiWriter.Write(score, stream, note);
     }
 
     /// <summary>

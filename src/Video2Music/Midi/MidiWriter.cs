@@ -11,11 +11,11 @@ internal static class MidiWriter
     private const int MaximalTempo = 0xFFFFFF;
     private const byte ReleaseVelocity = 64;
 
-    public static void Write(Score score, Stream stream)
+    public static void Write(Score score, Stream stream, string? note)
     {
         int[] channels = MidiChannels.Deal(score.Parts);
         WriteHeader(stream, score.Parts.Count + 1);
-        Conductor(score).WriteTo(stream, score.Length);
+        Conductor(score, note).WriteTo(stream, score.Length);
         foreach ((Part part, int channel) in score.Parts.Zip(channels)) Play(part, channel, score.Length).WriteTo(stream, score.Length);
     }
 
@@ -30,10 +30,11 @@ internal static class MidiWriter
         stream.Write(header);
     }
 
-    private static TrackWriter Conductor(Score score)
+    private static TrackWriter Conductor(Score score, string? note)
     {
         var track = new TrackWriter();
         if (score.Title.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(score.Title));
+        if (note is not null) track.Meta(0, MetaType.Text, Encoding.UTF8.GetBytes(note));
         foreach ((int tick, byte type, byte[] data) in Times(score).Concat(Texts(score)).Where(e => e.Tick <= score.Length).OrderBy(e => e.Tick))
             track.Meta(tick, type, data);
         return track;

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Models;
 using Video2Music.Music;
@@ -65,6 +66,30 @@ public sealed class Engine : IDisposable
         ComposeOptions checkedOptions = options ?? new ComposeOptions();
         checkedOptions.Check();
         return Editing.Compose(features, checkedOptions, progress, cancellation);
+    }
+
+    /// <summary>Writes music for a video, as <see cref="Composer"/> does: with an engine that serves other videos too, at the same time if need be.</summary>
+    /// <param name="video">Path of the video.</param>
+    /// <param name="options">What music to compose; null for the defaults.</param>
+    /// <param name="export">What to write and where; null for the defaults.</param>
+    /// <param name="progress">Told of each stage; called from several threads.</param>
+    /// <param name="cancellation">Stops the work, child processes included; nothing is left then.</param>
+    /// <exception cref="Video2MusicException">Trouble that a user can act on, of any kind of <see cref="Failure"/>.</exception>
+    public async Task<ComposeResult> ComposeAsync(
+        string video, ComposeOptions? options = null, ExportOptions? export = null, IProgress<ComposeProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        try
+        {
+            progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
+            (options ??= new ComposeOptions()).Check();
+            CheckedRequest request = await CheckedRequest.CheckAsync(video, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            return await new Composing(this, progress).RunAsync(request, options, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (DiskSpace.IsExhausted(e))
+        {
+            throw DiskSpace.Exhausted(e);
+        }
     }
 
     /// <summary>Watches a video, composes for it and begins to work on what came of it.</summary>

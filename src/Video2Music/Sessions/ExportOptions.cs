@@ -17,6 +17,15 @@ public sealed record ExportOptions
     /// </summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>
+    /// Which of several pieces for one video this is, from 1; the number stands in the names: <c>name.music.1.mp4</c>, or <c>out.1.mp4</c> where
+    /// <c>out.mp4</c> was asked for. If not specified, there is one piece and no number.
+    /// </summary>
+    public int? Take { get; init; }
+
+    /// <summary>What the results are called where <see cref="Output"/> names no file. If not specified, as the input is.</summary>
+    internal string? Name { get; init; }
+
     /// <summary>Whether the video with its music is written. If not specified, it is.</summary>
     public bool Video { get; init; } = true;
 
@@ -54,5 +63,6 @@ public sealed record ExportOptions
     {
         if (KeepAudio && !Video)
             throw new Video2MusicException(Failure.Usage, "The video's own sound is to be kept, but no video is to be written: ask for one of the two.");
+        if (Take is < 1) throw new Video2MusicException(Failure.Usage, $"The take's number is {Take}: expected 1 or more.");
     }
 }

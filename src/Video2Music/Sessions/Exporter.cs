@@ -27,9 +27,11 @@ internal sealed class Exporter(Synthesizer synthesizer)
         CheckedRequest request, Composition music, StagingFolder staging, VideoCompanions companions, IProgress<ComposeProgress>? progress,
         CancellationToken cancellation)
     {
-        WriteNotes(request, music.Score, staging);
+        string note = SettingsNote.Of(music);
+        WriteNotes(request, music.Score, note, staging);
         IReadOnlyList<string> stems = await PlayAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
         IReadOnlyList<string> lost = await JoinAsync(request, staging, progress, cancellation).ConfigureAwait(false);
+        if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         OutputPaths place = request.MoveIn(staging, stems);
         (string? project, string? analysis) = companions.Write(music);
@@ -55,9 +57,9 @@ internal sealed class Exporter(Synthesizer synthesizer)
         };
     }
 
-    private static void WriteNotes(CheckedRequest request, Score score, StagingFolder staging)
+    private static void WriteNotes(CheckedRequest request, Score score, string note, StagingFolder staging)
     {
-        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(score, midi);
+        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(score, midi, note);
         if (!request.Options.MusicXml) return;
         using FileStream notation = File.Create(staging[request.Place.MusicXml]);
         MusicXmlFile.Write(score, notation);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Video2Music.Foundation;
 using Video2Music.Media;
 
@@ -13,8 +14,10 @@ internal sealed record OutputPaths(string Video, ExportOptions Options, OutputPa
     // The longest ending that a result can have.
     private const string LongestEnding = ".musicxml";
 
+    private const string MidiEnding = ".mid";
+
     /// <summary>Full path of the MIDI file.</summary>
-    public string Midi => Path.ChangeExtension(Video, ".mid");
+    public string Midi => Path.ChangeExtension(Video, MidiEnding);
 
     /// <summary>Full path of the sound, if it stays.</summary>
     public string Wav => Path.ChangeExtension(Video, ".wav");
@@ -45,12 +48,31 @@ internal sealed record OutputPaths(string Video, ExportOptions Options, OutputPa
     /// <exception cref="Video2MusicException">The place cannot take the results.</exception>
     public static OutputPaths Choose(string input, ExportOptions options, string extension)
     {
-        if (NamesFile(options.Output)) return At(OutputPath.Check(options.Output), options, input);
+        string take = options.Take is { } number ? string.Create(CultureInfo.InvariantCulture, $".{number}") : "";
+        if (NamesFile(options.Output))
+        {
+            string asked = OutputPath.Check(options.Output);
+            return At(Path.ChangeExtension(asked, take + Path.GetExtension(asked)), options, input);
+        }
+
         string folder = Path.GetFullPath(options.Output ?? Path.GetDirectoryName(Path.GetFullPath(input))!), ending = EndingFor(input, extension);
-        var name = new DerivedName(input, ".music" + (options.MusicXml ? LongestEnding : options.Stems ? ".stems" : ending));
-        return Named(name.Usual) with { Other = Named(name.Other) };
+        var name = new DerivedName(input, ".music" + take + (options.MusicXml ? LongestEnding : options.Stems ? ".stems" : ending));
+        return options.Name is { } given ? Named(name.Called(given)) : Named(name.Usual) with { Other = Named(name.Other) };
 
         OutputPaths Named(string file) => At(Path.ChangeExtension(Path.Combine(folder, file), ending), options, input);
+    }
+
+    /// <summary>Finds the results of a video that lie in their place already, whatever was asked for when they were made.</summary>
+    /// <param name="input">The video.</param>
+    /// <param name="options">The file or folder to write to, and what.</param>
+    /// <returns>Their paths; null where one of them is missing, or belongs to a video of another name.</returns>
+    /// <exception cref="Video2MusicException">The place cannot take results.</exception>
+    public static OutputPaths? FindThere(string input, ExportOptions options)
+    {
+        var rule = OverwriteRule.ByName(input);
+        IEnumerable<string> extensions = options.Video && !NamesFile(options.Output) ? MuxerContainer.Extensions : [MidiEnding];
+        return extensions.Select(extension => Choose(input, options, extension)).SelectMany(place => new[] { place, place.Other })
+            .FirstOrDefault(place => place is not null && place.Files.All(File.Exists) && !rule.IsOfAnother(place.Midi));
     }
 
     /// <summary>The place as it may be used now: what lies there is ours to replace, or nothing does.</summary>

@@ -26,7 +26,7 @@ internal sealed record SavedComposition(
             generation.Seed, generation.Temperature, generation.TopK, generation.TopP, generation.Affect, generation.MaxHold, generation.AllowNone,
             spotting.Tempo, [.. spotting.Markers], [.. spotting.Changes.Select(hit => new SavedHitChange(hit.From, hit.To, hit.Strength))],
             [.. spotting.Energy], [.. options.Affect], new Dictionary<PartRole, long>(options.PartSeeds), options.Mix.Loudness,
-            [.. options.Mix.Faders.Select(Save)],
+            [.. options.Mix.Faders.Select(SavedFader.Of)],
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
             spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
@@ -71,7 +71,7 @@ internal sealed record SavedComposition(
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
             Instruments = Instruments ?? [],
-            Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, Restore) },
+            Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, saved => saved.ToFader()) },
         };
         options.Check();
         return options;
@@ -101,15 +101,4 @@ internal sealed record SavedComposition(
         asked.CopyTo(probabilities);
         return probabilities;
     }
-
-    private static SavedFader Save(Fader fader) => new(double.IsFinite(fader.Gain) ? fader.Gain : null, fader.Pan, fader.Mute, fader.Solo, fader.ReverbSend);
-
-    private static Fader Restore(SavedFader saved) => new()
-    {
-        Gain = saved.Gain ?? double.NegativeInfinity,
-        Pan = saved.Pan,
-        Mute = saved.Mute,
-        Solo = saved.Solo,
-        ReverbSend = saved.ReverbSend,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Video2Music.Playing;
 
 namespace Video2Music.Sessions;
 
@@ -48,7 +49,21 @@ internal sealed record SavedTake(string Name, SavedComposition Composition);
 internal sealed record SavedChord(int Start, int Length, string Chord, bool Locked);
 
 /// <summary>A fader as it is saved; a gain of null is silence, which JSON has no number for.</summary>
-internal sealed record SavedFader(double? Gain, double? Pan, bool Mute, bool Solo, double? ReverbSend);
+internal sealed record SavedFader(double? Gain, double? Pan, bool Mute, bool Solo, double? ReverbSend)
+{
+    /// <summary>What is saved of a fader.</summary>
+    public static SavedFader Of(Fader fader) => new(double.IsFinite(fader.Gain) ? fader.Gain : null, fader.Pan, fader.Mute, fader.Solo, fader.ReverbSend);
+
+    /// <summary>The fader.</summary>
+    public Fader ToFader() => new()
+    {
+        Gain = Gain ?? double.NegativeInfinity,
+        Pan = Pan,
+        Mute = Mute,
+        Solo = Solo,
+        ReverbSend = ReverbSend,
+    };
+}
 
 /// <summary>A moved hit point as it is saved.</summary>
 internal sealed record SavedHitChange(double From, double To, double Strength);

@@ -29,6 +29,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.Empty(CommandHost.Parse(CommandTree.Build(console), arguments, console).Errors);
         if (arguments[0] is not ("compose" or "analyze" or "demo")) return;
         Media.MakeWithSound(folder["my.mp4"], 2);
+        Media.MakeWithSound(Path.Combine(Directory.CreateDirectory(folder["clips"]).FullName, "other.mp4"), 1);
         var start = V2m.StartAsItIs([.. arguments, .. arguments[0] == "compose" && !HasModels ? new[] { "--models", TinyNetworks.Folder } : []]);
         start.WorkingDirectory = folder.Path;
         Assert.SkipWhen(arguments[0] == "demo" && !HasModels, "needs the shipped networks, which this clone lacks");
@@ -77,10 +78,12 @@ public sealed class ReadmeTests : IDisposable
     }
 
     [Fact]
-    public async Task Readme_OneVideoACommand_ASecondIsRefused()
+    public async Task Readme_ManyVideos_HaveTheExitCodeThatItNames()
     {
-        Assert.Contains("**One video a command.**", Readme, StringComparison.Ordinal);
-        (await V2m.RunAsync("compose", "a.mp4", "b.mp4")).Failed(Failure.Usage, "b.mp4");
+        Assert.Contains("**Many videos.**", Readme, StringComparison.Ordinal);
+        Assert.Contains($"the exit code is then {(int)Failure.ResultsMissing})", Readme, StringComparison.Ordinal);
+        string clip = Media.Make(folder["clip.mp4"], 1);
+        Assert.Equal((int)Failure.ResultsMissing, (await V2m.ComposeAsync(clip, folder["nowhere.mp4"])).Code);
     }
 
     [Fact]
