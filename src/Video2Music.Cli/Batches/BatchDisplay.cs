@@ -1,6 +1,5 @@
 using Spectre.Console;
 using Video2Music.Cli.Display;
-using Video2Music.Cli.Json;
 
 namespace Video2Music.Cli.Batches;
 

@@ -6,10 +6,10 @@ internal interface IBatchWatcher
     /// <summary>A video is further.</summary>
     /// <param name="video">The video.</param>
     /// <param name="progress">How far it is.</param>
-    void Report(BatchVideo video, ComposeProgress progress);
+    public void Report(BatchVideo video, ComposeProgress progress);
 
     /// <summary>A video is over with.</summary>
     /// <param name="outcome">What became of it.</param>
     /// <param name="done">How many are over with, this one among them.</param>
-    void Finish(BatchOutcome outcome, int done);
+    public void Finish(BatchOutcome outcome, int done);
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Video2Music.Arranging;
 using Video2Music.Music;
-using Video2Music.Playing;
 using Video2Music.Timing;
 using Video2Music.Vision;
 using Video2Music.Writing;
