@@ -111,7 +111,7 @@ public sealed class PresetsTests : IDisposable
         Assert.Equal(first, await MidiAsync(clip, "--like", folder["clip.music.mid"]));
     }
 
-    private async Task<byte[]> MidiAsync(string clip, params string[] options)
+    private static async Task<byte[]> MidiAsync(string clip, params string[] options)
     {
         (await V2m.ComposeAsync(clip, ["--no-video", .. options])).Succeeded();
         return File.ReadAllBytes(Path.ChangeExtension(clip, ".music.mid"));
