@@ -104,7 +104,9 @@ internal static class SettingsFields
         try
         {
             if (element.ValueKind == JsonValueKind.String) shares[(int)SettingsField.ValueOf<Emotion>(element.GetString())] = 1;
-            else foreach (JsonProperty share in element.EnumerateObject()) shares[(int)SettingsField.ValueOf<Emotion>(share.Name)] = Share(share.Value, 0) ?? 0;
+            else
+                foreach (JsonProperty share in element.EnumerateObject())
+                    shares[(int)SettingsField.ValueOf<Emotion>(share.Name)] = Share(share.Value, 0) ?? 0;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {
