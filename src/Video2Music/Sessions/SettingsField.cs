@@ -28,9 +28,9 @@ internal sealed record SettingsField(
             ? set(options, value)
             : null);
 
-    /// <summary>A yes or no, which is no by default.</summary>
+    /// <summary>A yes or no.</summary>
     public static SettingsField Flag(string name, Func<ComposeOptions, bool> get, Func<ComposeOptions, bool, ComposeOptions> set) => new(
-        name, "true or false", options => get(options) ? JsonValue.Create(true) : null,
+        name, "true or false", options => get(options) == get(Defaults) ? null : JsonValue.Create(get(options)),
         (options, element) => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? set(options, element.GetBoolean()) : null);
 
     /// <summary>A text.</summary>

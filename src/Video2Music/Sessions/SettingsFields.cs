@@ -54,6 +54,8 @@ internal static class SettingsFields
         SettingsField.Whole("maxHold", 1, int.MaxValue, options => options.Generation.MaxHold,
             (options, value) => With(options, g => g with { MaxHold = (int)value })),
         SettingsField.Flag("allowNone", options => options.Generation.AllowNone, (options, value) => With(options, g => g with { AllowNone = value })),
+        SettingsField.Flag("followBars", options => options.Generation.FollowBars,
+            (options, value) => With(options, g => g with { FollowBars = value })),
         SettingsField.Parts("partSeeds", "parts with a whole number each", options => options.PartSeeds, seed => JsonValue.Create(seed),
             element => element.GetInt64(), (options, seeds) => options with { PartSeeds = seeds }),
     ];

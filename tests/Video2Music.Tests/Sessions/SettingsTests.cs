@@ -29,7 +29,17 @@ public sealed class SettingsTests : IDisposable
             Loudness = -23,
             Faders = [new Fader { Gain = double.NegativeInfinity }, new Fader { Pan = -1, Mute = true, ReverbSend = 0.5 }],
         },
-        Generation = new GenerationOptions { Seed = 9, Temperature = 0.8, TopK = 12, TopP = 0.5, Affect = 1, MaxHold = 2, AllowNone = true },
+        Generation = new GenerationOptions
+        {
+            Seed = 9,
+            Temperature = 0.8,
+            TopK = 12,
+            TopP = 0.5,
+            Affect = 1,
+            MaxHold = 2,
+            AllowNone = true,
+            FollowBars = false,
+        },
         Spotting = new SpottingOptions
         {
             Tempo = 97.3000000001,
