@@ -7,7 +7,11 @@ namespace Video2Music.Arranging;
 /// drums clear the way.</summary>
 internal static class Accents
 {
-    private const int Harder = 18;
+    private const int MuchHarder = 18;
+
+    // Cuts that are met and no more than that.
+    private const int LittleHarder = 4;
+    private const int OfStrength = 6;
     private const int CrashVelocity = 96;
 
     /// <summary>Whether a hit point is stressed, and not only met.</summary>
@@ -21,8 +25,12 @@ internal static class Accents
     public static List<Stroke> Apply(Arrangement music, PartRole role, List<Stroke> strokes)
     {
         foreach (Hit hit in music.Sheet.Cues.Hits.Where(hit => IsStressed(hit) && hit.Tick < music.Ending)) strokes = Stress(role, strokes, hit);
-        return strokes;
+        CueSheet cues = music.Sheet.Cues;
+        ILookup<int, double> met = cues.Hits.Where(hit => hit.Kind == HitKind.Cut && hit.IsMet(cues.Time)).ToLookup(hit => hit.Tick, hit => hit.Strength);
+        return strokes.ConvertAll(stroke => met.Contains(stroke.Start) ? Harder(stroke, LittleHarder + (int)(OfStrength * met[stroke.Start].Max())) : stroke);
     }
+
+    private static Stroke Harder(Stroke stroke, int by) => stroke with { Velocity = Math.Min(127, stroke.Velocity + by) };
 
     private static List<Stroke> Stress(PartRole role, List<Stroke> strokes, Hit hit)
     {
@@ -31,7 +39,7 @@ internal static class Accents
         if (role is PartRole.Chords or PartRole.Pad or PartRole.Bass && !meets) strokes = [.. strokes.SelectMany(stroke => Struck(stroke, tick))];
         if (role == PartRole.Drums && Plays(strokes, tick)) strokes =
             [.. strokes.Where(stroke => stroke.Start < tick - Arrangement.Step || stroke.Start >= tick), .. Crash(hit)];
-        return [.. strokes.Select(stroke => stroke.Start == tick ? stroke with { Velocity = Math.Min(127, stroke.Velocity + Harder) } : stroke)];
+        return strokes.ConvertAll(stroke => stroke.Start == tick ? Harder(stroke, MuchHarder) : stroke);
     }
 
     // What sounds across the moment is struck anew in it.
@@ -43,7 +51,7 @@ internal static class Accents
         strokes.Exists(stroke => Math.Abs(stroke.Start - tick) <= 4 * Score.TicksPerBeat);
 
     private static IEnumerable<Stroke> Crash(Hit hit) => hit.Strength >= 0.5
-        ? [new Stroke(hit.Tick, Score.TicksPerBeat, DrumName.Crash, CrashVelocity - Harder),
-            new Stroke(hit.Tick, Arrangement.Step, DrumName.Kick, CrashVelocity - Harder)]
+        ? [new Stroke(hit.Tick, Score.TicksPerBeat, DrumName.Crash, CrashVelocity - MuchHarder),
+            new Stroke(hit.Tick, Arrangement.Step, DrumName.Kick, CrashVelocity - MuchHarder)]
         : [];
 }

@@ -9,6 +9,13 @@ internal sealed class Arrangement
     /// <summary>Ticks of a step: a sixteenth.</summary>
     public const int Step = Score.TicksPerBeat / 4;
 
+    // What the picture's energy, the network's loudness, the section's fullness and the place in the piece count (judgement, then weighed by the evaluation).
+    private const double OfEnergy = 1.8;
+    private const double OfLoudness = 1;
+    private const double OfFullness = 0.22;
+    private const double OfPlace = 0.35;
+    private const Texture MiddleIntensity = Texture.B;
+
     /// <summary>Prepares a lead sheet.</summary>
     /// <param name="sheet">The lead sheet.</param>
     public Arrangement(LeadSheet sheet)
@@ -50,11 +57,30 @@ internal sealed class Arrangement
         return Chords[step];
     }
 
-    /// <summary>How strong the music is to be at a tick, -1 to 1: what the network predicts, and what the picture does.</summary>
+    /// <summary>
+    /// How strong the music is to be at a tick, -1 to 1: what the network predicts, what the picture does, how full the section is; and more towards the end.
+    /// </summary>
+    /// <param name="tick">The tick.</param>
     public double StrengthAt(int tick)
     {
         int beat = Math.Min(tick / Score.TicksPerBeat, Sheet.Cues.Energy.Count - 1);
         double loudness = beat < Sheet.Loudness.Count ? Sheet.Loudness[beat] : 0.15;
-        return Math.Clamp(1.4 * (Sheet.Cues.Energy[beat] - 0.5) + 2 * (loudness - 0.15), -1, 1);
+        double fullness = BarAt(tick) is { } bar ? OfFullness * (bar.Intensity - MiddleIntensity) : 0;
+        double place = OfPlace * (Math.Min(1, (double)tick / Math.Max(1, Ending)) - 0.5);
+        return Math.Clamp(OfEnergy * (Sheet.Cues.Energy[beat] - 0.5) + OfLoudness * (loudness - 0.15) + fullness + place, -1, 1);
+    }
+
+    // The bar of a tick; of the last chord, the one before it.
+    private FormBar? BarAt(int tick)
+    {
+        int low = 0, high = Bars.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (Bars[middle].Start <= tick) low = middle;
+            else high = middle - 1;
+        }
+
+        return Bars.Length == 0 ? null : Bars[low];
     }
 }

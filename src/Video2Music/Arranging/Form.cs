@@ -11,15 +11,23 @@ namespace Video2Music.Arranging;
 /// <param name="InSection">Bars since the section began.</param>
 /// <param name="Intensity">How full the section is: <see cref="Texture.A"/> to <see cref="Texture.D"/>.</param>
 /// <param name="Texture">What the band does: the intensity, or an introduction, a fill, a break.</param>
-internal readonly record struct FormBar(int Start, int End, int Section, string Label, int InSection, Texture Intensity, Texture Texture);
+internal readonly record struct FormBar(int Start, int End, int Section, string Label, int InSection, Texture Intensity, Texture Texture)
+{
+    /// <summary>How many sixteenths it has.</summary>
+    public int Steps => (End - Start) / Arrangement.Step;
+
+    /// <summary>Whether it leads to the next section, or to the last chord.</summary>
+    public bool LeadsOn => Texture is Texture.Fill or Texture.Break;
+}
 
 /// <summary>
-/// How a piece grows: an introduction, sections whose fullness follows the picture's energy, a fill before each new one, one bar of thinning before
-/// the largest turn, and the most at the end.
+/// How a piece grows: an introduction, sections whose fullness follows the picture's energy, a fill before each new one and before the last chord, one bar
+/// of thinning before the largest turn, and the most at the end.
 /// </summary>
 internal static class Form
 {
     private const int BarsForIntro = 8;
+    private const int BarsForUpbeat = 4;
     private const int LongestIntro = 4;
     private const int BarsForFullness = 20;
     private const int FewestForFill = 3;
@@ -42,7 +50,9 @@ internal static class Form
             {
                 int start = TickOfBar(cues, section.StartBar + i), end = Math.Min(TickOfBar(cues, section.StartBar + i + 1), ending);
                 if (end <= start) return [.. bars];
-                bars.Add(new FormBar(start, end, s, section.Label, i, intensities[s], TextureOf(cues, s, i, intensities[s], breakBefore)));
+                bool closes = end == ending && bars.Count >= FewestForFill && !bars[^1].LeadsOn;
+                Texture texture = closes ? Texture.Fill : TextureOf(cues, s, i, intensities[s], breakBefore);
+                bars.Add(new FormBar(start, end, s, section.Label, i, intensities[s], texture));
             }
         }
 
@@ -61,7 +71,8 @@ internal static class Form
     private static int IntroBars(CueSheet cues)
     {
         int bars = cues.Sections.Sum(section => section.Bars);
-        return bars < BarsForIntro ? 0 : Math.Min(LongestIntro, Math.Max(1, Math.Min(cues.Sections[0].Bars / 2, bars / 5)));
+        if (bars < BarsForIntro) return bars < BarsForUpbeat ? 0 : 1;
+        return Math.Min(LongestIntro, Math.Max(1, Math.Min(cues.Sections[0].Bars / 2, bars / 5)));
     }
 
     // By the picture's energy, by where it stands among the piece's sections, and rising towards the end, whose last section is the fullest.
@@ -76,6 +87,8 @@ internal static class Form
             double level = 0.45 * section.Energy + 0.3 * (section.Energy - least) / spread + 0.25 * place;
             int step = (int)Math.Clamp(Math.Floor(level * 4), 0, 3);
             if (s == peak && bars >= BarsForFullness) step = Math.Max(step, 3);
+            // There is no time to begin with little.
+            if (bars < BarsForIntro) step = Math.Max(step, 1);
             return Texture.A + step;
         })];
     }

@@ -12,6 +12,7 @@ internal sealed class Groove
     private const double DriftSeconds = 0.007;
     private const double StrokeSeconds = 0.011;
     private const double VelocitySpread = 4;
+    private const double StrengthSpread = 16;
     private const int HalfBeat = Score.TicksPerBeat / 2;
     private readonly Arrangement music;
     private readonly double swing;
@@ -49,7 +50,7 @@ internal sealed class Groove
         double ticksPerSecond = Score.TicksPerBeat * music.Sheet.Cues.Time.TempoAt(stroke.Start) / 60;
         int start = Math.Max(0, Swung(stroke.Start) + stroke.Delay + (int)Math.Round(off * ticksPerSecond));
         int end = Math.Max(start + Arrangement.Step / 4, Swung(stroke.End));
-        double strength = stroke.Velocity + 14 * music.StrengthAt(stroke.Start) + looseness * VelocitySpread * Normal(random);
+        double strength = stroke.Velocity + StrengthSpread * music.StrengthAt(stroke.Start) + looseness * VelocitySpread * Normal(random);
         return new Note(start, end - start, stroke.Pitch, (int)Math.Clamp(Math.Round(strength), 1, 127));
     }
 

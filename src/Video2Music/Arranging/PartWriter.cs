@@ -30,7 +30,7 @@ internal sealed class PartWriter(Arrangement music, StylePart part, long seed)
         {
             if (patterns[b] is not { } pattern) continue;
             FormBar bar = music.Bars[b];
-            strokes.AddRange(Bar(pattern, bar.InSection, bar.Start, bar.End));
+            strokes.AddRange(Bar(pattern, bar.InSection, bar.Start, bar.Steps, bar.LeadsOn));
             if (b > 0 && music.Bars[b - 1].Section != bar.Section) strokes.AddRange(SectionLine(bar));
         }
 
@@ -38,11 +38,11 @@ internal sealed class PartWriter(Arrangement music, StylePart part, long seed)
         return strokes;
     }
 
-    private static IEnumerable<Stroke> Bar(Pattern pattern, int bar, int start, int end)
+    private static IEnumerable<Stroke> Bar(Pattern pattern, int bar, int start, int steps, bool leadsOn)
     {
-        for (int step = 0; step < (end - start) / Arrangement.Step; step++)
+        for (int step = 0; step < steps; step++)
             foreach (PatternLine line in pattern.Lines)
-                if (pattern.At(line, bar, step) is not '.' and var sign)
+                if (pattern.At(line, bar, step, steps, leadsOn) is not '.' and var sign)
                     yield return new Stroke(start + step * Arrangement.Step, Arrangement.Step, line.Drum, Math.Min(127, (sign - '0') * DrumStep));
     }
 
@@ -55,7 +55,7 @@ internal sealed class PartWriter(Arrangement music, StylePart part, long seed)
     {
         int length = music.Length - music.Ending;
         if (part.Patterns.TryGetValue(Texture.Ending, out IReadOnlyList<Pattern>? endings))
-            return Bar(endings[0], 0, music.Ending, Math.Min(music.Length, music.Ending + 4 * Score.TicksPerBeat))
+            return Bar(endings[0], 0, music.Ending, Math.Min(length / Arrangement.Step, Pattern.StepsPerBar), false)
                 .Select(stroke => stroke with { Length = length - (stroke.Start - music.Ending) });
         return [new Stroke(music.Ending, length, DrumName.Kick, 100), new Stroke(music.Ending, length, DrumName.Crash, 92)];
     }

@@ -16,9 +16,24 @@ public sealed record Pattern(IReadOnlyList<PatternLine> Lines, int Bars)
     /// <summary>Steps of a bar as patterns are written: sixteenths of 4/4.</summary>
     public const int StepsPerBar = 16;
 
-    /// <summary>What a line does in a step. A bar that is longer than patterns are goes on from the pattern's beginning.</summary>
+    private const int StepsInThree = 12;
+    private const int StepsPerBeat = 4;
+    private const int ThirdBeat = 2 * StepsPerBeat;
+
+    /// <summary>
+    /// What a line does in a step. In a bar of three beats the pattern's third is left out: what is played on the second and fourth comes on the second and
+    /// third, as in a waltz. A longer bar goes on from the pattern's beginning; what leads on leads to the bar's end, however long the bar is.
+    /// </summary>
     /// <param name="line">The line.</param>
     /// <param name="bar">Bars since the texture began.</param>
     /// <param name="step">Sixteenths since the bar began.</param>
-    internal char At(PatternLine line, int bar, int step) => line.Steps[bar % Bars * StepsPerBar + step % StepsPerBar];
+    /// <param name="steps">Sixteenths of the bar.</param>
+    /// <param name="leadsOn">Whether it leads to the next section.</param>
+    internal char At(PatternLine line, int bar, int step, int steps, bool leadsOn)
+    {
+        int place = steps == StepsInThree ? (step < ThirdBeat ? step : step + StepsPerBeat)
+            : leadsOn && step + StepsPerBar >= steps ? step + StepsPerBar - steps
+            : step % StepsPerBar;
+        return line.Steps[bar % Bars * StepsPerBar + place];
+    }
 }

@@ -1,4 +1,5 @@
 using Video2Music.Foundation;
+using Video2Music.Music;
 namespace Video2Music.Arranging;
 
 /// <summary>A stretch of a pattern in which a part does one thing.</summary>
@@ -12,6 +13,9 @@ internal static class PatternWalk
 {
     private const char Held = '-';
     private const char Silent = '.';
+
+    // Which of a section's two patterns each of four bars has: what is answered does not tire. Drums keep theirs longer.
+    private static readonly string[] Turns = ["aaab", "abab", "aabb"];
 
     /// <summary>What a part of pitches does, note by note. Where the chord changes under a held note, the note is struck anew.</summary>
     /// <param name="music">The piece.</param>
@@ -37,7 +41,11 @@ internal static class PatternWalk
     {
         if (!part.Patterns.TryGetValue(Sounding(part, bar), out IReadOnlyList<Pattern>? choices)) return null;
         var random = new RandomSource(Mixed(seed, (int)part.Role, bar.Label[0], (int)Sounding(part, bar)));
-        return choices[(int)(random.NextDouble() * choices.Count)];
+        int first = (int)(random.NextDouble() * choices.Count);
+        if (choices.Count == 1 || bar.LeadsOn) return choices[first];
+        int other = (first + 1 + (int)(random.NextDouble() * (choices.Count - 1))) % choices.Count;
+        string turn = part.Role == PartRole.Drums ? Turns[0] : Turns[(int)(random.NextDouble() * Turns.Length)];
+        return choices[turn[bar.InSection % turn.Length] == 'a' ? first : other];
     });
 
     /// <summary>A seed made of several numbers.</summary>
@@ -61,8 +69,8 @@ internal static class PatternWalk
         {
             if (patterns[b] is not { } pattern) continue;
             FormBar bar = music.Bars[b];
-            for (int step = 0; step < (bar.End - bar.Start) / Arrangement.Step; step++)
-                signs[bar.Start / Arrangement.Step + step] = pattern.At(pattern.Lines[0], bar.InSection, step);
+            for (int step = 0; step < bar.Steps; step++)
+                signs[bar.Start / Arrangement.Step + step] = pattern.At(pattern.Lines[0], bar.InSection, step, bar.Steps, bar.LeadsOn);
         }
 
         return signs;

@@ -13,6 +13,9 @@ namespace Video2Music.Sessions;
 /// <param name="melodies">Writes their melodies; null where there is no network for that.</param>
 internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = null)
 {
+    // With the introduction, in which nobody sings, it comes to about a quarter of the bars.
+    private const double Rest = 0.2;
+
     /// <summary>Composes: spots, writes, arranges.</summary>
     /// <param name="features">What is seen.</param>
     /// <param name="options">How to compose.</param>
@@ -117,6 +120,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     {
         LeadSheet sheet = writer.Write(
             Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
+        if (options.Generation.FollowBars) sheet = Cadence.LeadIn(sheet, options.Primer.Count);
         return Finish(features, options, Cadence.ResolveToTonic(sheet), cancellation);
     }
 
@@ -128,7 +132,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     {
         if (melodies is null || !Sings(options)) return sheet with { Melody = [], Phrases = [] };
         long seed = options.PartSeeds.TryGetValue(PartRole.Melody, out long own) ? own : options.Generation.Seed;
-        return melodies.Write(sheet, new MelodyOptions { Seed = seed }, cancellation);
+        StylePart singer = StyleLibrary.Find(options.Style).Parts.First(part => part.Role == PartRole.Melody);
+        return melodies.Write(sheet, MelodyOptions.Within(singer.Lowest, singer.Highest) with { Seed = seed, Rest = Rest }, cancellation);
     }
 
     // Only where a style has somebody to play it.

@@ -10,7 +10,7 @@ namespace Video2Music.Timing;
 internal sealed class TempoFitter(IReadOnlyList<Moment> moments, double duration, int beatsPerBar, double alignment)
 {
     // Farthest that the tempo leaves its base, as a share; where there is nothing to meet, a tempo is chosen under which the last bar comes out even.
-    private const double Reach = 0.07;
+    private const double Reach = 0.073;
     private const double ReachOfEnding = 0.02;
 
     // Base tempi that are tried, and how many seconds of a long video they are tried on.

@@ -41,7 +41,10 @@ internal sealed class MelodyForm
         for (int section = 0; section < sheet.Cues.Sections.Count; section++) AddPhrases(section);
         random = new RandomSource(options.Seed);
         bool[] silent = Silent();
-        Plan = new MelodyPlan(sheet.Key.Mode, [.. bars.Bars.Select((bar, i) => Describe(bar, i, silent[i]))], chords, Register, options.Vintage);
+        Plan = new MelodyPlan(sheet.Key.Mode, [.. bars.Bars.Select((bar, i) => Describe(bar, i, silent[i]))], chords, Register, options.Vintage)
+        {
+            Rise = (float)options.Rise,
+        };
     }
 
     /// <summary>The phrases, end to end over all bars.</summary>

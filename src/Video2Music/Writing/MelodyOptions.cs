@@ -20,4 +20,20 @@ public sealed record MelodyOptions
 
     /// <summary>The highest pitch, at least an octave and a half above the lowest. Default: 84.</summary>
     public int Highest { get; init; } = 84;
+
+    /// <summary>How far, in semitones, the melody had best rise from the piece's beginning to its end. Default: 9.</summary>
+    public double Rise { get; init; } = 9;
+
+    private const int LeastSpan = 18;
+    private const int LowestLowest = 48;
+    private const int HighestLowest = 72;
+
+    /// <summary>The options of a melody for a register, as far as a melody can keep to it.</summary>
+    /// <param name="lowest">The register's lowest pitch.</param>
+    /// <param name="highest">The register's highest pitch.</param>
+    public static MelodyOptions Within(int lowest, int highest)
+    {
+        int from = Math.Clamp(lowest, LowestLowest, HighestLowest);
+        return new MelodyOptions { Lowest = from, Highest = Math.Max(highest, from + LeastSpan) };
+    }
 }

@@ -35,6 +35,13 @@ internal sealed class MelodyPlan
     /// <summary>The pitch around which the melody is to lie.</summary>
     public float Register { get; }
 
+    /// <summary>How far, in semitones, <see cref="Register"/> rises from the beginning to the end; in the middle it is as given. Default: 0.</summary>
+    public float Rise { get; init; }
+
+    /// <summary>The pitch around which the melody is to lie at a sixteenth.</summary>
+    /// <param name="step">The sixteenth.</param>
+    public float RegisterAt(int step) => Register + Rise * ((step + 0.5f) / Steps - 0.5f);
+
     /// <summary>Whether it is to sound as songs of a hundred years ago do rather than as today's.</summary>
     public bool Vintage { get; }
 

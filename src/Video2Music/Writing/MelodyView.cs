@@ -44,8 +44,9 @@ internal static class MelodyView
         MelodyBar bar = plan.Bars[plan.BarOf(step)];
         pen.Value(Begun(written[bar.Start..step]) / 8f);
         pen.Value(lastStep < 0 ? 2 : Math.Min(step - lastStep, 32) / 16f);
-        pen.Value((plan.Register - 72) / 6);
-        pen.Value(last == MelodyToken.Absent ? 0 : (MelodyToken.Pitch(last) - plan.Register) / 12);
+        float register = plan.RegisterAt(step);
+        pen.Value((register - 72) / 6);
+        pen.Value(last == MelodyToken.Absent ? 0 : (MelodyToken.Pitch(last) - register) / 12);
         Span<int> echo = stackalloc int[Echoes];
         for (int kind = 0; kind < Echoes; kind++)
         {

@@ -117,6 +117,48 @@ public sealed class BandTests
     }
 
     [Fact]
+    public void Plan_TheBarBeforeTheLastChord_LeadsThere()
+    {
+        foreach (double duration in (double[])[20, 40, 80]) Assert.Equal(Texture.Fill, Form.Plan(Sheet(duration).Cues)[^1].Texture);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(14)]
+    public void Plan_AShortPiece_BeginsWithABarOfIntroductionAndThenHasTheBand(double duration)
+    {
+        FormBar[] bars = Form.Plan(Sheet(duration).Cues);
+        Assert.Equal(Texture.Intro, bars[0].Texture);
+        Assert.All(bars[1..], bar => Assert.True(bar.Texture != Texture.Intro && bar.Intensity >= Texture.B));
+    }
+
+    [Fact]
+    public void Strength_IsMoreWhereTheSectionIsFuller()
+    {
+        LeadSheet sheet = Sheet(80);
+        FormBar[] bars = Form.Plan(sheet.Cues);
+        FormBar fullest = bars.First(bar => bar.Texture == Texture.D), quietest = bars.MinBy(bar => bar.Intensity);
+        Assert.True(fullest.Intensity > quietest.Intensity);
+        var even = sheet with { Cues = sheet.Cues with { Energy = [.. Enumerable.Repeat(0.5f, sheet.Cues.Beats)] } };
+        var music = new Arrangement(even);
+        Assert.True(music.StrengthAt(fullest.Start) > music.StrengthAt(quietest.Start));
+    }
+
+    [Fact]
+    public void Accents_ACutThatIsMet_IsStruckALittleHarder_AndAnAccentMuchHarder()
+    {
+        LeadSheet sheet = Sheet(80);
+        Hit[] hits = [.. sheet.Cues.Hits.Where(hit => hit.Kind == HitKind.Ending), new(9600, sheet.Cues.Time.SecondsAt(9600), HitKind.Cut, 0.5),
+            new(19200, sheet.Cues.Time.SecondsAt(19200), HitKind.Accent, 0.4), new(28800, sheet.Cues.Time.SecondsAt(28800) - 0.3, HitKind.Cut, 1)];
+        var music = new Arrangement(sheet with { Cues = sheet.Cues with { Hits = [.. hits.OrderBy(hit => hit.Tick)] } });
+        List<Stroke> strokes = [.. new[] { 4800, 9600, 19200, 28800 }.Select(tick => new Stroke(tick, 480, 60, 80))];
+        int[] struck = [.. Accents.Apply(music, PartRole.Arpeggio, strokes).Select(stroke => stroke.Velocity)];
+        Assert.Equal(80, struck[0]);
+        Assert.True(struck[1] > 80 && struck[2] > struck[1], string.Join(' ', struck));
+        Assert.Equal(80, struck[3]); // too far from its beat to be met
+    }
+
+    [Fact]
     public void Arrange_AMelody_IsSungOutsideOfTheIntroductionAndHasItsPitchesForItself()
     {
         LeadSheet sheet = Sheet(80) with { Melody = Tune(80) };
