@@ -7,6 +7,8 @@ namespace Video2Music.Arranging;
 /// <param name="style">The style.</param>
 internal sealed class BandStyle(Style style) : IStyle
 {
+    private const int LeastTicks = Score.TicksPerBeat / 16;
+
     /// <inheritdoc/>
     public string Name => style.Name;
 
@@ -46,7 +48,14 @@ internal sealed class BandStyle(Style style) : IStyle
         ILookup<int, Note> sung = melody.Notes.ToLookup(note => note.Pitch);
         return parts.ConvertAll(part => part.Role is PartRole.Melody or PartRole.Drums or PartRole.Bass ? part : part with
         {
-            Notes = [.. part.Notes.Where(note => !sung[note.Pitch].Any(other => other.Start < note.End && other.End > note.Start))],
+            Notes = [.. part.Notes.Select(note => Before(sung[note.Pitch], note)).Where(note => note.Length > 0)],
         });
+    }
+
+    // What is left of a note before the melody takes its pitch; too little is nothing.
+    private static Note Before(IEnumerable<Note> sung, Note note)
+    {
+        int end = sung.Where(other => other.Start < note.End && other.End > note.Start).Select(other => other.Start).DefaultIfEmpty(note.End).Min();
+        return end == note.End || end - note.Start >= LeastTicks ? note with { Length = end - note.Start } : note with { Length = 0 };
     }
 }

@@ -28,6 +28,10 @@ internal static class DrumName
     /// <param name="name">Its name.</param>
     public static int? Pitch(string name) => All.Where(drum => drum.Name == name).Select(drum => (int?)drum.Pitch).FirstOrDefault();
 
+    /// <summary>Whether a drum keeps time rather than makes the beat: cymbals and small percussion, but neither drums nor what stands for the snare.</summary>
+    /// <param name="pitch">The MIDI note.</param>
+    public static bool KeepsTime(int pitch) => pitch is 42 or 44 or 46 or 51 or 53 or >= 54;
+
     /// <summary>The name of a drum, by its MIDI note.</summary>
     /// <param name="pitch">The note.</param>
     public static string Of(int pitch) => All.First(drum => drum.Pitch == pitch).Name;

@@ -45,8 +45,13 @@ internal static class PatternWalk
         if (choices.Count == 1 || bar.LeadsOn) return choices[first];
         int other = (first + 1 + (int)(random.NextDouble() * (choices.Count - 1))) % choices.Count;
         string turn = part.Role == PartRole.Drums ? Turns[0] : Turns[(int)(random.NextDouble() * Turns.Length)];
-        return choices[turn[bar.InSection % turn.Length] == 'a' ? first : other];
+        if (turn[bar.InSection % turn.Length] == 'a') return choices[first];
+        return part.Role == PartRole.Drums ? Answer(choices[first], choices[other]) : choices[other];
     });
+
+    // A drummer stays on the cymbal; hands and feet answer.
+    private static Pattern Answer(Pattern first, Pattern other) => first.Bars != other.Bars ? first
+        : first with { Lines = [.. first.Lines.Where(line => DrumName.KeepsTime(line.Drum)), .. other.Lines.Where(line => !DrumName.KeepsTime(line.Drum))] };
 
     /// <summary>A seed made of several numbers.</summary>
     public static long Mixed(long seed, params ReadOnlySpan<int> numbers)

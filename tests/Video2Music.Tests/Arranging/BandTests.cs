@@ -172,6 +172,19 @@ public sealed class BandTests
     }
 
     [Fact]
+    public void Arrange_AMelodyThatTakesAPadsPitch_EndsThePadsNoteAndLeavesWhatWasBefore()
+    {
+        LeadSheet sheet = Sheet(80) with { Melody = [] };
+        FormBar fullest = Form.Plan(sheet.Cues).First(bar => bar.Texture == Texture.D);
+        Note held = Play("cinematic", sheet, humanize: 0).Parts.Single(part => part.Role == PartRole.Pad).Notes
+            .First(note => note.Length >= 2 * Score.TicksPerBeat && note.Pitch >= 64 && note.Start >= fullest.Start);
+        LeadSheet sings = sheet with { Melody = [new Note(held.Start + Score.TicksPerBeat, Score.TicksPerBeat, held.Pitch, 80)] };
+        Note left = Play("cinematic", sings, humanize: 0).Parts.Single(part => part.Role == PartRole.Pad).Notes
+            .Single(note => note.Start == held.Start && note.Pitch == held.Pitch);
+        Assert.Equal(held.Start + Score.TicksPerBeat, left.End);
+    }
+
+    [Fact]
     public void Arrange_WithoutAPart_LeavesItOut_AndAnotherInstrumentPlays()
     {
         var options = new ArrangementOptions { Style = "pop", Without = [PartRole.Drums], Programs = new Dictionary<PartRole, int> { [PartRole.Bass] = 43 } };

@@ -38,6 +38,24 @@ public sealed class PatternTests
     [Fact]
     public void Walk_OnePattern_StaysTheSame() => Assert.Single(PatternWalk.Patterns(Piece(8), Part("R---............"), 1)[9..15].Distinct());
 
+    [Fact]
+    public void Walk_Drums_AnswerWithHandsAndFeetAndStayOnTheirCymbal()
+    {
+        Pattern[] two = [Drums(42, "8...8...8...8...", "8..............."), Drums(51, "9...9...9...9...", "8.....8.........")];
+        var part = new StylePart(PartRole.Drums, [0])
+        {
+            Patterns = Enum.GetValues<Texture>().ToDictionary(texture => texture, _ => (IReadOnlyList<Pattern>)two),
+        };
+        for (long seed = 0; seed < 8; seed++)
+        {
+            Pattern?[] bars = PatternWalk.Patterns(Piece(8), part, seed)[9..13];
+            Assert.Single(bars.Select(bar => bar!.Lines.Single(line => DrumName.KeepsTime(line.Drum))).Distinct());
+            Assert.Equal(2, bars.Select(bar => bar!.Lines.Single(line => line.Drum == DrumName.Kick)).Distinct().Count());
+        }
+    }
+
+    private static Pattern Drums(int cymbal, string time, string kick) => new([new PatternLine(cymbal, time), new PatternLine(DrumName.Kick, kick)], 1);
+
     private static StylePart Part(params string[] patterns) => new(PartRole.Bass, [33])
     {
         Lowest = 28,
