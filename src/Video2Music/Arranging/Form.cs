@@ -28,7 +28,11 @@ internal static class Form
 {
     private const int BarsForIntro = 8;
     private const int BarsForUpbeat = 4;
-    private const int LongestIntro = 4;
+    private const int LongIntro = 4;
+    private const int ShortIntro = 2;
+
+    // Longer than this nobody waits for the piece to begin.
+    private const double LongestIntroSeconds = 8.5;
     private const int BarsForFullness = 20;
     private const int FewestForFill = 3;
 
@@ -72,7 +76,8 @@ internal static class Form
     {
         int bars = cues.Sections.Sum(section => section.Bars);
         if (bars < BarsForIntro) return bars < BarsForUpbeat ? 0 : 1;
-        return Math.Min(LongestIntro, Math.Max(1, Math.Min(cues.Sections[0].Bars / 2, bars / 5)));
+        int longest = cues.Time.SecondsAt(TickOfBar(cues, LongIntro)) <= LongestIntroSeconds ? LongIntro : ShortIntro;
+        return Math.Min(longest, Math.Max(1, Math.Min(cues.Sections[0].Bars / 2, bars / 5)));
     }
 
     // By the picture's energy, by where it stands among the piece's sections, and rising towards the end, whose last section is the fullest.
