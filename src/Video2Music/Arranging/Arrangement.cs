@@ -10,10 +10,11 @@ internal sealed class Arrangement
     public const int Step = Score.TicksPerBeat / 4;
 
     // What the picture's energy, the network's loudness, the section's fullness and the place in the piece count (judgement, then weighed by the evaluation).
-    private const double OfEnergy = 1.8;
+    private const double OfEnergy = 2.4;
     private const double OfLoudness = 1;
     private const double OfFullness = 0.22;
-    private const double OfPlace = 0.35;
+    private const double Most = 1.2;
+    private const double OfPlace = 0.25;
     private const Texture MiddleIntensity = Texture.B;
 
     /// <summary>Prepares a lead sheet.</summary>
@@ -58,7 +59,7 @@ internal sealed class Arrangement
     }
 
     /// <summary>
-    /// How strong the music is to be at a tick, -1 to 1: what the network predicts, what the picture does, how full the section is; and more towards the end.
+    /// How strong the music is to be at a tick, -1.2 to 1.2: what the network predicts, what the picture does, how full the section is; and more at the end.
     /// </summary>
     /// <param name="tick">The tick.</param>
     public double StrengthAt(int tick)
@@ -67,7 +68,7 @@ internal sealed class Arrangement
         double loudness = beat < Sheet.Loudness.Count ? Sheet.Loudness[beat] : 0.15;
         double fullness = BarAt(tick) is { } bar ? OfFullness * (bar.Intensity - MiddleIntensity) : 0;
         double place = OfPlace * (Math.Min(1, (double)tick / Math.Max(1, Ending)) - 0.5);
-        return Math.Clamp(OfEnergy * (Sheet.Cues.Energy[beat] - 0.5) + OfLoudness * (loudness - 0.15) + fullness + place, -1, 1);
+        return Math.Clamp(OfEnergy * (Sheet.Cues.Energy[beat] - 0.5) + OfLoudness * (loudness - 0.15) + fullness + place, -Most, Most);
     }
 
     // The bar of a tick; of the last chord, the one before it.

@@ -6,8 +6,8 @@ namespace Video2Music.Arranging;
 /// <summary>Chooses a style for a video: one of those that suit its emotion and its energy, by the seed.</summary>
 internal static class StyleChooser
 {
-    // How much likelier a style is that suits the picture perfectly than one that does not at all: e^4, about 55 times.
-    private const double Sharpness = 4;
+    // How much likelier a style is that suits the picture perfectly than one that does not at all: e^3, about 20 times.
+    private const double Sharpness = 3;
     private const double EnergyTolerance = 0.25;
 
     /// <summary>Chooses a style.</summary>

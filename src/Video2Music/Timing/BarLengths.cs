@@ -6,7 +6,7 @@ namespace Video2Music.Timing;
 internal sealed class BarLengths
 {
     // Most that the tempo may change from one bar to the next, as a share.
-    private const double MostChange = 0.035;
+    private const double MostChange = 0.032;
 
     /// <summary>Makes the lengths.</summary>
     /// <param name="tempo">The base tempo in beats a minute.</param>

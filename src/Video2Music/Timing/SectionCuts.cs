@@ -20,7 +20,7 @@ internal sealed class SectionCuts(IReadOnlyList<Moment> moments, double duration
     private const double CostOfTooShort = 10;
 
     // What a strong moment saves, and the weight above which none is stronger.
-    private const double Gain = 1;
+    private const double Gain = 0.75;
     private const double MostWeight = 2;
 
     private readonly double bar = 60 / tempo * beatsPerBar;
