@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Video2Music.Foundation;
 
 namespace Video2Music.CommandLine;
 
@@ -26,7 +27,7 @@ internal static class ErrorReporter
     public static int Report(Exception e, TextWriter error, CancellationToken cancellation)
     {
         (Failure failure, string sentence) = Describe(e, cancellation.IsCancellationRequested);
-        error.WriteLine($"v2m: {sentence}");
+        error.WriteLine($"v2m: {Quotation.Harmless(sentence)}");
         if (Environment.GetEnvironmentVariable(DebugVariable) == "1") error.WriteLine(e);
         return (int)failure;
     }
@@ -41,7 +42,7 @@ internal static class ErrorReporter
     /// <param name="warnings">A sentence each.</param>
     public static void Warn(CommandConsole console, IEnumerable<string> warnings)
     {
-        foreach (string warning in warnings) console.Error.WriteLine($"v2m: note: {warning}");
+        foreach (string warning in warnings) console.Error.WriteLine($"v2m: note: {Quotation.Harmless(warning)}");
     }
 
     private static string Sentence(ParseResult parsed) => parsed.UnmatchedTokens is [string unknown, ..]

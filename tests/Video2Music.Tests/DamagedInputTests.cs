@@ -96,7 +96,8 @@ public sealed class DamagedInputTests : IDisposable
         var music = new SavedComposition(
             "A minor", "Am", "arpeggio", "1", ["A:min"], 7, 1, 0, 0.9, 0.5, 2, false, 120, [1.5], [new SavedHitChange(1, 2, 0.5)], [null, 0.5f], [null, 0.25f],
             new Dictionary<PartRole, long> { [PartRole.Chords] = 3 }, -16, [new SavedFader(null, 0, false, true, 0.2)],
-            [new SavedChord(0, 960, "A:min", false), new SavedChord(960, 960, "F", true)]);
+            [new SavedChord(0, 960, "A:min", false), new SavedChord(960, 960, "F", true)], new Dictionary<PartRole, string> { [PartRole.Bass] = "33" }, 1, 4,
+            true, [new EnergyPoint(0, 0.5)], [PartRole.Drums], 0.5, [1, 0, 0, 0, 0, 0]);
         CueSheet twoSeconds = Spotting.Spot(Sheets.Video(2), SpottingOptions.Published);
         byte[] project = JsonSerializer.SerializeToUtf8Bytes(
             new SavedProject(SavedProject.FormatName, SavedProject.FormatVersion, 3, "clip.mp4", "00", music, [new SavedTake("first", music)]),
@@ -105,6 +106,8 @@ public sealed class DamagedInputTests : IDisposable
         Read();
         Mutations.Try(Mutations.Of(Count / 50, 8, project), file => Read(file), IsRefusal);
         Mutations.Try(Mutations.Of(Count / 50, 9, act), file => Read(journal: file), IsRefusal);
+        Mutations.Try(JsonMutations.Of(Encoding.UTF8.GetString(project)), file => Read(file), IsRefusal);
+        Mutations.Try(JsonMutations.Of(Encoding.UTF8.GetString(act)), file => Read(journal: [.. file, (byte)'\n']), IsRefusal);
 
         void Read(byte[]? file = null, byte[]? journal = null)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Video2Music.Foundation;
 
 namespace Video2Music.Arranging;
 
@@ -20,7 +21,7 @@ internal readonly struct StyleNode(JsonElement element, string place)
     public void Allow(params string[] known)
     {
         foreach (string name in Names)
-            if (!known.Contains(name)) throw new StyleError($"{place} has '{name}': expected {string.Join(", ", known)}");
+            if (!known.Contains(name)) throw new StyleError($"{place} has {Quotation.Of(name)}: expected {string.Join(", ", known)}");
     }
 
     /// <summary>What stands under a name.</summary>

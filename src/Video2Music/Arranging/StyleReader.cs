@@ -85,7 +85,7 @@ public static class StyleReader
         string name = node.Text("name");
         return name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')
             ? name
-            : throw new StyleError($"its name is '{name}': expected up to 40 of a to z, 0 to 9 and -");
+            : throw new StyleError($"its name is {Quotation.Of(name)}: expected up to 40 of a to z, 0 to 9 and -");
     }
 
     private static Dictionary<Emotion, double> ReadSuits(StyleNode node)
@@ -94,7 +94,7 @@ public static class StyleReader
         foreach (string name in node.Names)
         {
             if (!Enum.TryParse(name, ignoreCase: true, out Emotion emotion) || !Enum.IsDefined(emotion) || int.TryParse(name, out _))
-                throw new StyleError($"it suits '{name}': expected {string.Join(", ", Enum.GetNames<Emotion>()).ToLowerInvariant()}");
+                throw new StyleError($"it suits {Quotation.Of(name)}: expected {string.Join(", ", Enum.GetNames<Emotion>()).ToLowerInvariant()}");
             suits[emotion] = node.Number(name, 0, 1, 0);
         }
 
@@ -131,15 +131,16 @@ public static class StyleReader
     {
         string text = node.Text("role");
         return Enum.GetValues<PartRole>().Cast<PartRole?>().FirstOrDefault(role => role.ToString()!.Equals(text, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StyleError($"the role of {node.Place} is '{text}': expected {string.Join(", ", Enum.GetNames<PartRole>()).ToLowerInvariant()}");
+            ?? throw new StyleError(
+                $"the role of {node.Place} is {Quotation.Of(text)}: expected {string.Join(", ", Enum.GetNames<PartRole>()).ToLowerInvariant()}");
     }
 
     private static int ReadKit(string name) => DrumKits.Find(name)
-        ?? throw new StyleError($"there is no drum kit '{name}': expected {string.Join(", ", DrumKits.Names)}");
+        ?? throw new StyleError($"there is no drum kit {Quotation.Of(name)}: expected {string.Join(", ", DrumKits.Names)}");
 
     private static Texture ReadTexture(string name, StyleNode node) =>
         Enum.GetValues<Texture>().Cast<Texture?>().FirstOrDefault(texture => texture.ToString()!.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new StyleError($"{node.Place} names '{name}': expected {string.Join(", ", Enum.GetNames<Texture>())}");
+        ?? throw new StyleError($"{node.Place} names {Quotation.Of(name)}: expected {string.Join(", ", Enum.GetNames<Texture>())}");
 
     private static Dictionary<Texture, IReadOnlyList<Pattern>> ReadPatterns(StyleNode node, bool isDrums)
     {
@@ -163,7 +164,7 @@ public static class StyleReader
         foreach (string name in node.Names)
         {
             int pitch = DrumName.Pitch(name)
-                ?? throw new StyleError($"{node.Place} names the drum '{name}': expected one of {string.Join(", ", DrumName.Names)}");
+                ?? throw new StyleError($"{node.Place} names the drum {Quotation.Of(name)}: expected one of {string.Join(", ", DrumName.Names)}");
             string steps = Steps(node.Child(name).Value());
             if (steps.Any(c => c != '.' && !char.IsAsciiDigit(c) || c == '0')) throw new StyleError(
                 $"{node.Place} has other signs than . and 1 to 9 for the drum '{name}'");

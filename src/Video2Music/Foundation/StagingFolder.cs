@@ -51,21 +51,31 @@ internal sealed class StagingFolder : IDisposable
     public static StagingFolder For(params IReadOnlyList<string> paths)
     {
         StagingFolder staging = In(Path.GetDirectoryName(paths[0])!);
-        foreach (string path in paths)
+        try
         {
-            try
-            {
-                // A name may be too long for this disk, or hold what it does not take.
-                File.Create(staging[path]).Dispose();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                staging.Dispose();
-                throw PendingFile.Describe(path, e);
-            }
+            foreach (string path in paths) staging.Try(path);
+            return staging;
         }
+        catch
+        {
+            staging.Dispose();
+            throw;
+        }
+    }
 
-        return staging;
+    /// <summary>Makes sure that the disk takes a file's name: it may be too long for this one, or hold what it does not take.</summary>
+    /// <param name="path">The file's place.</param>
+    /// <exception cref="Video2MusicException">It does not.</exception>
+    public void Try(string path)
+    {
+        try
+        {
+            File.Create(this[path]).Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PendingFile.Describe(path, e);
+        }
     }
 
     /// <summary>The staging's own folder.</summary>

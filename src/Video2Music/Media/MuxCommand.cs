@@ -43,7 +43,9 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
         .. plan.Container.Options, .. Flags(), .. limit,
     ];
 
-    private string Sound() => plan.Mixed is { } own ? SoundMix.Under(own.Index, gain, plan.Start, plan.Video.Duration) : SoundMix.Alone(plan.Start);
+    private string Sound() => plan.Mixed is { } own
+        ? SoundMix.Under(own.Index, gain, plan.Start + plan.Lag, plan.Video.Duration, plan.OwnLag)
+        : SoundMix.Alone(plan.Start + plan.Lag);
 
     private IEnumerable<string> Track(MediaStream? stream, int i) => stream switch
     {
@@ -64,7 +66,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
 
     private string[] OtherSound(MediaStream stream, int i) => plan.Container.Sounds.Contains(stream.Codec)
         ? [$"-c:{i}", "copy"]
-        : [$"-c:{i}", plan.Container.AudioCodec, $"-filter:{i}", SoundMix.InTime];
+        : [$"-c:{i}", plan.Container.AudioCodec, $"-filter:{i}", SoundMix.InTime(plan.OwnLag)];
 
     // An mp4's titles are read from its handlers' names; elsewhere such a name is no title until it is called one.
     private static string[] Named(MediaStream stream, int i) => stream.Title is { } title

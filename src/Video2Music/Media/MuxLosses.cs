@@ -1,3 +1,5 @@
+using Video2Music.Foundation;
+
 namespace Video2Music.Media;
 
 /// <summary>Compares what ffprobe says of a video before and after.</summary>
@@ -64,7 +66,8 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
     private IEnumerable<string> Subtitles()
     {
         MediaStream[] results = [.. after.Subtitles], kept = [.. plan.Extras.Where(s => s.Kind == "subtitle")];
-        IEnumerable<string> missing = before.Subtitles.Except(kept).Select(s => s.Language is { } language ? $"the subtitles ({language})" : "the subtitles");
+        IEnumerable<string> missing = before.Subtitles.Except(kept)
+            .Select(s => s.Language is { } language ? $"the subtitles ({Quotation.Short(language)})" : "the subtitles");
         IEnumerable<string> less = kept.Length == results.Length ? kept.Zip(results, Subtitle).SelectMany(lost => lost) : [];
         return missing.Concat(less).Distinct();
     }
@@ -76,8 +79,8 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
     private static IEnumerable<string> Names(MediaStream from, MediaStream to)
     {
         string kind = from.Kind == "video" ? "picture" : from.Kind == "audio" ? "sound track" : "subtitles";
-        if (from.Language is { } language && to.Language != language) yield return $"the language of the {kind} ({language})";
-        if (from.Kind != "video" && from.Title is { } title && to.Title != title) yield return $"the title of the {kind} ({title})";
+        if (from.Language is { } language && to.Language != language) yield return $"the language of the {kind} ({Quotation.Short(language)})";
+        if (from.Kind != "video" && from.Title is { } title && to.Title != title) yield return $"the title of the {kind} ({Quotation.Short(title)})";
         foreach (string mark in from.Flags.Except(to.Flags).Where(mark => mark != "default")) yield return $"the mark '{mark}' of the {kind}";
     }
 
@@ -87,7 +90,7 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
     {
         "gpmd" => "the camera's measurements (gpmd)",
         "tmcd" => "the time code",
-        { Length: 4 } tag => $"the data track {tag}",
+        { Length: 4 } tag => $"the data track {Quotation.Short(tag)}",
         _ => "a data track",
     };
 
@@ -101,7 +104,7 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
         string[] lost = [.. before.FilmTags.Where(tag => !there.TryGetValue(tag.Key, out string? value) || !Same(tag, value)).Select(tag => tag.Key)];
         if (lost.Length == 0) return [];
         string more = lost.Length > MostTags ? $" and {lost.Length - MostTags} more" : "";
-        return [$"the tag{(lost.Length > 1 ? "s" : "")} {string.Join(", ", lost.Take(MostTags))}{more}"];
+        return [$"the tag{(lost.Length > 1 ? "s" : "")} {string.Join(", ", lost.Take(MostTags).Select(key => Quotation.Short(key)))}{more}"];
     }
 
     // Containers write numbers and dates in their own ways.

@@ -35,6 +35,15 @@ internal sealed record MuxPlan(VideoInfo Video, MediaReport Report, MuxerContain
     /// <summary>Seconds from what ffmpeg counts as 0 to the first frame that is shown.</summary>
     public double Start => Math.Max(0, (Picture.StartTime ?? 0) - Report.Format.Zero(Tracks.OfType<MediaStream>()));
 
+    /// <summary>
+    /// Seconds by which the first frame is shown later in the result than it seems to be, so that the music has to wait; 0 but for containers
+    /// that tell no times of showing (<see cref="MuxerContainer.TellsDecodingOnly"/>).
+    /// </summary>
+    public double Lag { get; init; }
+
+    /// <summary>Seconds that the video's own sound has to wait in the result; in an AVI file it is as late for the picture already.</summary>
+    public double OwnLag => Report.Format.Is("avi") ? 0 : Lag;
+
     /// <summary>Plans to take along all that the container may hold.</summary>
     public static MuxPlan Whole(VideoInfo video, MediaReport report, MuxerContainer container, bool keepAudio)
     {

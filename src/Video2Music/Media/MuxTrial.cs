@@ -13,6 +13,9 @@ namespace Video2Music.Media;
 /// <param name="folder">Where to try: a folder that is cleared away after a sudden end too.</param>
 internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport report, bool keepAudio, string folder)
 {
+    // What the last one that went well has shown.
+    private double lag;
+
     /// <summary>Plans with the container that keeps most of the video.</summary>
     /// <param name="cancellation">Ends ffmpeg.</param>
     /// <exception cref="Video2MusicException">No container can hold the picture (<see cref="Failure.Usage"/>).</exception>
@@ -47,6 +50,13 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
 
     private async Task<(MuxPlan Plan, MediaReport Result)> TryAsync(MuxerContainer container, CancellationToken cancellation)
     {
+        lag = 0;
+        (MuxPlan plan, MediaReport result) = await FitAsync(container, cancellation).ConfigureAwait(false);
+        return (plan with { Lag = lag }, result);
+    }
+
+    private async Task<(MuxPlan Plan, MediaReport Result)> FitAsync(MuxerContainer container, CancellationToken cancellation)
+    {
         MuxPlan whole = MuxPlan.Whole(video, report, container, keepAudio);
         if (!container.HoldsEdits && await HidesFramesAsync(whole.Picture, cancellation).ConfigureAwait(false))
             throw Refuse(container, "cannot leave out what was cut off this video's beginning, which would show again: choose .mp4 or .mov");
@@ -78,9 +88,9 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
             using CoverFiles covers = await CoverFiles.TakeAsync(ffmpeg, plan, folder, cancellation).ConfigureAwait(false);
             (int code, _, string error) = await ToolProcess.RunAsync(
                 ffmpeg.FfmpegPath, new MuxCommand(plan, 0).Trial(covers.Paths, output), Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
-            return code == 0
-                ? (await MediaReport.ReadAsync(ffmpeg, output, cancellation).ConfigureAwait(false), "")
-                : (null, ToolMessage.Reason(error, code));
+            if (code != 0) return (null, ToolMessage.Reason(error, code));
+            if (plan.Container.TellsDecodingOnly) lag = await MeasureLagAsync(plan, output, cancellation).ConfigureAwait(false);
+            return (await MediaReport.ReadAsync(ffmpeg, output, cancellation).ConfigureAwait(false), "");
         }
         catch (Video2MusicException e) when (e.Failure == Failure.ToolFailed)
         {
@@ -90,6 +100,17 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
         {
             PendingFile.Remove(output);
         }
+    }
+
+    private async Task<double> MeasureLagAsync(MuxPlan plan, string output, CancellationToken cancellation)
+    {
+        var frames = new PacketSpan(0);
+        string[] arguments =
+        [
+            "-v", "error", "-select_streams", "v:0", "-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=p=0", .. Ffmpeg.Input(output),
+        ];
+        await ToolProcess.ReadLinesAsync(ffmpeg.FfprobePath, arguments, Failure.FfmpegMissing, frames.Add, cancellation).ConfigureAwait(false);
+        return frames.IsEmpty ? 0 : Math.Max(0, frames.Start - plan.Start);
     }
 
     // ffprobe marks packets that are decoded for those after them and never shown.

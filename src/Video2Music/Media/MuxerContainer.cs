@@ -37,7 +37,7 @@ internal sealed record MuxerContainer(string Extension, string Format, string Au
         new(".webm", "webm", "libopus", ["-b:a", "160k"]) { Sounds = ["opus", "vorbis"], Words = "webvtt", Subtitles = ["webvtt"] },
 
         // AVI says nowhere when a track begins or that an encoder's first samples are to be left out: only new PCM is in time.
-        new(".avi", "avi", "pcm_s16le", []),
+        new(".avi", "avi", "pcm_s16le", []) { TellsDecodingOnly = true },
     ];
 
     /// <summary>The endings of all that results are written in.</summary>
@@ -63,6 +63,11 @@ internal sealed record MuxerContainer(string Extension, string Format, string Au
 
     /// <summary>Whether it holds tracks of measurements.</summary>
     public bool HoldsData { get; init; }
+
+    /// <summary>
+    /// Whether it tells only when packets are decoded: pictures that wait for others are shown later than it seems to say.
+    /// </summary>
+    public bool TellsDecodingOnly { get; init; }
 
     /// <summary>Whether it can say that the first of the picture is decoded but not shown.</summary>
     public bool HoldsEdits { get; init; }

@@ -8,7 +8,10 @@ internal static class SoundMix
     /// <summary>
     /// How a track of the video goes along when it cannot be copied: from the file's start, with silence where it has none.
     /// </summary>
-    public const string InTime = "aresample=async=1:first_pts=0";
+    /// <param name="wait">Seconds that it has to wait for the picture.</param>
+    public static string InTime(double wait) => wait > 0 ? $"{FromStart},adelay=delays={Text(1000 * wait)}:all=1" : FromStart;
+
+    private const string FromStart = "aresample=async=1:first_pts=0";
 
     // How the music gives way to the video's own sound: by about 10 dB where that plays at the target loudness, back within a
     // breath where it pauses.
@@ -25,8 +28,9 @@ internal static class SoundMix
     /// <param name="gain">What brings the own sound to the target loudness, in dB.</param>
     /// <param name="start">Seconds from the file's start to the first frame.</param>
     /// <param name="duration">Seconds that the picture lasts.</param>
-    public static string Under(int track, double gain, double start, double duration) =>
-        $"[0:{track}]{InTime},{Stereo},volume={Text(gain)}dB,apad,atrim=end={Text(start + duration)},asplit[own][key];"
+    /// <param name="wait">Seconds that the own sound has to wait for the picture.</param>
+    public static string Under(int track, double gain, double start, double duration, double wait) =>
+        $"[0:{track}]{InTime(wait)},{Stereo},volume={Text(gain)}dB,apad,atrim=end={Text(start + duration)},asplit[own][key];"
         + $"{Music(start)}[music];"
         + $"[music][key]{Duck}[ducked];"
         + $"[own][ducked]amix=inputs=2:duration=longest:normalize=0,{Limit},atrim=end={Text(start + duration)}[sound]";

@@ -29,23 +29,31 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
         OverwriteRule rule = await OverwriteRule.ForAsync(path, options.Overwrite, cancellation).ConfigureAwait(false);
         MuxPlan? plan = options.Video ? await PlanAsync(ffmpeg, video, report, options, cancellation).ConfigureAwait(false) : null;
         var place = OutputPaths.Choose(path, options, plan?.Container.Extension ?? ".mid");
-        using (StagingFolder.For(place.Files)) _ = place.Allowed(rule);
+        using StagingFolder trial = StagingFolder.For(place.Files);
+        if (options.Stems) trial.Try(place.Stems);
+        _ = place.Allowed(rule);
         return new CheckedRequest(ffmpeg, video, plan, place, rule);
     }
 
     /// <summary>Moves the finished results to their place.</summary>
     /// <param name="staging">Where they lie, under the names of their place.</param>
     /// <param name="stems">Names of the stems, which lie in the folder <c>stems</c> of it; none where there are none.</param>
+    /// <param name="companions">What lies beside the video, written; in the same folder it is moved in with them.</param>
     /// <returns>The place; another than was foreseen where its names became another video's meanwhile.</returns>
     /// <exception cref="Video2MusicException">They cannot be put there, or what lies there by now is to be kept.</exception>
-    public OutputPaths MoveIn(StagingFolder staging, IReadOnlyList<string> stems)
+    public OutputPaths MoveIn(StagingFolder staging, IReadOnlyList<string> stems, VideoCompanions companions)
     {
         OutputPaths place = Place;
         staging.MoveIn(
-            [.. stems.Select(stem => Path.Combine(Exporter.StemFolder, stem)), .. Place.Files],
-            () => [.. stems.Select(stem => Path.Combine(place.Stems, stem)), .. place.Files],
+            [.. stems.Select(stem => Path.Combine(Exporter.StemFolder, stem)), .. companions.Together, .. Place.Files],
+            () => [.. stems.Select(stem => Path.Combine(place.Stems, stem)), .. companions.Together, .. place.Files],
             Rule.Mark,
-            () => Outdated(place = Place.Allowed(Rule), stems));
+            () =>
+            {
+                companions.Check();
+                return [.. Outdated(place = Place.Allowed(Rule), stems), .. companions.Outdated];
+            });
+        companions.MoveIn();
         return place;
     }
 

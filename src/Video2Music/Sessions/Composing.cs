@@ -14,8 +14,8 @@ internal sealed class Composing(Engine engine, IProgress<ComposeProgress>? progr
     /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
     public async Task<ComposeResult> RunAsync(CheckedRequest request, ComposeOptions options, CancellationToken cancellation)
     {
-        using var companions = VideoCompanions.Prepare(request);
         using StagingFolder staging = StagingFolder.In(request.Place.Folder);
+        using var companions = VideoCompanions.Prepare(request, staging);
         DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
         VideoFeatures features = await engine.WatchAsync(request.Video, request.Rule.Mark.Contents, options, progress, cancellation).ConfigureAwait(false);
         StageProgress writing = StageProgress.Begin(progress, ComposeStage.Harmonising, cancellation);

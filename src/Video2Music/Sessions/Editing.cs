@@ -233,6 +233,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     {
         if (edit.Part < 0 || edit.Part >= now.Score.Parts.Count)
             throw new Video2MusicException(Failure.Usage, $"There is no part {edit.Part}: expected 0 to {now.Score.Parts.Count - 1}.");
+        edit.Fader.Check();
         IReadOnlyList<Fader> faders = now.Options.Mix.Faders;
         var mix = now.Options.Mix with
         {

@@ -33,8 +33,8 @@ internal sealed class Exporter(Synthesizer synthesizer)
         IReadOnlyList<string> lost = await JoinAsync(request, staging, progress, cancellation).ConfigureAwait(false);
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
-        OutputPaths place = request.MoveIn(staging, stems);
-        (string? project, string? analysis) = companions.Write(music);
+        companions.Write(music);
+        OutputPaths place = request.MoveIn(staging, stems, companions);
         return new ComposeResult
         {
             VideoPath = request.Options.Video ? place.Video : null,
@@ -42,8 +42,8 @@ internal sealed class Exporter(Synthesizer synthesizer)
             WavPath = request.Options.Wav ? place.Wav : null,
             MusicXmlPath = request.Options.MusicXml ? place.MusicXml : null,
             StemPaths = [.. stems.Select(stem => Path.Combine(place.Stems, stem))],
-            ProjectPath = project,
-            AnalysisPath = analysis,
+            ProjectPath = companions.Project,
+            AnalysisPath = companions.Analysis,
             Video = request.Video,
             Features = music.Features,
             Key = music.Key,
@@ -53,7 +53,7 @@ internal sealed class Exporter(Synthesizer synthesizer)
             Style = music.Options.Style,
             Instrument = music.Score.Parts.Count > 0 ? music.Score.Parts[0].Name : "",
             SoundFont = synthesizer.SoundFont.Path,
-            Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. lost],
+            Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. UnmetWishes.Of(music), .. lost],
         };
     }
 

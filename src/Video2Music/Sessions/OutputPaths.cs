@@ -77,10 +77,14 @@ internal sealed record OutputPaths(string Video, ExportOptions Options, OutputPa
 
     /// <summary>The place as it may be used now: what lies there is ours to replace, or nothing does.</summary>
     /// <param name="rule">Which files may be replaced.</param>
-    /// <exception cref="Video2MusicException">Something else lies there, and is kept (<see cref="Failure.OutputExists"/>).</exception>
+    /// <exception cref="Video2MusicException">
+    /// Something else lies there, and is kept (<see cref="Failure.OutputExists"/>), or a pipe or the like among the stems
+    /// (<see cref="Failure.OutputUnwritable"/>).
+    /// </exception>
     public OutputPaths Allowed(OverwriteRule rule)
     {
         OutputPaths chosen = Other is not null && Files.Concat(StemsThere).Any(rule.IsOfAnother) ? Other : this;
+        foreach (string file in chosen.StemsThere) OutputPath.Check(file);
         foreach (string file in chosen.Files.Concat(chosen.StemsThere)) rule.Check(file);
         return chosen;
     }

@@ -12,7 +12,8 @@ internal sealed class ProjectFile : IDisposable
     /// <summary>The extension of projects.</summary>
     public const string Extension = ".v2m";
 
-    private const string JournalEnding = ".journal";
+    /// <summary>What a journal's name adds to its project's.</summary>
+    public const string JournalEnding = ".journal";
 
     // What a piece of three hours takes, with room for a hundred takes.
     private const long MostBytes = 64 << 20;
@@ -42,6 +43,7 @@ internal sealed class ProjectFile : IDisposable
     public static SavedProject Read(string path)
     {
         SavedProject project = Parse(path, ReadBytes(path)) ?? throw Bad("is empty", path);
+        if (!project.IsWhole) throw Bad("lacks a value in one of its lists: it is damaged or of another program", path);
         if (project.Format != SavedProject.FormatName) throw Bad($"is not a project of this program: expected \"{SavedProject.FormatName}\" as its format",
             path);
         if (project.Version != SavedProject.FormatVersion) throw Bad(
@@ -58,20 +60,9 @@ internal sealed class ProjectFile : IDisposable
     /// <param name="path">The project's path.</param>
     public static bool HasActs(string path) => new FileInfo(path + JournalEnding) is { Exists: true, Length: > 0 };
 
-    /// <summary>Removes the journal of a project that is about to be replaced: its acts are not the new one's.</summary>
+    /// <summary>Full path of the journal of a project that is about to be replaced, whose acts are not the new one's; nothing where it has none.</summary>
     /// <param name="path">The project's path.</param>
-    /// <exception cref="Video2MusicException">It cannot be removed.</exception>
-    public static void ForgetActs(string path)
-    {
-        try
-        {
-            File.Delete(path + JournalEnding);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw PendingFile.Describe(path + JournalEnding, e);
-        }
-    }
+    public static IEnumerable<string> JournalOf(string path) => File.Exists(path + JournalEnding) ? [path + JournalEnding] : [];
 
     /// <summary>Says what is wrong with a project.</summary>
     public static Video2MusicException Bad(string what, string? path = null, Exception? inner = null) =>
@@ -128,7 +119,8 @@ internal sealed class ProjectFile : IDisposable
             try
             {
                 SavedAct? act = JsonSerializer.Deserialize(rest[..end], ProjectContext.Default.SavedAct);
-                if (act?.Revision > project.Revision) project = project with { Revision = act.Revision, Current = act.Current, Takes = act.Takes };
+                if (act is not { IsWhole: true }) break;
+                if (act.Revision > project.Revision) project = project with { Revision = act.Revision, Current = act.Current, Takes = act.Takes };
             }
             catch (JsonException)
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
@@ -17,6 +18,12 @@ internal sealed record SavedComposition(
     EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null,
     bool FollowBars = false)
 {
+    /// <summary>Whether nothing is missing in its lists, which no annotation keeps null out of, and a mood is one.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        !Primer.Contains(null) && !Hits.Contains(null) && !Faders.Contains(null) && !Chords.Contains(null) && Instruments?.ContainsValue(null!) is not true
+        && Mood is null or { Length: EmotionDistribution.Count } && Array.TrueForAll(Mood ?? [], share => share is >= 0 and <= 1);
+
     /// <summary>What is saved of a composition.</summary>
     public static SavedComposition Of(Composition music)
     {
@@ -86,7 +93,7 @@ internal sealed record SavedComposition(
         int end = 0;
         foreach (ChordSpan span in spans)
         {
-            if (span.Start != end || span.Length < 1 || span.Start % cues.StepTicks != 0 || span.End > cues.Length)
+            if (span.Start != end || span.Length < 1 || span.Start % cues.StepTicks != 0 || span.Length > cues.Length - span.Start)
                 throw ProjectFile.Bad($"has a chord of {span.Length} ticks at {span.Start}, which does not fit after {end} in {cues.Length}");
             end = span.End;
         }

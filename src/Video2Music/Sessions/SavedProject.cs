@@ -22,6 +22,10 @@ internal sealed record SavedProject(
     /// <summary>The version that is written and read.</summary>
     public const int FormatVersion = 1;
 
+    /// <summary>Whether nothing is missing in its lists.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Current.IsWhole && Array.TrueForAll(Takes, take => take is { Composition.IsWhole: true });
+
     /// <summary>A project as it is composed, before anybody works on it.</summary>
     /// <param name="music">What was composed.</param>
     /// <param name="video">The video's path.</param>
@@ -34,7 +38,12 @@ internal sealed record SavedProject(
 /// <param name="Revision">How many acts led here.</param>
 /// <param name="Current">The composition.</param>
 /// <param name="Takes">Compositions that were kept.</param>
-internal sealed record SavedAct(long Revision, SavedComposition Current, SavedTake[] Takes);
+internal sealed record SavedAct(long Revision, SavedComposition Current, SavedTake[] Takes)
+{
+    /// <summary>Whether nothing is missing in its lists.</summary>
+    [JsonIgnore]
+    public bool IsWhole => Current.IsWhole && Array.TrueForAll(Takes, take => take is { Composition.IsWhole: true });
+}
 
 /// <summary>A composition that was kept.</summary>
 /// <param name="Name">Its name.</param>

@@ -144,8 +144,8 @@ public sealed class Session : IDisposable
         try
         {
             CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
-            using var companions = VideoCompanions.Prepare(request);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
+            using var companions = VideoCompanions.Prepare(request, staging);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
             return await new Exporter(engine.Synthesizer).ExportAsync(request, music, staging, companions, progress, cancellation).ConfigureAwait(false);
         }

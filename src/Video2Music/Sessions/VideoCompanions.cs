@@ -8,31 +8,64 @@ internal sealed class VideoCompanions : IDisposable
 {
     private const string AnalysisEnding = ".analysis.json";
     private readonly CheckedRequest request;
-    private readonly PendingFile? project;
-    private readonly PendingFile? analysis;
+    private readonly StagingFolder staging;
+    private readonly bool isApart;
 
-    private VideoCompanions(CheckedRequest request, PendingFile? project, PendingFile? analysis) =>
-        (this.request, this.project, this.analysis) = (request, project, analysis);
+    private VideoCompanions(CheckedRequest request, StagingFolder results)
+    {
+        this.request = request;
+        string folder = Path.GetDirectoryName(request.Video.Path)!;
+        Project = request.Options.Project ? PathFor(request, ProjectFile.Extension, ProjectFile.JournalEnding) : null;
+        Analysis = request.Options.Analysis ? PathFor(request, AnalysisEnding) : null;
+        isApart = All.Length > 0 && folder != request.Place.Folder;
+        staging = isApart ? StagingFolder.In(folder) : results;
+    }
+
+    /// <summary>Full path of the project; null where none is asked for.</summary>
+    public string? Project { get; }
+
+    /// <summary>Full path of the file that keeps what was seen; null where that is not asked for.</summary>
+    public string? Analysis { get; }
+
+    /// <summary>Full paths of those that are moved in together with the results: all, or none where they lie in another folder than these.</summary>
+    public IReadOnlyList<string> Together => isApart ? [] : All;
+
+    /// <summary>Full paths of what is to go when they come.</summary>
+    public IEnumerable<string> Outdated => isApart ? [] : Journals;
+
+    private string[] All => [.. new[] { Analysis, Project }.OfType<string>()];
+
+    // The acts of a project that is replaced are not the new one's.
+    private IEnumerable<string> Journals => Project is null ? [] : ProjectFile.JournalOf(Project);
 
     /// <summary>Makes sure that what is asked for can be written.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="results">Where the results are made.</param>
     /// <exception cref="Video2MusicException">It cannot, or what lies there is to be kept.</exception>
-    public static VideoCompanions Prepare(CheckedRequest request)
+    public static VideoCompanions Prepare(CheckedRequest request, StagingFolder results)
     {
-        PendingFile? project = null;
+        var companions = new VideoCompanions(request, results);
         try
         {
-            if (request.Options.Project) project = PendingFile.For(PathFor(request, ProjectFile.Extension), request.Rule);
-            if (project is not null && !request.Options.Overwrite && ProjectFile.HasActs(project.Target))
-                throw new Video2MusicException(Failure.OutputExists,
-                    $"'{project.Target}' has been worked on since: choose another name, or allow it to be overwritten.");
-            return new VideoCompanions(request, project, request.Options.Analysis ? PendingFile.For(PathFor(request, AnalysisEnding), request.Rule) : null);
+            foreach (string path in companions.All) companions.staging.Try(OutputPath.Check(path));
+            companions.Check();
+            return companions;
         }
         catch
         {
-            project?.Dispose();
+            companions.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes sure that what lies there may be replaced.</summary>
+    /// <exception cref="Video2MusicException">It is to be kept (<see cref="Failure.OutputExists"/>).</exception>
+    public void Check()
+    {
+        foreach (string path in All) request.Rule.Check(path);
+        if (Project is not null && !request.Options.Overwrite && ProjectFile.HasActs(Project))
+            throw new Video2MusicException(Failure.OutputExists,
+                $"'{Project}' has been worked on since: choose another name, or allow it to be overwritten.");
     }
 
     /// <summary>What was seen in a video, where that was kept and still holds.</summary>
@@ -50,39 +83,40 @@ internal sealed class VideoCompanions : IDisposable
         return kept.Select(path => FeatureFile.TryRead(path, hash, duration, semantic)).FirstOrDefault(features => features is not null);
     }
 
-    /// <summary>Writes what is asked for.</summary>
+    /// <summary>Writes what is asked for, where it is made.</summary>
     /// <param name="music">What was composed.</param>
-    /// <returns>The paths of the project and of what was seen; null for what was not asked for.</returns>
-    public (string? Project, string? Analysis) Write(Composition music)
+    public void Write(Composition music)
     {
-        if (analysis is not null)
-        {
-            using (FileStream file = File.Create(analysis.Path)) FeatureFile.Write(music.Features, request.Rule.Mark.Contents, file);
-            analysis.Commit();
-        }
-
-        if (project is not null)
-        {
-            using (FileStream file = File.Create(project.Path)) ProjectFile.Write(file,
+        if (Analysis is not null)
+            using (FileStream file = File.Create(staging[Analysis])) FeatureFile.Write(music.Features, request.Rule.Mark.Contents, file);
+        if (Project is not null)
+            using (FileStream file = File.Create(staging[Project])) ProjectFile.Write(file,
                 SavedProject.Of(music, request.Video.Path, request.Rule.Mark.Contents));
-            ProjectFile.ForgetActs(project.Target);
-            project.Commit();
-        }
+    }
 
-        return (project?.Target, analysis?.Target);
+    /// <summary>Moves those in that are not moved in together with the results: all or none.</summary>
+    /// <exception cref="Video2MusicException">They cannot be put there, or what lies there by now is to be kept.</exception>
+    public void MoveIn()
+    {
+        if (!isApart) return;
+        staging.MoveIn(All, () => All, request.Rule.Mark, () =>
+        {
+            Check();
+            return [.. Journals];
+        });
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        project?.Dispose();
-        analysis?.Dispose();
+        if (isApart) staging.Dispose();
     }
 
-    private static string PathFor(CheckedRequest request, string ending)
+    // A name that has room for what may be added to it.
+    private static string PathFor(CheckedRequest request, string ending, string addition = "")
     {
-        var name = new DerivedName(request.Video.Path, ending);
-        string folder = Path.GetDirectoryName(request.Video.Path)!, usual = Path.Combine(folder, name.Usual);
-        return request.Rule.IsOfAnother(usual) ? Path.Combine(folder, name.Other) : usual;
+        var name = new DerivedName(request.Video.Path, ending + addition);
+        string folder = Path.GetDirectoryName(request.Video.Path)!, usual = Path.Combine(folder, name.Usual[..^addition.Length]);
+        return request.Rule.IsOfAnother(usual) ? Path.Combine(folder, name.Other[..^addition.Length]) : usual;
     }
 }

@@ -11,7 +11,7 @@ public static class FeatureFile
     private const string FormatName = "Video2Music analysis";
 
     // To be raised when the same video comes to be seen otherwise.
-    private const int FormatVersion = 1;
+    private const int FormatVersion = 2;
 
     // Three hours with embeddings take 45 MB.
     private const long MostBytes = 256 << 20;
@@ -24,10 +24,9 @@ public static class FeatureFile
     {
         ArgumentNullException.ThrowIfNull(features);
         var saved = new SavedFeatures(
-            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], features.Scene, features.SceneOffset,
-                features.Motion,
-            Array.ConvertAll(features.Emotion, ToArray), features.Semantic is { } rows ? MemoryMarshal.AsBytes<float>(rows).ToArray() : null,
-                [.. features.Warnings]);
+            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], [.. features.CutChanges], [.. features.Chapters],
+            features.Scene, features.SceneOffset, features.Motion, features.Activity, Array.ConvertAll(features.Emotion, ToArray),
+            features.Semantic is { } rows ? MemoryMarshal.AsBytes<float>(rows).ToArray() : null, [.. features.Warnings]);
         JsonSerializer.Serialize(stream, saved, FeatureContext.Default.SavedFeatures);
     }
 
@@ -64,8 +63,8 @@ public static class FeatureFile
 /// <summary>What a file of features holds; the meaning is that of <see cref="VideoFeatures"/>, emotions a row of six, embeddings
 /// little-endian floats.</summary>
 internal sealed record SavedFeatures(
-    string Format, int Version, string Sha256, double Duration, int FrameCount, double[] Cuts, int[] Scene, int[] SceneOffset, float[] Motion,
-    float[][] Emotion, byte[]? Semantic, string[] Warnings,
+    string Format, int Version, string Sha256, double Duration, int FrameCount, double[] Cuts, double[] CutChanges, double[] Chapters, int[] Scene,
+    int[] SceneOffset, float[] Motion, float[]? Activity, float[][] Emotion, byte[]? Semantic, string[] Warnings,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mark = null)
 {
     /// <summary>Whether all rows are there and all values within their ranges.</summary>
@@ -75,12 +74,12 @@ internal sealed record SavedFeatures(
         get
         {
             int seconds = Math.Max(1, (int)Math.Ceiling(Math.Min(Duration, int.MaxValue - 1)));
-            return new[] { Scene.Length, SceneOffset.Length, Motion.Length, Emotion.Length }.All(rows => rows == seconds)
+            return new[] { Scene.Length, SceneOffset.Length, Motion.Length, Emotion.Length, Activity?.Length ?? seconds }.All(rows => rows == seconds)
                 && FrameCount >= 0 && Array.TrueForAll(Scene, value => value >= 0) && Array.TrueForAll(SceneOffset, value => value >= 0)
-                && Array.TrueForAll(Motion, value => value >= 0 && float.IsFinite(value))
+                && Array.TrueForAll(Motion, IsAmount) && Array.TrueForAll(Activity ?? [], IsAmount)
                 && Array.TrueForAll(Emotion, row => row is { Length: EmotionDistribution.Count } && Array.TrueForAll(row, value => value is >= 0 and <= 1))
-                && Array.TrueForAll(Cuts, cut => cut >= 0 && double.IsFinite(cut)) && Cuts.SequenceEqual(Cuts.Order())
-                && Array.TrueForAll(Warnings, warning => warning is not null)
+                && AreMoments(Cuts) && AreMoments(Chapters) && CutChanges.Length is var changes && (changes == 0 || changes == Cuts.Length)
+                && Array.TrueForAll(CutChanges, change => change is >= 0 and <= byte.MaxValue) && Array.TrueForAll(Warnings, warning => warning is not null)
                 && (Semantic is null || (Semantic.Length == (long)seconds * VideoFeatures.SemanticWidth * sizeof(float) && Embeddings().All(float.IsFinite)));
         }
     }
@@ -91,13 +90,21 @@ internal sealed record SavedFeatures(
         Duration = Duration,
         FrameCount = FrameCount,
         Cuts = Cuts,
+        CutChanges = CutChanges,
+        Chapters = Chapters,
         Scene = Scene,
         SceneOffset = SceneOffset,
         Motion = Motion,
+        Activity = Activity,
         Emotion = Array.ConvertAll(Emotion, row => EmotionDistribution.From(row)),
         Semantic = Semantic is null ? null : Embeddings(),
         Warnings = Warnings,
     };
+
+    private static bool IsAmount(float value) => value >= 0 && float.IsFinite(value);
+
+    private static bool AreMoments(double[] seconds) =>
+        Array.TrueForAll(seconds, second => second >= 0 && double.IsFinite(second)) && seconds.SequenceEqual(seconds.Order());
 
     private float[] Embeddings() => MemoryMarshal.Cast<byte, float>(Semantic).ToArray();
 }

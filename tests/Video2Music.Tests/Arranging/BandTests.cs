@@ -63,6 +63,16 @@ public sealed class BandTests
     }
 
     [Theory]
+    [MemberData(nameof(Bands))]
+    public void Arrange_AnyBand_NoNoteOutlastsItsChord(string style)
+    {
+        Score score = Play(style, Sheet(80), humanize: 0);
+        foreach (Part part in score.Parts.Where(part => part.Role is not (PartRole.Drums or PartRole.Melody)))
+            Assert.All(part.Notes, note =>
+                Assert.True(note.End <= score.Chords.Last(chord => chord.Start <= note.Start).End, $"{style}, {part.Name}: {note}"));
+    }
+
+    [Theory]
     [MemberData(nameof(Styles))]
     public void Arrange_AnyStyle_EveryNoteLiesInItsInstrumentsRange(string style) =>
         Assert.All(Play(style, Sheet(60)).Parts.Where(part => part.Role != PartRole.Drums), part =>
@@ -78,6 +88,20 @@ public sealed class BandTests
         LeadSheet sheet = Sheet(60);
         Assert.Equal(Notes(Play(style, sheet, 5)), Notes(Play(style, sheet, 5)));
         if (style != StyleLibrary.Published) Assert.NotEqual(Notes(Play(style, sheet, 5)), Notes(Play(style, sheet, 6)));
+    }
+
+    [Theory]
+    [InlineData(PartRole.Drums)]
+    [InlineData(PartRole.Bass)]
+    [InlineData(PartRole.Chords)]
+    public void Arrange_AnotherSeedForAPart_PlaysThatPartOtherwiseAndNoOther(PartRole role)
+    {
+        LeadSheet sheet = Sheet(40);
+        var other = new ArrangementOptions { Style = "pop", Humanize = 1, PartSeeds = new Dictionary<PartRole, long> { [role] = 5 } };
+        Part[] usual = [.. Play("pop", sheet).Parts];
+        Assert.Contains(usual, part => part.Role == role);
+        Assert.All(usual.Zip(Arranger.Arrange(sheet, other).Parts), pair =>
+            Assert.Equal(pair.First.Role != role, pair.First.Notes.SequenceEqual(pair.Second.Notes)));
     }
 
     [Theory]

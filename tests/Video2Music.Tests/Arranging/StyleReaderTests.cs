@@ -1,6 +1,9 @@
 using System.Text;
 using Video2Music.Arranging;
+using Video2Music.Music;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
+using Video2Music.Writing;
 
 namespace Video2Music.Tests.Arranging;
 
@@ -64,6 +67,25 @@ public sealed class StyleReaderTests
         Mutations.Of(20_000, 3, Encoding.UTF8.GetBytes(Small), Encoding.UTF8.GetBytes(StyleLibrary.Text("piano")!)),
         bytes => StyleReader.Read(Encoding.UTF8.GetString(bytes)), e =>
             e is Video2MusicException { Failure: Failure.BadStyle or Failure.UnknownInstrument }, bytesPerByte: 256);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("pop")]
+    [InlineData("swing")]
+    public void Read_AnyValueIsAnother_IsRefusedOrPlays(string? style)
+    {
+        Chord[] chords = [.. "C G Am F Dm7 G7 Bdim N".Split(' ').Select(Chord.Parse)];
+        LeadSheet sheet = Sheets.Of(chords, new Expression([8, 16], [0.1f, 0.3f]), 16);
+        Mutations.Try(
+            JsonMutations.Of(style is null ? Small : StyleLibrary.Text(style)!).Where((_, i) => style is null || i % 7 == 0),
+            bytes =>
+            {
+                IReadOnlyList<Part> parts = new BandStyle(StyleReader.Read(Encoding.UTF8.GetString(bytes))).Play(sheet, new ArrangementOptions());
+                Assert.All(parts.SelectMany(part => part.Notes), note =>
+                    Assert.True(note is { Start: >= 0, Length: > 0, Velocity: >= 1 and <= 127, Pitch: >= 0 and <= 127 } && note.End <= sheet.Cues.Length));
+            },
+            e => e is Video2MusicException { Failure: Failure.BadStyle or Failure.UnknownInstrument }, bytesPerByte: 16384);
+    }
 
     [Fact]
     public void Library_HasElevenBandsAndThePublishedStyle()

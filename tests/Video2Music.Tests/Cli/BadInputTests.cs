@@ -51,6 +51,20 @@ public sealed class BadInputTests : IDisposable
         return FailsAsync(Failure.InputHasNoLength, "none.avi", folder["none.avi"]);
     }
 
+    [Fact]
+    public async Task AnyCommand_NamesThatSpeakToATerminal_AreShownWithoutThat()
+    {
+        string clip = Media.Make(folder["clip.mkv"], 1, Media.Moving, "-metadata", "a\e[31mb=1");
+        string style = folder.Write("style.json", "{ \"\\u001b[31mred\\u202e\": 1 }");
+        Run[] runs =
+        [
+            await V2m.ComposeAsync("\e]0;owned\a\u202E4pm.exe"), await V2m.ComposeAsync(clip, "--out", folder["out.avi"]),
+            await V2m.RunAsync("styles", "check", style), await V2m.ComposeAsync(clip, "--style", style),
+        ];
+        Assert.Contains("v2m: note: ", runs[1].Succeeded().Error, StringComparison.Ordinal);
+        Assert.All(runs, run => Assert.DoesNotContain(run.Error, c => char.IsControl(c) && c != '\n' || c == '\u202E'));
+    }
+
     [Theory]
     [InlineData("https://example.com/song.mp4", "download")]
     [InlineData("/dev/stdin", "stream")]

@@ -39,6 +39,19 @@ public sealed class ComposeTests : IDisposable
         Assert.NotEqual(first, await MidiAsync(clip, "--seed", "6"));
     }
 
+    [Theory]
+    [InlineData("The marker at 120 s", "--marker", "2:00")]
+    [InlineData("No chapters", "--marker", "chapters")]
+    [InlineData("The instrument for the melody", "--instrument", "melody=violin")]
+    public async Task Compose_WishThatCannotBeMet_IsTold(string told, params string[] options)
+    {
+        string clip = Media.Make(folder["clip.mp4"], 3);
+        Run run = (await V2m.ComposeAsync(clip, ["--no-video", "--style", "arpeggio", .. options])).Succeeded();
+        Assert.Contains($"v2m: note: {told}", run.Error, StringComparison.Ordinal);
+        Run other = (await V2m.ComposeAsync(clip, "--no-video", "--style", "arpeggio", "--marker", "1", "--instrument", "violin")).Succeeded();
+        Assert.DoesNotContain("v2m: note:", other.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Compose_Affect_PullsAtTheChords()
     {

@@ -160,6 +160,10 @@ public sealed class FurtherOutputTests : IDisposable
         File.Delete(StemFolder);
         File.CreateSymbolicLink(StemFolder, folder.Path);
         (await V2m.ComposeAsync(clip, "--stems", "--force")).Failed(Failure.OutputUnwritable, "clip.music.stems");
+        File.Delete(StemFolder);
+        Directory.CreateDirectory(StemFolder);
+        Pipes.Put(folder["clip.music.stems/01 Flute.wav"]);
+        (await V2m.ComposeAsync(clip, "--stems", "--force")).Failed(Failure.OutputUnwritable, "01 Flute.wav");
     }
 
     [Fact]
@@ -176,8 +180,21 @@ public sealed class FurtherOutputTests : IDisposable
         Assert.Equal(watched[0].GetProperty("emotion").ToString(), (await SecondsAsync(clip, "--force"))[0].GetProperty("emotion").ToString());
     }
 
+    [Fact]
+    public async Task Compose_KeptAnalysis_GivesTheSameNotesAsTheVideo()
+    {
+        string notes = folder.Write("chapters.txt", ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1\nSTART=0\nEND=7\n[CHAPTER]\nTIMEBASE=1/1\nSTART=7\nEND=14\n");
+        string clip = Media.Make(folder["clip.mkv"], 14, "testsrc2=s=160x90:r=10,negate=enable='gte(t,5)'", "-i", notes, "-map_metadata", "1");
+        (await V2m.ComposeAsync(clip, "--no-video", "--marker", "chapters", "--save-analysis")).Succeeded();
+        byte[] watched = File.ReadAllBytes(folder["clip.music.mid"]);
+        (await V2m.ComposeAsync(clip, "--no-video", "--marker", "chapters")).Succeeded();
+        Assert.Equal(watched, File.ReadAllBytes(folder["clip.music.mid"]));
+    }
+
     [Theory]
-    [InlineData("\"version\":1", "\"version\":2")]
+    [InlineData("\"version\":2", "\"version\":1")]
+    [InlineData("\"activity\":[", "\"activity\":[1,")]
+    [InlineData("\"cutChanges\":[", "\"cutChanges\":[1,")]
     [InlineData("\"motion\":[", "\"motion\":[1,")]
     [InlineData("\"motion\":[", "\"motion\":[-1e9,")]
     [InlineData("\"emotion\":[[", "\"emotion\":[[7,")]

@@ -16,16 +16,16 @@ public sealed class KillTests : IDisposable
     public async Task Compose_KilledAtAnyMoment_LosesNothingAndTheNextRunLeavesNothing()
     {
         string clip = Media.Make(folder["clip.mp4"], 2);
-        (await V2m.ComposeAsync(clip, "--seed", "2")).Succeeded();
-        (byte[] Video, byte[] Midi) other = Pair();
+        (await V2m.ComposeAsync(clip, "--project", "--seed", "2")).Succeeded();
+        byte[][] other = Results();
         var watch = Stopwatch.StartNew();
         (await V2m.RunAsync(Start(clip))).Succeeded();
         TimeSpan whole = watch.Elapsed;
-        (byte[] Video, byte[] Midi) first = Pair();
+        byte[][] first = Results();
         var random = new Random(1);
         for (int i = 0; i < Kills; i++)
         {
-            (await V2m.ComposeAsync(clip, "--seed", "2")).Succeeded();
+            (await V2m.ComposeAsync(clip, "--project", "--seed", "2")).Succeeded();
             using (Process process = Process.Start(Start(clip))!)
             {
                 await Task.Delay(whole * random.NextDouble(), TestContext.Current.CancellationToken);
@@ -34,18 +34,17 @@ public sealed class KillTests : IDisposable
             }
 
             // Its children are not waited for: what they still write goes with the folder.
-            Assert.True(Pair().Video.Length > 0 && Pair().Midi.Length > 0);
+            Assert.All(Results(), result => Assert.NotEmpty(result));
             (await V2m.ComposeAsync(clip, "--soundfont", folder["none.sf2"])).Failed(Failure.BadSoundFont, "none.sf2");
-            Assert.True(Same(Pair(), first) || Same(Pair(), other), "a pair that no run made");
-            (await V2m.ComposeAsync(clip, "--seed", "2")).Succeeded();
-            Assert.Equal(3, folder.Listing().Length);
+            Assert.True(Same(Results(), first) || Same(Results(), other), "results that no run made together");
+            (await V2m.ComposeAsync(clip, "--project", "--seed", "2")).Succeeded();
+            Assert.Equal(4, folder.Listing().Length);
         }
     }
 
-    private static ProcessStartInfo Start(string clip) => V2m.Start("compose", clip, "--models", TinyNetworks.Folder, "--seed", "1");
+    private static ProcessStartInfo Start(string clip) => V2m.Start("compose", clip, "--models", TinyNetworks.Folder, "--project", "--seed", "1");
 
-    private static bool Same((byte[] Video, byte[] Midi) one, (byte[] Video, byte[] Midi) other) =>
-        one.Video.AsSpan().SequenceEqual(other.Video) && one.Midi.AsSpan().SequenceEqual(other.Midi);
+    private static bool Same(byte[][] one, byte[][] other) => one.Zip(other).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
-    private (byte[] Video, byte[] Midi) Pair() => (File.ReadAllBytes(folder["clip.music.mp4"]), File.ReadAllBytes(folder["clip.music.mid"]));
+    private byte[][] Results() => [.. new[] { "clip.music.mp4", "clip.music.mid", "clip.v2m" }.Select(name => File.ReadAllBytes(folder[name]))];
 }

@@ -100,6 +100,11 @@ public sealed class OutputNameTests : IDisposable
         string clip = Media.Make(folder["clip.mp4"], 1);
         (await V2m.ComposeAsync(clip, "--out", folder[new string('n', 252) + ".mp4"])).Failed(Failure.OutputUnwritable, "nnn.m");
         (await V2m.ComposeAsync(clip, "--out", folder[new string('n', 251) + ".mp4"])).Succeeded();
+        foreach ((string option, string ending) in new[] { ("--stems", "stems"), ("--musicxml", "musicxml") })
+        {
+            Run run = await V2m.ComposeAsync(clip, option, "--out", folder[new string('n', 250) + ".mp4"]);
+            Assert.DoesNotContain("Watching", run.Failed(Failure.OutputUnwritable, $"nnn.{ending}").Error, StringComparison.Ordinal);
+        }
     }
 
     // Without half a pair of surrogates at its begin.

@@ -4,7 +4,7 @@ using Video2Music.Tests.Playing;
 
 namespace Video2Music.Tests.Media;
 
-/// <summary>Clips that hold whatever cameras and editors put beside picture and sound.</summary>
+/// <summary>Clips that hold whatever cameras and editors put beside picture and sound, each made once.</summary>
 /// <param name="folder">Where they are made.</param>
 /// <param name="cancellation">Stops ffmpeg.</param>
 internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken cancellation)
@@ -42,6 +42,7 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
             """);
         string words = folder.Write("words.srt", "1\n00:00:00,100 --> 00:00:01,000\nHello\n");
         string plain = folder["plain.mp4"], chapters = folder["chapters.mp4"], clip = folder[$"phone.{codec}.mp4"];
+        if (File.Exists(clip)) return clip;
         await RunAsync(
             ["-f", "lavfi", "-i", Picture, .. Sounds, "-map", "0", "-map", "1", "-map", "2", .. Encoder(codec), "-c:a", "aac", "-aspect", "2:1", plain]);
         string later = File.ReadAllText(notes).Replace("800", "1500", StringComparison.Ordinal).Replace("=1600", "=3000", StringComparison.Ordinal);
@@ -56,10 +57,27 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
         return clip;
     }
 
+    /// <summary>The same as any program would put it into another container, which does not take all of it.</summary>
+    public async Task<string> PhoneAsync(string codec, string container)
+    {
+        string phone = await PhoneAsync(codec), clip = folder[$"phone.{codec}.{container}"];
+        string[] tracks = container switch
+        {
+            "mov" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-movflags", "use_metadata_tags"],
+            "mkv" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-c:s", "subrip"],
+            "webm" => ["-map", "0:v", "-map", "0:a", "-map", "0:s", "-c", "copy", "-c:a", "libopus", "-c:s", "webvtt"],
+            "avi" => ["-map", "0:v", "-map", "0:a", "-c", "copy", "-c:a", "mp3", "-bsf:v", "h264_mp4toannexb"],
+            _ => ["-map", "0:v", "-map", "0:a", "-c", "copy"],
+        };
+        if (!File.Exists(clip)) await RunAsync(["-i", phone, .. tracks, clip]);
+        return clip;
+    }
+
     /// <summary>An mp4 with a cover, seen all around, from an editor.</summary>
     public async Task<string> SphereAsync(string codec)
     {
         string cover = folder["cover.png"], clip = folder[$"sphere.{codec}.mp4"];
+        if (File.Exists(clip)) return clip;
         await RunAsync("-f", "lavfi", "-i", "color=red:s=32x32", "-frames:v", "1", cover);
         string[] inputs = ["-f", "lavfi", "-i", Picture, "-i", cover, "-map", "0", "-map", "1"];
         await RunAsync([.. inputs, .. Encoder(codec), "-c:v:1", "copy", "-disposition:v:1", "attached_pic", clip]);
@@ -71,6 +89,7 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
     public async Task<string> VisionAsync()
     {
         string clip = folder["vision.mp4"];
+        if (File.Exists(clip)) return clip;
         await RunAsync("-f", "lavfi", "-i", Picture, "-c:v", "libx265", "-preset", "ultrafast", "-x265-params", "log-level=none", clip);
         AddToPicture(clip, DolbyVision);
         return clip;
@@ -81,6 +100,7 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
     {
         string words = folder.Write("words.srt", "1\n00:00:00,100 --> 00:00:01,000\nHello\n"), clip = folder[$"fonts.{codec}.mkv"];
         string font = folder.Write("font.ttf", "not really a font"), cover = folder["cover.jpg"];
+        if (File.Exists(clip)) return clip;
         await RunAsync("-f", "lavfi", "-i", "color=red:s=32x32", "-frames:v", "1", cover);
         await RunAsync(
         [
@@ -95,6 +115,7 @@ internal sealed class RichClips(Shared.TemporaryFolder folder, CancellationToken
     public async Task<string> TrimmedAsync()
     {
         string whole = folder["whole.mp4"], clip = folder["trimmed.mp4"];
+        if (File.Exists(clip)) return clip;
         await RunAsync(["-f", "lavfi", "-i", Picture, .. Encoder("libx264"), whole]);
         await RunAsync("-ss", "0.28", "-i", whole, "-c", "copy", clip);
         return clip;

@@ -30,7 +30,9 @@ public sealed class SoundTimingTests(ClipFolder clips) : IClassFixture<ClipFolde
             foreach (bool keep in new[] { true, false })
                 cases.Add("mkv", "late picture", keep, output);
         foreach (bool keep in new[] { true, false }) cases.Add("webm", "late picture", keep, "mkv");
-        foreach (bool keep in new[] { true, false }) cases.Add("mkv", "late sound", keep, "avi");
+        foreach (string shape in new[] { "late sound", "late picture" })
+            foreach (bool keep in new[] { true, false })
+                cases.Add("mkv", shape, keep, "avi");
         return cases;
     }
 
@@ -55,7 +57,7 @@ public sealed class SoundTimingTests(ClipFolder clips) : IClassFixture<ClipFolde
     private static async Task CheckSoundAsync(Ffmpeg ffmpeg, string result, string raw, double duration, bool mixed)
     {
         MediaReport report = await MediaReport.ReadAsync(ffmpeg, result, Cancellation);
-        double start = report.Pictures.Single().StartTime!.Value - report.Format.StartTime!.Value;
+        double start = await FirstFrameAsync(result) - report.Format.StartTime!.Value;
         float[] sound = await DecodeAsync(result, raw);
         Assert.Equal(start, Onset(sound, 0), FirstNoteSlack);
         Assert.InRange(Onset(sound, start + duration - 0.15), start + duration - 0.15, start + duration - 0.05);
@@ -70,6 +72,14 @@ public sealed class SoundTimingTests(ClipFolder clips) : IClassFixture<ClipFolde
         int first = (int)Math.Round(from * Rate);
         int at = Array.FindIndex(sound, first, sample => Math.Abs(sample) > 0.05);
         return at < 0 ? double.PositiveInfinity : at / (double)Rate;
+    }
+
+    // By decoding: the headers of an AVI file say of every track that it begins at once.
+    private static async Task<double> FirstFrameAsync(string path)
+    {
+        string said = await FfmpegTool.RunAsync(
+            "ffprobe", Cancellation, "-v", "error", "-select_streams", "v:0", "-show_entries", "frame=best_effort_timestamp_time", "-of", "csv=p=0", path);
+        return said.Split([',', '\n', '\r']).Select(FiniteNumber.Of).OfType<double>().Min();
     }
 
     // The pictures as they are shown, without their times, which containers round in their own ways.

@@ -128,6 +128,21 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public void RegenerateChords_AnotherSeed_WritesOtherChords()
+    {
+        using Session session = Open();
+        var written = new HashSet<string>();
+        for (int seed = 0; seed < 6; seed++)
+        {
+            LeadSheet sheet = session.Apply(new RegenerateChords(4 * Step, 8 * Step, seed), TestContext.Current.CancellationToken).Sheet;
+            written.Add(string.Join(' ', sheet.ChordOfStep()));
+            Assert.True(session.Undo());
+        }
+
+        Assert.True(written.Count > 1);
+    }
+
+    [Fact]
     public void SetKey_SameMode_IsTheSameMusicMoved()
     {
         using Session session = Open();
@@ -162,6 +177,23 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(failure, Assert.Throws<Video2MusicException>(() =>
             session.Apply(new SetInstrument(role, instrument), TestContext.Current.CancellationToken)).Failure);
         Assert.Same(before, session.Current);
+    }
+
+    [Fact]
+    public void Apply_ValueOutOfItsRange_ChangesNothing()
+    {
+        using Session session = Open();
+        Composition before = session.Current;
+        Edit[] edits =
+        [
+            new SetFader(0, new Fader { Gain = double.NaN }), new SetFader(0, new Fader { Pan = -2 }), new SetFader(9, new Fader()), new SetTempo(20),
+            new SetTempo(double.NaN), new AddMarker(-1), new AddMarker(double.NaN), new MoveHit(1, double.NaN, 1), new MoveHit(1, 2, 2),
+            new DrawEnergy(0, [2]), new DrawEnergy(-1, [1]), new DrawAffect(0, [float.NaN]), new SetChord(-1, 960, default), new SetChord(0, 0, default),
+            new RegenerateChords(int.MaxValue, 960, 1), new LockChords(0, -1, true), new SetStyle("polka"),
+        ];
+        Assert.All(edits, edit => Assert.Throws<Video2MusicException>(() => session.Apply(edit, TestContext.Current.CancellationToken)));
+        Assert.Same(before, session.Current);
+        Assert.Equal(0, session.Revision);
     }
 
     [Fact]
@@ -229,7 +261,7 @@ public sealed class SessionTests : IDisposable
         string path = folder["clip.v2m"], damaged = folder["damaged.v2m"];
         await session.SaveAsync(path, TestContext.Current.CancellationToken);
         Mutations.Try(
-            Mutations.Of(3000, 5, File.ReadAllBytes(path)),
+            Mutations.Of(3000, 5, File.ReadAllBytes(path)).Concat(JsonMutations.Of(File.ReadAllText(path))),
             bytes =>
             {
                 File.WriteAllBytes(damaged, bytes);

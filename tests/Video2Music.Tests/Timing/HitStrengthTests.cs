@@ -16,4 +16,20 @@ public sealed class HitStrengthTests
         Assert.True(cuts[0].Strength < cuts[1].Strength && cuts[1].Strength < cuts[2].Strength);
         Assert.Equal([HitKind.Cut, HitKind.Cut, HitKind.Accent], cuts.Select(hit => hit.Kind));
     }
+
+    [Fact]
+    public void Spot_CutsThatChangeThePictureAlike_AreTheStrongerTheLongerTheShotsAroundThem()
+    {
+        CueSheet cues = Spotting.Spot(Sheets.Video(30, 2, 3, 20) with { CutChanges = [40, 40, 40] }, new SpottingOptions());
+        double[] strengths = [.. cues.Hits.Where(hit => hit.Kind is HitKind.Cut or HitKind.Accent).Select(hit => hit.Strength)];
+        Assert.True(strengths[0] < strengths[1] && strengths[1] < strengths[2], string.Join(' ', strengths));
+    }
+
+    [Fact]
+    public void Spot_CutsOfEqualShots_AreTheStrongerTheMoreTheyChangeThePicture()
+    {
+        CueSheet cues = Spotting.Spot(Sheets.Video(32, 8, 16, 24) with { CutChanges = [30, 70, 50] }, new SpottingOptions());
+        double[] strengths = [.. cues.Hits.Where(hit => hit.Kind is HitKind.Cut or HitKind.Accent).Select(hit => hit.Strength)];
+        Assert.True(strengths[0] < strengths[2] && strengths[2] < strengths[1], string.Join(' ', strengths));
+    }
 }

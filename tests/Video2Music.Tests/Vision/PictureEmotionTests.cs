@@ -83,4 +83,16 @@ public sealed class PictureEmotionTests
 
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+
+    [Theory]
+    [InlineData(Emotion.Exciting, 0.8)]
+    [InlineData(Emotion.Fearful, -0.8)]
+    [InlineData(Emotion.Tense, -0.7)]
+    [InlineData(Emotion.Sad, -0.8)]
+    public void WithPleasure_ThatOfTheEmotion_LeavesItTheStrongest(Emotion emotion, double pleasure)
+    {
+        var seen = new float[EmotionDistribution.Count];
+        seen[(int)emotion] = 1;
+        Assert.Equal(emotion, PictureEmotion.WithPleasure(EmotionDistribution.From(seen), pleasure).Strongest);
+    }
 }
