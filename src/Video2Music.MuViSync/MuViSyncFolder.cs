@@ -10,7 +10,10 @@ namespace Video2Music.MuViSync;
 public sealed class MuViSyncFolder
 {
     private static readonly string[] LabFolders =
-        [Layout.Normalised, Layout.Emotion6, Layout.Loudness, Layout.Density, Layout.Motion, Layout.SceneOffset];
+        [
+            Layout.Normalised, Layout.Loudness, Layout.Density,
+            .. Layout.Features.Where(format => !format.Feature.Optional).Select(format => format.Folder),
+        ];
     private readonly float[]? scale;
 
     private MuViSyncFolder(string path, float[]? scale)
@@ -23,7 +26,7 @@ public sealed class MuViSyncFolder
     public string Path { get; }
 
     /// <summary>Whether the folder has CLIP embeddings; a copy without them still gives songs, without semantic features.</summary>
-    public bool HasSemantic => Directory.Exists(At(Layout.Semantic));
+    public bool HasSemantic => Has(Layout.Semantic);
 
     /// <summary>Opens a folder; reads nothing but the scale of byte embeddings.</summary>
     /// <param name="path">The folder that holds <c>vevo_meta</c>, <c>vevo_chord</c> and so on.</param>
@@ -116,26 +119,25 @@ public sealed class MuViSyncFolder
 
     private VideoFeatures ReadFeatures(SafeName id, int seconds, bool withSemantic)
     {
-        int[] offsets = ReadSceneOffsets(At(Layout.FileOf(Layout.SceneOffset, id)), seconds);
-        return new VideoFeatures
+        var seen = new VideoFeatures { Duration = seconds, Scene = new int[seconds], SceneOffset = [], Motion = [], Emotion = [] };
+        foreach (FeatureFormat format in Layout.Features)
+            if (format.Folder != Layout.Semantic || withSemantic) seen = format.Feature.With(seen, ReadFeature(format, id, seconds));
+        return seen with
         {
-            Duration = seconds,
-            Scene = ScenesOf(offsets),
-            SceneOffset = offsets,
-            Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => offsets[s] == 0).Select(s => (double)s)],
-            Motion = Fit(LabFile.ReadNumbers(At(Layout.FileOf(Layout.Motion, id))), seconds),
-            Emotion = Fit(LabFile.ReadEmotions(At(Layout.FileOf(Layout.Emotion6, id))), seconds),
-            Semantic = withSemantic && HasSemantic ? ReadSemantic(At(Layout.FileOf(Layout.Semantic, id)), seconds) : null,
+            Scene = ScenesOf(seen.SceneOffset),
+            Cuts = [.. Enumerable.Range(1, seconds - 1).Where(s => seen.SceneOffset[s] == 0).Select(s => (double)s)],
         };
     }
 
-    private static int[] ReadSceneOffsets(string path, int seconds)
+    private float[]? ReadFeature(FeatureFormat format, SafeName id, int seconds)
     {
-        float[] read = LabFile.ReadNumbers(path);
-        var offsets = new int[seconds];
-        Array.Fill(offsets, -1);
-        for (int s = 0; s < Math.Min(read.Length, seconds); s++) offsets[s] = (int)read[s];
-        return offsets;
+        if (format.Feature.Optional && !Has(format.Folder)) return null;
+        string path = At(Layout.FileOf(format.Folder, id));
+        float[] read = format.IsArray ? ReadArray(path, format.Feature.Width) : LabFile.ReadFeature(path, format);
+        int there = read.Length;
+        float[] fitted = Fit(read, seconds * format.Feature.Width);
+        if (there < fitted.Length) fitted.AsSpan(there).Fill(format.Feature.Padding);
+        return fitted;
     }
 
     private static int[] ScenesOf(int[] offsets)
@@ -145,15 +147,15 @@ public sealed class MuViSyncFolder
         return scenes;
     }
 
-    private float[] ReadSemantic(string path, int seconds)
+    private float[] ReadArray(string path, int width)
     {
         NpyArray array = NpyArray.Read(path);
-        if (array.Shape is not [_, VideoFeatures.SemanticWidth])
+        if (array.Shape is not [_, var columns] || columns != width)
             throw new Video2MusicException(Failure.BadDataset,
-                $"{path}: expected an array [seconds, {VideoFeatures.SemanticWidth}], found [{string.Join(", ", array.Shape)}].");
+                $"{path}: expected an array [seconds, {width}], found [{string.Join(", ", array.Shape)}].");
         float[] values = array.ToSingles();
         if (array.ElementType == "|u1") Rescale(values, path);
-        return Fit(values, seconds * VideoFeatures.SemanticWidth);
+        return values;
     }
 
     // Bytes stand for scale[0] + scale[1] * byte, column by column.
@@ -198,8 +200,10 @@ public sealed class MuViSyncFolder
     }
 
     private bool IsComplete(SafeName id) =>
-        LabFolders.All(folder => File.Exists(At(Layout.FileOf(folder, id)))) &&
-        (!HasSemantic || File.Exists(At(Layout.FileOf(Layout.Semantic, id))));
+        LabFolders.Concat(Layout.Features.Where(format => format.Feature.Optional).Select(format => format.Folder).Where(Has))
+            .All(folder => File.Exists(At(Layout.FileOf(folder, id))));
+
+    private bool Has(string folder) => Directory.Exists(At(folder));
 
     private string At(string part) => System.IO.Path.Combine(Path, part);
 }

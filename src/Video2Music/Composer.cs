@@ -31,17 +31,22 @@ public static class Composer
     {
         try
         {
-            progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
-            ComposeOptions wanted = options ?? new ComposeOptions();
-            wanted.Check();
-            Task<Engine> loading = Task.Run(() => Engine.Load(engine), CancellationToken.None);
-            CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
-            using Engine loaded = await loading.ConfigureAwait(false);
-            return await new Composing(loaded, progress).RunAsync(request, wanted, cancellation).ConfigureAwait(false);
+            return await Telemetry.WithinAsync(Telemetry.Compose, GoAsync).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {
             throw DiskSpace.Exhausted(e);
+        }
+
+        async Task<ComposeResult> GoAsync()
+        {
+            progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
+            ComposeOptions wanted = options ?? new ComposeOptions();
+            wanted.Check();
+            Task<Engine> loading = Task.Run(() => Engine.Load(engine, Editing.Sings(wanted)), CancellationToken.None);
+            CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
+            using Engine loaded = await loading.ConfigureAwait(false);
+            return await new Composing(loaded, progress).RunAsync(request, wanted, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,3 @@
-using Video2Music.Cli.Json;
 using Video2Music.Music;
 using Video2Music.Vision;
 

@@ -1,4 +1,3 @@
-using Video2Music.Cli.Json;
 using Video2Music.Timing;
 using Video2Music.Vision;
 

@@ -1,5 +1,4 @@
 using ScottPlot;
-using Video2Music.Cli.Json;
 using Video2Music.Music;
 using Video2Music.Timing;
 using Video2Music.Vision;

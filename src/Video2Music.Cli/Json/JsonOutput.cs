@@ -11,33 +11,31 @@ namespace Video2Music.Cli.Json;
 /// <summary>Writes the JSON objects of <c>--json</c>.</summary>
 internal static class JsonOutput
 {
-    private static readonly ReportContext Context = new(new JsonSerializerOptions
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(ReportContext.Default, FurtherReportContext.Default),
         // Nothing here ends in HTML, and chords and paths read better unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 
     /// <summary>Writes one object on one line.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="report">One of the reports of <see cref="ReportContext"/>.</param>
+    /// <param name="report">One of the reports of <see cref="ReportContext"/> and <see cref="FurtherReportContext"/>.</param>
     public static void Write<T>(TextWriter writer, T report) =>
-        writer.WriteLine(JsonSerializer.Serialize(report, (JsonTypeInfo<T>)Context.GetTypeInfo(typeof(T))!));
+        writer.WriteLine(JsonSerializer.Serialize(report, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T))));
 }
 
-/// <summary>Serialisation code for the reports, made by the compiler so that start-up stays short.</summary>
-[JsonSerializable(typeof(ComposeReport))]
+/// <summary>Serialisation code for the reports that only commands give.</summary>
 [JsonSerializable(typeof(LeftReport))]
-[JsonSerializable(typeof(AnalysisReport))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(GeneratedReport))]
 [JsonSerializable(typeof(SweepReport))]
 [JsonSerializable(typeof(ArrangementReport))]
-[JsonSerializable(typeof(ListeningReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 [JsonSerializable(typeof(StyleReport[]))]
 [JsonSerializable(typeof(PresetReport[]))]
 [JsonSerializable(typeof(BuildReport))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(DatasetStatistics))]
-internal sealed partial class ReportContext : JsonSerializerContext;
+internal sealed partial class FurtherReportContext : JsonSerializerContext;

@@ -27,11 +27,21 @@ internal sealed class SongFiles(string folder, SafeName id)
         WriteLines(Layout.Segments, Segments(heard.Segments, seen.Duration));
         WriteRows(Layout.Density, Fit(heard.NoteDensity, seen.Seconds).Select(density => Text(density, "0.0")));
         WriteRows(Layout.Loudness, Fit(heard.Loudness, seen.Seconds).Select(loudness => Text(loudness, "0.0000")));
-        WriteRows(Layout.Motion, seen.Motion.Select(motion => Text(motion, "0.0000")));
-        WriteRows(Layout.SceneOffset, seen.SceneOffset.Select(offset => Text(offset, "0")));
-        WriteRows(Layout.Emotion6, seen.Emotion.Select(Six), Layout.EmotionHeading);
         WriteRows(Layout.Emotion5, seen.Emotion.Select(Five), Layout.EmotionHeading[..Layout.EmotionHeading.LastIndexOf(' ')]);
-        if (seen.Semantic is { } semantic) WriteSemantic(semantic);
+        foreach (FeatureFormat format in Layout.Features)
+            if (format.Feature.RowsOf(seen) is { } rows) WriteFeature(format, rows);
+    }
+
+    private void WriteFeature(FeatureFormat format, float[] rows)
+    {
+        if (!format.IsArray)
+        {
+            WriteLines(format.Folder, format.Lines(rows));
+            return;
+        }
+
+        using FileStream file = File.Create(PathOf(format.Folder));
+        NpyArray.Write(file, rows, format.Feature.Width);
     }
 
     private void WriteChords(Chord[] chords, Key key)
@@ -57,9 +67,6 @@ internal sealed class SongFiles(string folder, SafeName id)
         return segments.Select(s => $"{Text(s.Start / 1000.0, "0.000")} {Text(s.End / 1000.0, "0.000")} {s.Chord}");
     }
 
-    private static string Six(EmotionDistribution emotion) =>
-        string.Join(' ', Enum.GetValues<Emotion>().Select(e => Text(emotion[e], "0.0000")));
-
     // What is left without neutral is shared out again.
     private static string Five(EmotionDistribution emotion)
     {
@@ -73,12 +80,6 @@ internal sealed class SongFiles(string folder, SafeName id)
 
     private void WriteLines(string part, IEnumerable<string> lines) =>
         File.WriteAllText(PathOf(part), string.Concat(lines.Select(line => line + "\n")), Plain);
-
-    private void WriteSemantic(float[] semantic)
-    {
-        using FileStream file = File.Create(PathOf(Layout.Semantic));
-        NpyArray.Write(file, semantic, VideoFeatures.SemanticWidth);
-    }
 
     private string PathOf(string part)
     {

@@ -26,12 +26,10 @@ internal sealed class SongCheck(string root, SafeName id, IReadOnlyCollection<st
     {
         CheckChords();
         CheckSegments();
-        CheckEmotions(Layout.Emotion6, 6);
         CheckEmotions(Layout.Emotion5, 5);
         CheckNumbers(Layout.Loudness, "a loudness from 0 to 1", value => value is >= 0 and <= 1);
         CheckNumbers(Layout.Density, "a note density of 0 or more", value => value >= 0);
-        CheckNumbers(Layout.Motion, "a motion from 0 to 255", value => value is >= 0 and <= 255);
-        CheckSceneOffsets();
+        foreach (FeatureFormat format in Layout.Features.Where(format => !format.IsArray)) CheckFeature(format);
         CheckLengths();
         CheckSemantic();
         return problems;
@@ -123,13 +121,17 @@ internal sealed class SongCheck(string root, SafeName id, IReadOnlyCollection<st
             CheckRows(folder, lines, 0, expected, words => words.Length == 1 && TryNumber(words[0], out double value) && fits(value));
     }
 
-    private void CheckSceneOffsets()
+    private void CheckFeature(FeatureFormat format)
     {
-        double last = -1;
-        CheckNumbers(Layout.SceneOffset, "0 or one more than the second before", value =>
+        if (Lines(format.Folder) is not { } lines) return;
+        if (format.Heading is { } heading && lines.FirstOrDefault("") != heading)
+            Add(FileOf(format.Folder), 1, $"'{heading}'", Quotation.Of(lines.FirstOrDefault("")));
+        float[] before = [];
+        CheckRows(format.Folder, lines, format.Heading is null ? 0 : 1, format.Feature.Expected, words =>
         {
-            bool fits = value == 0 || value == last + 1;
-            last = value;
+            float[] now = Array.ConvertAll(words, word => TryNumber(word, out double value) ? (float)value : float.NaN);
+            bool fits = format.Feature.IsRight(before, now);
+            before = now;
             return fits;
         });
     }

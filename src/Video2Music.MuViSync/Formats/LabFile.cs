@@ -1,7 +1,6 @@
 using System.Globalization;
 using Video2Music.Foundation;
 using Video2Music.Music;
-using Video2Music.Vision;
 
 namespace Video2Music.MuViSync.Formats;
 
@@ -23,12 +22,18 @@ internal static class LabFile
     /// <inheritdoc cref="ReadNumbers"/>
     internal static float[] ParseNumbers(string path, IEnumerable<string> lines) => ReadSeconds<float>(path, lines, 0, "a number", ParseNumber);
 
-    /// <summary>Reads six probabilities a second.</summary>
-    public static EmotionDistribution[] ReadEmotions(string path) => ParseEmotions(path, PlainFile.ReadLines(path));
+    /// <summary>Reads a feature of the picture.</summary>
+    /// <returns>Its values, row-major.</returns>
+    public static float[] ReadFeature(string path, FeatureFormat format) => ParseFeature(path, format, PlainFile.ReadLines(path));
 
-    /// <inheritdoc cref="ReadEmotions"/>
-    internal static EmotionDistribution[] ParseEmotions(string path, IEnumerable<string> lines) =>
-        ReadSeconds<EmotionDistribution>(path, lines, 1, "six probabilities", ParseEmotion);
+    /// <inheritdoc cref="ReadFeature"/>
+    internal static float[] ParseFeature(string path, FeatureFormat format, IEnumerable<string> lines)
+    {
+        int width = format.Feature.Width;
+        if (width == 1) return ReadSeconds<float>(path, lines, format.Heading is null ? 0 : 1, "a number", ParseNumber);
+        float[]?[] seconds = ReadSeconds(path, lines, format.Heading is null ? 0 : 1, format.Feature.Expected, RowParser(width));
+        return [.. seconds.SelectMany(row => row ?? new float[width])];
+    }
 
     /// <summary>Reads the key and a chord a second.</summary>
     public static (Key Key, Chord[] Chords) ReadChords(string path) => ParseChords(path, PlainFile.ReadAllLines(path));
@@ -48,7 +53,6 @@ internal static class LabFile
         : throw Bad(path, 1, "a key such as 'key C major'", line);
 
     private static T[] ReadSeconds<T>(string path, IEnumerable<string> lines, int skip, string expected, ValueParser<T> parse)
-        where T : struct
     {
         var values = new List<T>(Layout.MaxSeconds);
         int number = 0, next = 0;
@@ -60,7 +64,7 @@ internal static class LabFile
             if (!TryReadSecond(words[0], next, out int second) || !parse(words.AsSpan(1), out T value))
                 throw Bad(path, number, $"second {next} and {expected}", line);
             next = second + 1;
-            while (values.Count < Math.Min(second, Layout.MaxSeconds)) values.Add(default);
+            while (values.Count < Math.Min(second, Layout.MaxSeconds)) values.Add(default!);
             if (second < Layout.MaxSeconds) values.Add(value);
         }
 
@@ -82,16 +86,14 @@ internal static class LabFile
         return words.Length == 1 && Chord.TryParse(words[0], out chord);
     }
 
-    private static bool ParseEmotion(ReadOnlySpan<string> words, out EmotionDistribution emotion)
+    private static ValueParser<float[]?> RowParser(int width) => (ReadOnlySpan<string> words, out float[]? row) =>
     {
-        emotion = default;
-        Span<float> p = stackalloc float[EmotionDistribution.Count];
-        if (words.Length != p.Length) return false;
-        for (int i = 0; i < p.Length; i++)
-            if (!TryReadFinite(words[i], out p[i])) return false;
-        emotion = new EmotionDistribution(p[0], p[1], p[2], p[3], p[4], p[5]);
+        row = new float[width];
+        if (words.Length != width) return false;
+        for (int i = 0; i < width; i++)
+            if (!TryReadFinite(words[i], out row[i])) return false;
         return true;
-    }
+    };
 
     private static bool TryReadFinite(string word, out float value) =>
         float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);

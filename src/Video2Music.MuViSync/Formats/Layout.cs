@@ -31,18 +31,28 @@ internal static class Layout
     /// <summary>The names of the splits.</summary>
     public static IReadOnlyList<string> SplitNames { get; } = ["train", "val", "test"];
 
+    /// <summary>How each feature of the picture is kept.</summary>
+    public static IReadOnlyList<FeatureFormat> Features { get; } =
+    [
+        new(FeatureDescriptor.Semantic, Semantic, null),
+        new(FeatureDescriptor.SceneOffset, SceneOffset, "0"),
+        new(FeatureDescriptor.Motion, Motion, "0.0000"),
+        new(FeatureDescriptor.Emotion, Emotion6, "0.0000", EmotionHeading),
+    ];
+
     /// <summary>The folders with a text file a song.</summary>
     public static IReadOnlyList<string> LabFolders { get; } =
-        [Segments, Original, Normalised, Emotion6, Emotion5, Loudness, Density, Motion, SceneOffset];
+        [Segments, Original, Normalised, Emotion5, Loudness, Density, .. Features.Where(format => !format.Feature.Optional).Select(format => format.Folder)];
 
     /// <summary>All folders with a file a song.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [.. LabFolders, Semantic];
+    public static IReadOnlyList<string> Folders { get; } =
+        [.. LabFolders, .. Features.Where(format => format.Feature.Optional).Select(format => format.Folder)];
 
     /// <summary>A song's file in one of the folders.</summary>
     public static string FileOf(string folder, SafeName id) => $"{folder}/{id}{ExtensionOf(folder)}";
 
     /// <summary>What a song's file in one of the folders ends in.</summary>
-    public static string ExtensionOf(string folder) => folder == Semantic ? ".npy" : ".lab";
+    public static string ExtensionOf(string folder) => Features.Any(format => format.Folder == folder && format.IsArray) ? ".npy" : ".lab";
 
     /// <summary>The list of a split.</summary>
     public static string ListOf(string split) => $"{Splits}/{split}.txt";

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Video2Music.MuViSync;
 using Video2Music.MuViSync.Evaluation;
 using Video2Music.Training.Networks;
@@ -51,15 +50,10 @@ public static class BatchBuilder
     public static VideoBatch Video(IReadOnlyList<TrainingExample> examples, bool fullLength)
     {
         int seconds = SecondsOf(examples, fullLength);
-        return new VideoBatch
-        {
-            Semantic = Rows(examples, seconds, VideoFeatures.SemanticWidth, CopySemantic),
-            SemanticPresent = tensor(examples.Select(l => l.HasSemantic ? 1f : 0f).ToArray()),
-            SceneOffset = Rows(examples, seconds, 1, CopySceneOffset).squeeze_(2),
-            Motion = Rows(examples, seconds, 1, (l, to) => l.Song.Shown.Motion.CopyTo(to)).squeeze_(2),
-            Emotion = Rows(examples, seconds, EmotionDistribution.Count, CopyEmotion),
-            Lengths = tensor(examples.Select(l => (long)l.Song.Song.Seconds).ToArray()),
-        };
+        return new VideoBatch(
+            feature => Rows(examples, seconds, feature),
+            feature => tensor(examples.Select(example => example.Has(feature) ? 1f : 0f).ToArray()),
+            tensor(examples.Select(l => (long)l.Song.Song.Seconds).ToArray()));
     }
 
     /// <summary>Builds the real note density and loudness, float32 [B, S, 2], and a mask of the real seconds, [B, S, 1].</summary>
@@ -109,31 +103,18 @@ public static class BatchBuilder
         return tensor(values, examples.Count, positions, SongNGramCache.Levels, ChordToken.Count);
     }
 
+    private static Tensor Rows(IReadOnlyList<TrainingExample> examples, int seconds, FeatureDescriptor feature)
+    {
+        Tensor rows = Rows(examples, seconds, feature.Width, (example, to) => example.CopyTo(feature, to));
+        return feature.Width == 1 ? rows.squeeze_(2) : rows;
+    }
+
     private static Tensor Rows(IReadOnlyList<TrainingExample> examples, int seconds, int width, RowCopier copy)
     {
         int size = seconds * width;
         var values = new float[examples.Count * size];
         for (int b = 0; b < examples.Count; b++) copy(examples[b], values.AsSpan(b * size, size));
         return tensor(values, examples.Count, seconds, width);
-    }
-
-    private static void CopySemantic(TrainingExample example, Span<float> rows)
-    {
-        if (example.HasSemantic) TensorPrimitives.ConvertToSingle(example.Song.Semantic, rows);
-    }
-
-    private static void CopySceneOffset(TrainingExample example, Span<float> rows)
-    {
-        int[] offsets = example.Song.Shown.SceneOffset;
-        for (int s = 0; s < offsets.Length; s++) rows[s] = offsets[s] + 1;
-    }
-
-    private static void CopyEmotion(TrainingExample example, Span<float> rows)
-    {
-        int at = 0;
-        foreach (EmotionDistribution e in example.Song.Shown.Emotion)
-            for (Emotion which = Emotion.Exciting; which <= Emotion.Neutral; which++)
-                rows[at++] = e[which];
     }
 
     private static void CopyExpression(TrainingExample example, Span<float> rows)

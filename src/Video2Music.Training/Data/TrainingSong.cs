@@ -94,22 +94,12 @@ public sealed class TrainingSong
         var song = Song with
         {
             Chords = grid.Read(Segments, seconds),
-            Features = Pick(Song.Features, rows),
+            Features = Song.Features.Pick(rows) with { Cuts = [] },
             Density = Pick(Song.Density, rows),
             Loudness = Pick(Song.Loudness, rows),
         };
-        return new TrainingSong(song, Pick(Shown, rows), PickEmbeddings(rows), Segments) { Up = grid.Up };
+        return new TrainingSong(song, Shown.Pick(rows) with { Cuts = [] }, PickEmbeddings(rows), Segments) { Up = grid.Up };
     }
-
-    private static VideoFeatures Pick(VideoFeatures features, int[] rows) => features with
-    {
-        Duration = rows.Length,
-        Cuts = [],
-        Scene = Pick(features.Scene, rows),
-        SceneOffset = Pick(features.SceneOffset, rows),
-        Motion = Pick(features.Motion, rows),
-        Emotion = Pick(features.Emotion, rows),
-    };
 
     private static T[] Pick<T>(T[] values, int[] rows) => [.. rows.Select(row => values[row])];
 

@@ -8,13 +8,8 @@ namespace Video2Music.Training.Data;
 /// </summary>
 public sealed record VideoView
 {
-    /// <summary>The names of all kinds: <c>semantic</c>, <c>emotion</c>, <c>motion</c>, <c>scenes</c>.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["semantic", "emotion", "motion", "scenes"];
-
-    // The means that MuVi-Sync's description gives; a scene that is three seconds old, everywhere, has no cuts.
-    private const float MeanMotion = 8.32f;
-    private const int MeanSceneOffset = 3;
-    private static readonly EmotionDistribution MeanEmotion = new(0.18f, 0.22f, 0.25f, 0.21f, 0.08f, 0.06f);
+    /// <summary>The names of all kinds, <see cref="FeatureDescriptor.Label"/> of each feature: <c>semantic</c>, <c>scenes</c> and so on.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. FeatureDescriptor.Inputs.Select(feature => feature.Label)];
 
     /// <summary>All of a song's own video.</summary>
     public static VideoView Whole { get; } = new();
@@ -44,25 +39,17 @@ public sealed record VideoView
     /// <param name="seconds">How many seconds are asked for; a video that is shorter begins anew, of a longer one the rest is dropped.</param>
     public VideoFeatures Of(VideoFeatures video, int seconds)
     {
-        int[] rows = [.. Enumerable.Range(0, seconds).Select(s => s % video.Seconds)];
-        return new VideoFeatures
+        VideoFeatures shown = video.Pick([.. Enumerable.Range(0, seconds).Select(s => s % video.Seconds)]) with
         {
-            Duration = seconds,
+            Cuts = [],
+            CutChanges = [],
+            Chapters = [],
             Scene = new int[seconds],
-            SceneOffset = [.. rows.Select(r => Withholds("scenes") ? MeanSceneOffset : video.SceneOffset[r])],
-            Motion = [.. rows.Select(r => Withholds("motion") ? MeanMotion : video.Motion[r])],
-            Emotion = [.. rows.Select(r => Withholds("emotion") ? MeanEmotion : video.Emotion[r])],
-            Semantic = Withholds("semantic") || video.Semantic is null ? null : Embeddings(video.Semantic, rows),
         };
+        foreach (FeatureDescriptor feature in FeatureDescriptor.Inputs)
+            if (Withheld.Contains(feature.Label)) shown = feature.With(shown, feature.Mean is { } mean ? Repeat(mean, seconds) : null);
+        return shown;
     }
 
-    private bool Withholds(string kind) => Withheld.Contains(kind);
-
-    private static float[] Embeddings(float[] all, int[] rows)
-    {
-        const int Width = VideoFeatures.SemanticWidth;
-        var picked = new float[rows.Length * Width];
-        for (int s = 0; s < rows.Length; s++) all.AsSpan(rows[s] * Width, Width).CopyTo(picked.AsSpan(s * Width));
-        return picked;
-    }
+    private static float[] Repeat(IReadOnlyList<float> values, int times) => [.. Enumerable.Repeat(values, times).SelectMany(row => row)];
 }

@@ -74,7 +74,7 @@ public static class ExportCheck
             Chords = [.. Enumerable.Range(0, Seconds).Select(s => palette[s / 3 % 16 % 5 + s / 60])],
             Density = new float[Seconds],
             Loudness = new float[Seconds],
-            Features = new VideoFeatures
+            Features = WithOthers(random, new VideoFeatures
             {
                 Duration = Seconds,
                 Scene = [.. offsets.Select((_, s) => s / 7)],
@@ -82,9 +82,12 @@ public static class ExportCheck
                 Motion = [.. offsets.Select(_ => random.NextSingle() * 60)],
                 Emotion = [.. offsets.Select(_ => Draw(random))],
                 Semantic = semantic ? [.. Enumerable.Range(0, Seconds * VideoFeatures.SemanticWidth).Select(_ => random.Next(-64, 65) / 64f)] : null,
-            },
+            }),
         };
     }
+
+    private static VideoFeatures WithOthers(Random random, VideoFeatures features) => FeatureDescriptor.Inputs.Except(FeatureDescriptor.Published)
+        .Aggregate(features, (seen, feature) => feature.With(seen, [.. Enumerable.Range(0, Seconds * feature.Width).Select(_ => random.NextSingle())]));
 
     private static EmotionDistribution Draw(Random random)
     {

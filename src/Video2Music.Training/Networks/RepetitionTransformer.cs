@@ -234,8 +234,8 @@ internal sealed class TokenInputs : Module<ChordBatch, Tensor>
 /// <summary>What is seen around each second, and one second past the end, where there is nothing.</summary>
 internal sealed class PictureContext : Module<VideoBatch, Tensor, Tensor>
 {
-    /// <summary>Width of a row of <see cref="Rows"/>: whether there is a second, whether it cuts, scene offset, motion, six emotions.</summary>
-    public const int RowWidth = 4 + EmotionDistribution.Count;
+    /// <summary>Width of a row of <see cref="Rows"/>, 10: whether there is a second, whether it cuts, scene offset, motion, six emotions.</summary>
+    public static int RowWidth { get; } = 2 + FeatureDescriptor.Scaled.Sum(feature => feature.Width);
 
     /// <summary>Width of what is kept of a semantic embedding.</summary>
     public const int SemanticWidth = 32;
@@ -274,12 +274,18 @@ internal sealed class PictureContext : Module<VideoBatch, Tensor, Tensor>
     public static Tensor Rows(VideoBatch video)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor there = video.SceneOffset.gt(0).to(ScalarType.Float32);
-        Tensor cut = video.SceneOffset.eq(1).to(ScalarType.Float32);
-        Tensor offset = video.SceneOffset.clamp_min(1).log() * 0.5;
-        Tensor motion = ((video.Motion + 1).log() - 1.8) * there;
-        Tensor rows = cat([stack([there, cut, offset, motion], 2), video.Emotion * 2], 2);
+        Tensor there = video.SceneOffset.gt(0).to(ScalarType.Float32).unsqueeze(2);
+        Tensor cut = video.SceneOffset.eq(1).to(ScalarType.Float32).unsqueeze(2);
+        Tensor rows = cat([there, cut, .. FeatureDescriptor.Scaled.Select(feature => Scaled(feature, video.Columns(feature), there))], 2);
         return functional.pad(rows, [0, 0, 0, 1]).MoveToOuterDisposeScope();
+    }
+
+    private static Tensor Scaled(FeatureDescriptor feature, Tensor x, Tensor there)
+    {
+        FeatureScaling scaling = feature.Scaling ?? throw new ArgumentException($"{feature} has no scaling.", nameof(feature));
+        if (scaling.Logarithmic) x = (x + scaling.Shift).clamp_min(1).log();
+        x = (x - scaling.Middle) * scaling.Factor;
+        return scaling.MovesPadding ? x * there : x;
     }
 
     /// <summary>The context, [B, S + 1, width].</summary>

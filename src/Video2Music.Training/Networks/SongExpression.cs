@@ -43,7 +43,7 @@ public sealed class SongExpression : ExpressionNetwork, ISongOffset
     public static IReadOnlyList<float> Fades { get; } = [3, 12, 40];
 
     /// <summary>Width of what is known of a second: <see cref="PictureContext.Rows"/>, and the emotions' logarithms.</summary>
-    public const int RowWidth = PictureContext.RowWidth + EmotionDistribution.Count;
+    public static int RowWidth { get; } = PictureContext.RowWidth + EmotionDistribution.Count;
 
     /// <summary>The least probability of an emotion that is told from none.</summary>
     public const float LeastEmotion = 0.003f;

@@ -12,7 +12,8 @@ public static class MidiFile
     /// <summary>Writes a score.</summary>
     /// <param name="score">
     /// The score. A tempo is stored as whole microseconds a beat, the nearest to it; tempi, meters, chords and markers after the music's end are
-    /// left out. Chords become markers (FF 06), markers become cue points (FF 07), which DAWs show alike.
+    /// left out. Chords become markers (FF 06), markers become cue points (FF 07), which DAWs show alike. The parts' balance becomes volume, pan and
+    /// reverb send (controls 7, 10, 91) at their beginning, unless all parts are as they are struck; each to MIDI's nearest value.
     /// </param>
     /// <param name="stream">Where to; not closed.</param>
     /// <param name="note">What is to stand at the beginning as a text event (FF 01), which reading passes over; null for nothing.</param>
@@ -29,7 +30,8 @@ public static class MidiFile
     /// Reads a file of format 0 or 1 as a score, one part for each channel of each track: drums
     /// on the tenth channel, melodies on the others, since MIDI tells no roles. Times are brought to 480 ticks a
     /// beat. Markers that are a chord's name become the chords, others and cue points the markers. A bar that a new meter cuts short becomes a
-    /// bar of its own length. Later program changes, pitch bends, pressure and system exclusive data are passed over.
+    /// bar of its own length. Volume, pan and reverb send at a part's beginning become its balance. Later program changes,
+    /// pitch bends, pressure and system exclusive data are passed over.
     /// </summary>
     /// <param name="stream">Where from, read to its end; not closed.</param>
     /// <exception cref="Video2MusicException">The file is not MIDI or is broken (<see cref="Failure.BadMidi"/>).</exception>

@@ -12,16 +12,17 @@ internal static class MidiReader
     {
         var source = new MidiCursor(file);
         (int tracks, int division) = ReadHeader(ref source);
+        var time = new FileTime(division);
         var read = new List<MidiTrack>();
         while (read.Count < tracks)
         {
             if (source.AtEnd) throw MidiCursor.Bad($"it has {read.Count} of the {tracks} tracks that it announces");
             bool isTrack = source.Take(4, "a chunk's name").SequenceEqual("MTrk"u8);
             ReadOnlySpan<byte> chunk = source.Take(source.ReadInt32("a chunk's length"), "a chunk");
-            if (isTrack) read.Add(MidiTrack.Read(chunk));
+            if (isTrack) read.Add(MidiTrack.Read(chunk, time));
         }
 
-        return Compose(read, division);
+        return Compose(read, time);
     }
 
     private static (int Tracks, int Division) ReadHeader(ref MidiCursor source)
@@ -37,9 +38,8 @@ internal static class MidiReader
         return (BinaryPrimitives.ReadUInt16BigEndian(header[2..]), division);
     }
 
-    private static Score Compose(List<MidiTrack> tracks, int division)
+    private static Score Compose(List<MidiTrack> tracks, FileTime time)
     {
-        var time = new FileTime(division);
         int length = time.Map(tracks.Count == 0 ? 0 : tracks.Max(track => track.End));
         (int Tick, string Text)[] markers = InTime(tracks.SelectMany(track => track.Markers), time);
         return new Score
@@ -51,7 +51,7 @@ internal static class MidiReader
             Chords = ChordSpan.EndToEnd(markers.Where(IsChord).Select(m => (m.Tick, Chord.Parse(m.Text))), length),
             Markers = [.. InTime(tracks.SelectMany(track => track.Cues), time).Concat(markers.Where(m => !IsChord(m))).OrderBy(m => m.Tick)
                 .Select(m => new Marker(m.Tick, m.Text))],
-            Parts = [.. tracks.SelectMany(track => track.Channels.OrderBy(c => c.Key).Select(c => c.Value.ToPart(track, c.Key, time)))],
+            Parts = [.. tracks.SelectMany(track => track.Channels.OrderBy(c => c.Key).Select(c => c.Value.ToPart(track, c.Key)))],
         };
     }
 

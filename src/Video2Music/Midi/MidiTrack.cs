@@ -3,8 +3,9 @@ using Video2Music.Music;
 
 namespace Video2Music.Midi;
 
-/// <summary>One track's contents, in the file's own ticks.</summary>
-internal sealed class MidiTrack
+/// <summary>One track's contents: notes and controls in the score's ticks, what counts for all tracks in the file's own.</summary>
+/// <param name="time">Brings the file's ticks to the score's.</param>
+internal sealed class MidiTrack(FileTime time)
 {
     private readonly SortedDictionary<int, MidiChannel> channels = [];
 
@@ -24,9 +25,9 @@ internal sealed class MidiTrack
 
     public IReadOnlyDictionary<int, MidiChannel> Channels => channels;
 
-    public static MidiTrack Read(ReadOnlySpan<byte> chunk)
+    public static MidiTrack Read(ReadOnlySpan<byte> chunk, FileTime time)
     {
-        var track = new MidiTrack();
+        var track = new MidiTrack(time);
         var source = new MidiCursor(chunk);
         int running = 0;
         bool open = true;
@@ -37,7 +38,7 @@ internal sealed class MidiTrack
         }
 
         // Some writers leave out the end of track; the chunk's end is as clear.
-        foreach (MidiChannel channel in track.channels.Values) channel.ReleaseAll(track.End);
+        foreach (MidiChannel channel in track.channels.Values) channel.Notes.EndAll(time.Map(track.End));
         return track;
     }
 
@@ -68,16 +69,16 @@ internal sealed class MidiTrack
         switch (status & 0xF0)
         {
             case 0x80:
-                channel.Release(End, number);
+                channel.Notes.End(time.Map(End), number);
                 break;
             case 0x90 when value == 0:
-                channel.Release(End, number);
+                channel.Notes.End(time.Map(End), number);
                 break;
             case 0x90:
-                channel.Strike(End, number, value);
+                channel.Notes.Begin(time.Map(End), number, value);
                 break;
             case 0xB0:
-                channel.Controls.Add((End, number, value));
+                channel.Controls.Add(new Control(time.Map(End), number, value));
                 break;
             case 0xC0:
                 channel.Program ??= number;

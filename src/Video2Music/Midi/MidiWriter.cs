@@ -16,7 +16,9 @@ internal static class MidiWriter
         int[] channels = MidiChannels.Deal(score.Parts);
         WriteHeader(stream, score.Parts.Count + 1);
         Conductor(score, note).WriteTo(stream, score.Length);
-        foreach ((Part part, int channel) in score.Parts.Zip(channels)) Play(part, channel, score.Length).WriteTo(stream, score.Length);
+        // Where all are as they are struck, nothing has to be said.
+        double? reference = score.Parts.All(part => part.Balance == Balance.Plain) ? null : MidiBalance.Reference(score.Parts);
+        foreach ((Part part, int channel) in score.Parts.Zip(channels)) Play(part, channel, score.Length, reference).WriteTo(stream, score.Length);
     }
 
     private static void WriteHeader(Stream stream, int tracks)
@@ -71,11 +73,13 @@ internal static class MidiWriter
         return [(byte)(value >> 16), (byte)(value >> 8), (byte)value];
     }
 
-    private static TrackWriter Play(Part part, int channel, int length)
+    private static TrackWriter Play(Part part, int channel, int length, double? reference)
     {
         var track = new TrackWriter();
         if (part.Name.Length > 0) track.Meta(0, MetaType.TrackName, Encoding.UTF8.GetBytes(part.Name));
         track.Channel(0, 0xC0 | channel, Data(part.Program));
+        foreach (Control control in reference is { } level ? MidiBalance.Write(part.Balance, level) : [])
+            track.Channel(0, 0xB0 | channel, Data(control.Number), Data(control.Value));
         foreach (PartEvent e in PartEvent.Of(part, length)) Add(track, channel, e);
         return track;
     }

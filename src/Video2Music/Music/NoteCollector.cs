@@ -26,6 +26,22 @@ internal sealed class NoteCollector
         notes.Add(note);
     }
 
+    /// <summary>Strikes a note whose end is told later; where it never is, it sounds until its pitch is struck again.</summary>
+    public void Begin(int tick, int pitch, int velocity) => Strike(new Note(tick, int.MaxValue - tick, pitch, velocity));
+
+    /// <summary>Ends the note of a pitch that was begun, if one sounds; it lasts one tick at least.</summary>
+    public void End(int tick, int pitch)
+    {
+        int last = lastOfPitch[pitch];
+        if (last >= 0 && notes[last].End == int.MaxValue) EndAt(last, Math.Max(notes[last].Start + 1, tick));
+    }
+
+    /// <summary>Ends all notes that were begun and sound still.</summary>
+    public void EndAll(int tick)
+    {
+        for (int pitch = 0; pitch < lastOfPitch.Length; pitch++) End(tick, pitch);
+    }
+
     /// <summary>Lets the notes that sound up to a moment, or end at it, ring on to a later one.</summary>
     public void RingOut(int from, int until)
     {

@@ -24,8 +24,14 @@ internal sealed class MeasureCursor(WrittenBar bar)
     /// <summary>Adds an element that takes no time of its own, at a tick.</summary>
     public void AddAt(int tick, XElement element)
     {
-        if (tick > Now) Add(Move("forward", tick - Now), tick - Now);
+        MoveTo(tick);
         elements.Add(element);
+    }
+
+    /// <summary>Passes over the time up to a tick that is not before now.</summary>
+    public void MoveTo(int tick)
+    {
+        if (tick > Now) Add(Move("forward", tick - Now), tick - Now);
     }
 
     /// <summary>Lets time pass that notes have taken.</summary>

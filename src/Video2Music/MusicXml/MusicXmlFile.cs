@@ -6,8 +6,9 @@ using Video2Music.Music;
 namespace Video2Music.MusicXml;
 
 /// <summary>
-/// MusicXML 4.0 (partwise): a score as notation, for MuseScore, Finale, Sibelius, Dorico or a browser. Notes are written to the nearest 32nd (or
-/// finer, where a meter is), tied over bar lines, spelled by key and chord, in at most four voices a staff: where more notes overlap, the one that
+/// MusicXML 4.0 (partwise): a score as notation, for MuseScore, Finale, Sibelius, Dorico or a browser. Each beat of a part is written in
+/// sixteenths (or finer, where a meter is) or in triplets of eighths, whichever its strokes are nearer to: notes that are played a little early or late stand
+/// where they are meant. They are tied over bar lines, spelled by key and chord, in at most four voices a staff: where more notes overlap, the one that
 /// has sounded longest ends. The same score always gives the same bytes.
 /// </summary>
 public static class MusicXmlFile

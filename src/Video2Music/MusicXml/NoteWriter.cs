@@ -14,6 +14,9 @@ internal sealed class NoteWriter(Score score, Part part, string id, Key key, int
 {
     // MusicXML's loudness of a note is a share of this velocity.
     private const double FullVelocity = 90;
+
+    // There are double sharps and double flats, and nothing beyond that anybody could read.
+    private const int MostAltered = 2;
     private bool IsDrums => part.Role == PartRole.Drums;
 
     /// <summary>The accidentals that a bar's notes need, by start and pitch, in the order in which they are read.</summary>
@@ -39,7 +42,7 @@ internal sealed class NoteWriter(Score score, Part part, string id, Key key, int
 
     /// <summary>A rest.</summary>
     public XElement Rest(NoteValue value, int voice) =>
-        new("note", new XElement("rest"), Duration(value.Ticks), Voice(voice), Shape(value), OnStaff());
+        new("note", new XElement("rest"), Duration(value.Ticks), Voice(voice), Shape(value), Modification(value), OnStaff(), Notations([], value));
 
     /// <summary>A rest for a whole bar.</summary>
     public XElement WholeRest(WrittenBar bar, int voice) =>
@@ -56,9 +59,27 @@ internal sealed class NoteWriter(Score score, Part part, string id, Key key, int
         Voice(voice),
         Shape(chord.Value),
         accidental is null ? null : new XElement("accidental", accidental),
+        Modification(chord.Value),
         IsDrums && DrumKit.Of(note.Pitch).IsCross ? new XElement("notehead", "x") : null,
         OnStaff(),
-        chord.IsTiedBack || chord.IsTiedOn ? new XElement("notations", Ties(chord, "tied")) : null);
+        Notations(Ties(chord, "tied"), isFurther ? default : chord.Value));
+
+    // Three in the time of two.
+    private static XElement? Modification(NoteValue value) => !value.IsTriplet
+        ? null
+        : new XElement("time-modification", new XElement("actual-notes", 3), new XElement("normal-notes", 2), new XElement("normal-type", "eighth"));
+
+    private static XElement? Notations(IEnumerable<XElement> ties, NoteValue value)
+    {
+        XElement[] all = [.. ties, .. Brackets(value)];
+        return all.Length > 0 ? new XElement("notations", all) : null;
+    }
+
+    private static IEnumerable<XElement> Brackets(NoteValue value)
+    {
+        if (value.BeginsTriplet) yield return new XElement("tuplet", new XAttribute("type", "start"), new XAttribute("bracket", "yes"));
+        if (value.EndsTriplet) yield return new XElement("tuplet", new XAttribute("type", "stop"));
+    }
 
     private static IEnumerable<XElement> Ties(PlacedChord chord, string name)
     {
@@ -86,7 +107,8 @@ internal sealed class NoteWriter(Score score, Part part, string id, Key key, int
     private NoteName Spell(Note note)
     {
         int pitchClass = PitchClass.Wrap(note.Pitch);
-        IEnumerable<NoteName> ofChord = ChordAt(note.Start).Spell(key).Where(name => name.PitchClass == pitchClass);
+        IEnumerable<NoteName> ofChord = ChordAt(note.Start).Spell(key)
+            .Where(name => name.PitchClass == pitchClass && Math.Abs(name.Alteration) <= MostAltered);
         return ofChord.FirstOrDefault(key.Spell(pitchClass));
     }
 

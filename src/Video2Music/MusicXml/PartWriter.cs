@@ -4,15 +4,28 @@ using Video2Music.Music;
 namespace Video2Music.MusicXml;
 
 /// <summary>Writes a part bar by bar.</summary>
-/// <param name="score">The score.</param>
-/// <param name="part">One of its parts.</param>
-/// <param name="bars">Its bars.</param>
-/// <param name="id">The part's name in the file.</param>
-internal sealed class PartWriter(Score score, Part part, WrittenBars bars, string id)
+internal sealed class PartWriter
 {
     private const int VoicesPerStaff = 4;
-    private readonly Key key = score.Key ?? default;
-    private readonly IReadOnlyList<Staff> staves = Staff.Of(part, bars);
+    private readonly Score score;
+    private readonly Part part;
+    private readonly WrittenBars bars;
+    private readonly string id;
+    private readonly Key key;
+    private readonly NoteGrid grid;
+    private readonly IReadOnlyList<Staff> staves;
+
+    /// <summary>Puts the part's notes on staves.</summary>
+    /// <param name="score">The score.</param>
+    /// <param name="part">One of its parts.</param>
+    /// <param name="bars">Its bars.</param>
+    /// <param name="id">The part's name in the file.</param>
+    public PartWriter(Score score, Part part, WrittenBars bars, string id)
+    {
+        (this.score, this.part, this.bars, this.id, key) = (score, part, bars, id, score.Key ?? default);
+        grid = new NoteGrid(bars, part.Notes);
+        staves = Staff.Of(part, bars, grid);
+    }
 
     /// <summary>The part's element.</summary>
     /// <param name="withConductor">Whether tempi, chord symbols and markers stand here.</param>
@@ -24,7 +37,7 @@ internal sealed class PartWriter(Score score, Part part, WrittenBars bars, strin
     }
 
     private ILookup<int, PlacedChord> ByBar(IReadOnlyList<WrittenChord> voice) =>
-        voice.SelectMany(chord => PlacedChord.Of(chord, bars)).ToLookup(placed => placed.Bar.Number);
+        voice.SelectMany(chord => PlacedChord.Of(chord, bars, grid)).ToLookup(placed => placed.Bar.Number);
 
     private XElement Measure(WrittenBar bar, ILookup<int, PlacedChord>[][] voices, ILookup<int, (int Tick, XElement Element)>? signs)
     {
@@ -45,8 +58,8 @@ internal sealed class PartWriter(Score score, Part part, WrittenBars bars, strin
         return new XElement("measure", new XAttribute("number", bar.Number + 1), cursor.Elements);
     }
 
-    // The first voice fills its bar with rests; the others only speak where they have something to say.
-    private static void WriteVoice(
+    // The first voice fills its bar with rests; the others only speak where they have something to say, but finish their triplets.
+    private void WriteVoice(
         MeasureCursor cursor, NoteWriter writer, Dictionary<(int, int), string?> accidentals, PlacedChord[] chords, int voice)
     {
         WrittenBar bar = cursor.Bar;
@@ -59,17 +72,30 @@ internal sealed class PartWriter(Score score, Part part, WrittenBars bars, strin
 
         foreach (PlacedChord chord in chords)
         {
-            if (isFirst) RestUntil(chord.Start);
+            LeadTo(chord.Start);
             foreach (XElement note in writer.Notes(chord, voice, accidentals)) cursor.AddAt(chord.Start, note);
             cursor.Advance(chord.Value.Ticks);
         }
 
-        if (isFirst) RestUntil(bar.End);
+        LeadTo(bar.End);
+
+        void LeadTo(int tick)
+        {
+            if (isFirst)
+            {
+                RestUntil(tick);
+                return;
+            }
+
+            if (grid.TripletAround(cursor.Now) is { } begun) RestUntil(Math.Min(tick, begun.End));
+            if (cursor.Now >= tick || grid.TripletAround(tick) is not { } next) return;
+            cursor.MoveTo(next.Start);
+            RestUntil(tick);
+        }
 
         void RestUntil(int tick)
         {
-            foreach (NoteValue value in NoteValue.Split(cursor.Now - bar.Start, tick - cursor.Now, bar.Pulse))
-                cursor.Add(writer.Rest(value, voice), value.Ticks);
+            foreach (NoteValue value in grid.Split(bar, cursor.Now, tick)) cursor.Add(writer.Rest(value, voice), value.Ticks);
         }
     }
 }

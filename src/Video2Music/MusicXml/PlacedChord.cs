@@ -14,12 +14,12 @@ internal readonly record struct PlacedChord(WrittenChord Chord, WrittenBar Bar, 
     public bool IsTiedOn => Start + Value.Ticks < Chord.End;
 
     /// <summary>The pieces of a chord.</summary>
-    public static IEnumerable<PlacedChord> Of(WrittenChord chord, WrittenBars bars)
+    public static IEnumerable<PlacedChord> Of(WrittenChord chord, WrittenBars bars, NoteGrid grid)
     {
         for (int at = chord.Start; at < chord.End;)
         {
             WrittenBar bar = bars.At(at);
-            foreach (NoteValue value in NoteValue.Split(at - bar.Start, Math.Min(chord.End, bar.End) - at, bar.Pulse))
+            foreach (NoteValue value in grid.Split(bar, at, Math.Min(chord.End, bar.End)))
             {
                 yield return new PlacedChord(chord, bar, at, value);
                 at += value.Ticks;

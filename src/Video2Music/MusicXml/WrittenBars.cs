@@ -15,7 +15,7 @@ internal sealed class WrittenBars
         for (int bar = 0; bar <= last; bar++) bars.Add(new WrittenBar(bar, score.Time.TickOf(new BarPosition(bar, 0, 0)), score.Time.MeterOf(bar)));
     }
 
-    /// <summary>Ticks of the shortest note; bars are whole multiples of it.</summary>
+    /// <summary>Ticks of the shortest step at which a sign may stand; bars are whole multiples of it.</summary>
     public int Step { get; }
 
     /// <summary>The tick where the last bar ends.</summary>
@@ -23,7 +23,7 @@ internal sealed class WrittenBars
 
     public IReadOnlyList<WrittenBar> All => bars;
 
-    /// <summary>The nearest place for a tick that a note can have.</summary>
+    /// <summary>The nearest place for a tick that a sign can have.</summary>
     public int Place(int tick) => (int)Math.Min(End, Math.Round((double)tick / Step) * Step);
 
     /// <summary>The bar of a tick before <see cref="End"/>.</summary>

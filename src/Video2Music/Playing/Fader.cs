@@ -26,10 +26,15 @@ public sealed record Fader
     /// <param name="balance">How its style has the part.</param>
     internal (float Left, float Right) Factors(Balance balance)
     {
-        double gain = Math.Sqrt(2) * Math.Pow(10, (Gain + balance.Level) / 20);
-        double angle = Math.PI / 4 * (1 + (Pan ?? balance.Pan));
+        Balance heard = Over(balance);
+        double gain = Math.Sqrt(2) * Math.Pow(10, heard.Level / 20);
+        double angle = Math.PI / 4 * (1 + heard.Pan);
         return ((float)(gain * Math.Cos(angle)), (float)(gain * Math.Sin(angle)));
     }
+
+    /// <summary>How a part stands with this fader.</summary>
+    /// <param name="balance">How its style has the part.</param>
+    internal Balance Over(Balance balance) => new(balance.Level + Gain, Pan ?? balance.Pan, ReverbSend ?? balance.Reverb);
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="Video2MusicException">One of them is out of its range (<see cref="Failure.Usage"/>).</exception>

@@ -1,3 +1,5 @@
+using Video2Music.Music;
+
 namespace Video2Music.Playing;
 
 /// <summary>How parts are mixed.</summary>
@@ -21,6 +23,16 @@ public sealed record MixOptions
         Fader fader = FaderOf(part);
         return !fader.Mute && (fader.Solo || !Faders.Any(other => other.Solo));
     }
+
+    /// <summary>A score whose parts stand as they do in the mix; those that are not heard have a level of negative infinity.</summary>
+    /// <param name="score">The score.</param>
+    internal Score Balance(Score score) => score with
+    {
+        Parts = [.. score.Parts.Select((part, i) => part with
+        {
+            Balance = Hears(i) ? FaderOf(i).Over(part.Balance) : part.Balance with { Level = double.NegativeInfinity },
+        })],
+    };
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="Video2MusicException">One of them is out of its range (<see cref="Failure.Usage"/>).</exception>

@@ -35,15 +35,12 @@ internal sealed record PlayedPart(bool Drums, int Program, IReadOnlyList<PlayedN
     public static PlayedPart Of(Score score, Part part)
     {
         (int From, int To)[] held = [.. PedalHeld(part, score.Length)];
-        var notes = new List<PlayedNote>(part.Notes.Count);
-        var next = new Dictionary<int, int>();
-        foreach (Note note in part.Notes.Where(note => note.Start < score.Length).Reverse())
-        {
-            int end = Math.Min(Math.Min(Release(note.End, held), score.Length), next.GetValueOrDefault(note.Pitch, int.MaxValue));
-            notes.AddRange(Pieces(StepAt(score, note.Start), StepAt(score, end), note));
-            next[note.Pitch] = note.Start;
-        }
-
+        // What the pedal holds ends where its pitch is struck again.
+        var roll = new NoteCollector();
+        foreach (Note note in part.Notes.Where(note => note.Start < score.Length))
+            roll.Strike(note with { Length = Math.Min(Release(note.End, held), score.Length) - note.Start });
+        IEnumerable<PlayedNote> notes = roll.Within(score.Length)
+            .SelectMany(note => Pieces(StepAt(score, note.Start), StepAt(score, note.End), note));
         return new PlayedPart(
             part.Role == PartRole.Drums, part.Program, [.. notes.OrderBy(note => note.Start).ThenBy(note => note.Pitch)],
             [.. part.Controls.Where(c => c.Number != Pedal && c.Tick <= score.Length)

@@ -1,3 +1,4 @@
+using Video2Music.Foundation;
 using Video2Music.Music;
 using static Video2Music.Playing.FluidSynthLibrary;
 
@@ -52,7 +53,9 @@ internal sealed class Synth : IDisposable
     public static Synth Open(SoundFont font, int channels = Group, bool reverb = false)
     {
         Require();
-        return new Synth(font, channels, reverb);
+        var opened = new Synth(font, channels, reverb);
+        Telemetry.SynthsOpened.Add(1);
+        return opened;
     }
 
     /// <inheritdoc/>

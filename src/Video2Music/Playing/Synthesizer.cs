@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Video2Music.Foundation;
 using Video2Music.Music;
 
 namespace Video2Music.Playing;
@@ -73,6 +74,7 @@ public sealed class Synthesizer : IDisposable
         sound = await pool.UseAsync(
             block.Program, block.Drums, block.Moves, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation)
                 .ConfigureAwait(false);
+        Telemetry.BlocksPlayed.Add(1);
         blocks.Add(name, sound);
         return sound;
     }

@@ -21,7 +21,7 @@ internal sealed class Track
     {
         Fader fader = options.FaderOf(part);
         Balance balance = score.Parts[part].Balance;
-        ((Left, Right), Send) = (fader.Factors(balance with { Level = balance.Level + correction }), (float)(fader.ReverbSend ?? balance.Reverb));
+        ((Left, Right), Send) = (fader.Factors(balance with { Level = balance.Level + correction }), (float)fader.Over(balance).Reverb);
         reaching = new List<NamedBlock>[windows];
         for (int window = 0; window < windows; window++) reaching[window] = [];
         foreach ((long window, Block block) in BlockCutter.Cut(PlayedPart.Of(score, score.Parts[part])))

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Foundation;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Timing;
@@ -37,10 +38,10 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     /// <exception cref="Video2MusicException">The edit asks for something out of range or unknown.</exception>
     public Composition Apply(Composition now, Edit edit, CancellationToken cancellation = default) => edit switch
     {
-        SetChord e => Finish(now.Features, now.Options, Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked)), cancellation),
+        SetChord e => Finish(now.Features, now.Options, () => Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked)), cancellation),
         LockChords e => Arrange(now.Features, now.Options, Replace(now.Sheet, e.Start, e.Length, chord => (chord, e.Locked))),
         RegenerateChords e => Regenerate(now, e, cancellation),
-        RegeneratePart e => Finish(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, now.Sheet, cancellation),
+        RegeneratePart e => Finish(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, () => now.Sheet, cancellation),
         SetKey e => Move(now, e.Key, cancellation),
         SetStyle e => WithStyle(now, e.Style, cancellation),
         SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
@@ -65,7 +66,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     private static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
     {
         options = WithStyle(features, options);
-        return new Composition(features, options, sheet, Arranger.Arrange(sheet, new ArrangementOptions
+        Score score = Telemetry.Within(Telemetry.Arrange, () => Arranger.Arrange(sheet, new ArrangementOptions
         {
             Style = options.Style,
             Seed = options.Generation.Seed,
@@ -74,6 +75,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
             Without = options.Without,
             Humanize = options.Humanize,
         }));
+        Telemetry.Notes.Add(score.Parts.Sum(part => part.Notes.Count));
+        return new Composition(features, options, sheet, score);
     }
 
     /// <summary>The options with a style that is named: the one that fits best where that was asked for.</summary>
@@ -96,11 +99,11 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeOptions options = saved.ToOptions();
         CueSheet cues = Spot(features, options);
         var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues), [], []);
-        return Finish(features, options, writer.Express(Seen(features, options), sheet), CancellationToken.None);
+        return Finish(features, options, () => writer.Express(Seen(features, options), sheet), CancellationToken.None);
     }
 
-    private static CueSheet Spot(VideoFeatures features, ComposeOptions options) =>
-        Spotting.Spot(features, options.Spotting, RangeOf(options), options.Generation.Seed);
+    private static CueSheet Spot(VideoFeatures features, ComposeOptions options) => Telemetry.Within(
+        Telemetry.Spot, () => Spotting.Spot(features, options.Spotting, RangeOf(options), options.Generation.Seed));
 
     private static TempoRange RangeOf(ComposeOptions options)
     {
@@ -118,15 +121,18 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         VideoFeatures features, ComposeOptions options, Key key, CueSheet cues, IReadOnlyList<ChordSpan> locked, IProgress<double>? progress,
             CancellationToken cancellation)
     {
-        LeadSheet sheet = writer.Write(
-            Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
-        if (options.Generation.FollowBars) sheet = Cadence.LeadIn(sheet, options.Primer.Count);
-        return Finish(features, options, Cadence.ResolveToTonic(sheet), cancellation);
+        return Finish(features, options, () =>
+        {
+            LeadSheet sheet = writer.Write(
+                Seen(features, options), cues, key, options.Generation with { Primer = options.Primer }, locked, progress, cancellation);
+            if (options.Generation.FollowBars) sheet = Cadence.LeadIn(sheet, options.Primer.Count);
+            return Cadence.ResolveToTonic(sheet);
+        }, cancellation);
     }
 
     // The melody follows from chords, sections and energy: whatever changes one of them comes through here.
-    private Composition Finish(VideoFeatures features, ComposeOptions options, LeadSheet sheet, CancellationToken cancellation) =>
-        Arrange(features, options, Sing(WithStyle(features, options), sheet, cancellation));
+    private Composition Finish(VideoFeatures features, ComposeOptions options, Func<LeadSheet> write, CancellationToken cancellation) =>
+        Arrange(features, options, Telemetry.Within(Telemetry.Write, () => Sing(WithStyle(features, options), write(), cancellation)));
 
     private LeadSheet Sing(ComposeOptions options, LeadSheet sheet, CancellationToken cancellation)
     {
@@ -136,17 +142,21 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         return melodies.Write(sheet, MelodyOptions.Within(singer.Lowest, singer.Highest) with { Seed = seed, Rest = Rest }, cancellation);
     }
 
-    // Only where a style has somebody to play it.
-    private static bool Sings(ComposeOptions options) =>
-        !options.Without.Contains(PartRole.Melody) && StyleLibrary.Find(options.Style).Parts.Any(part => part.Role == PartRole.Melody);
+    /// <summary>Whether a melody is to be written, or may be, where the picture is still to choose the style: one that somebody plays.</summary>
+    /// <param name="options">How to compose.</param>
+    public static bool Sings(ComposeOptions options) => !options.Without.Contains(PartRole.Melody)
+        && (StyleLibrary.IsAuto(options.Style) || StyleLibrary.Find(options.Style).Parts.Any(part => part.Role == PartRole.Melody));
 
     private Composition Regenerate(Composition now, RegenerateChords edit, CancellationToken cancellation)
     {
         (int first, int last) = Steps(now.Sheet, edit.Start, edit.Length);
-        LeadSheet sheet = writer.Rewrite(
-            Seen(now.Features, now.Options), now.Sheet, first, last - first, now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer },
-                cancellation);
-        return Finish(now.Features, now.Options, last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet, cancellation);
+        return Finish(now.Features, now.Options, () =>
+        {
+            LeadSheet sheet = writer.Rewrite(
+                Seen(now.Features, now.Options), now.Sheet, first, last - first,
+                now.Options.Generation with { Seed = edit.Seed, Primer = now.Options.Primer }, cancellation);
+            return last > now.Cues.EndingStep ? Cadence.ResolveToTonic(sheet) : sheet;
+        }, cancellation);
     }
 
     private Composition Move(Composition now, Key key, CancellationToken cancellation)
@@ -155,7 +165,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ChordSpan[] moved = [.. now.Sheet.Chords.Select(span => span with { Chord = span.Chord.Transpose(up) })];
         ComposeOptions options = now.Options with { Key = key, Primer = [.. now.Options.Primer.Select(chord => chord.Transpose(up))] };
         return key.Mode == now.Key.Mode
-            ? Finish(now.Features, options, now.Sheet with { Key = key, Chords = moved }, cancellation)
+            ? Finish(now.Features, options, () => now.Sheet with { Key = key, Chords = moved }, cancellation)
             : Write(now.Features, options, key, now.Cues, moved, null, cancellation);
     }
 
@@ -165,7 +175,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeOptions options = now.Options with { Spotting = spotting };
         CueSheet cues = Spot(now.Features, options);
         if (cues.Time.Equals(now.Cues.Time))
-            return Finish(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }), cancellation);
+            return Finish(now.Features, options, () => writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }), cancellation);
         ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
         return Write(now.Features, options, now.Key, cues, locked, null, cancellation);
     }
@@ -182,7 +192,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeOptions options = now.Options with { Affect = Draw(now, now.Options.Affect, edit.FirstSecond, edit.Values, -1) };
         TempoMap time = now.Cues.Time;
         int start = time.TickAt(edit.FirstSecond), end = Math.Min(now.Cues.Length, time.TickAt(edit.FirstSecond + edit.Values.Count));
-        Composition drawn = Finish(now.Features, options, writer.Express(Seen(now.Features, options), now.Sheet), cancellation);
+        Composition drawn = Finish(now.Features, options, () => writer.Express(Seen(now.Features, options), now.Sheet), cancellation);
         return end <= start ? drawn : Regenerate(drawn, new RegenerateChords(start, end - start, options.Generation.Seed), cancellation);
     }
 
@@ -224,7 +234,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
 
     private Composition WithStyle(Composition now, string style, CancellationToken cancellation)
     {
-        Composition played = Finish(now.Features, now.Options with { Style = style }, now.Sheet, cancellation);
+        Composition played = Finish(now.Features, now.Options with { Style = style }, () => now.Sheet, cancellation);
         MixOptions mix = now.Options.Mix;
         return played with { Options = played.Options with { Mix = mix with { Faders = PartFaders.Move(now.Score.Parts, mix.Faders, played.Score.Parts) } } };
     }

@@ -17,7 +17,7 @@ public sealed class Engine : IDisposable
     private readonly MelodyModel? melody;
     private readonly ClipEncoder? clip;
 
-    private Engine(EngineOptions options)
+    private Engine(EngineOptions options, bool sings)
     {
         string models = options.Models ?? ModelFolder.Shipped;
         Synthesizer = Synthesizer.Open(Playing.SoundFont.Find(options.SoundFont), new SynthesizerOptions { ReadySynths = Environment.ProcessorCount });
@@ -25,7 +25,7 @@ public sealed class Engine : IDisposable
         {
             chords = ChordModel.Load(models);
             expression = ExpressionModel.Load(models);
-            melody = MelodyModel.TryLoad(models);
+            melody = sings ? MelodyModel.TryLoad(models) : null;
             clip = ClipEncoder.LoadOfUser();
             Editing = new Editing(new LeadSheetWriter(chords, expression), melody is null ? null : new MelodyWriter(melody));
         }
@@ -51,7 +51,12 @@ public sealed class Engine : IDisposable
     /// <summary>Loads an engine.</summary>
     /// <param name="options">What to load; null for the defaults.</param>
     /// <exception cref="Video2MusicException">A network, FluidSynth or the SoundFont is missing or damaged.</exception>
-    public static Engine Load(EngineOptions? options = null) => new(options ?? new EngineOptions());
+    public static Engine Load(EngineOptions? options = null) => Load(options, sings: true);
+
+    /// <summary>Loads an engine for music that is known beforehand.</summary>
+    /// <param name="options">What to load; null for the defaults.</param>
+    /// <param name="sings">Whether melodies may be written: their network takes longer to load than the music of a piano to be written.</param>
+    internal static Engine Load(EngineOptions? options, bool sings) => new(options ?? new EngineOptions(), sings);
 
     /// <summary>Composes for a video that has been watched already.</summary>
     /// <param name="features">What is seen in it.</param>
@@ -145,13 +150,21 @@ public sealed class Engine : IDisposable
         Task preparing = Task.Run(() => Prepare(options), CancellationToken.None);
         try
         {
-            StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
-            VideoFeatures? kept = await VideoCompanions.FindAnalysisAsync(video.Path, HashAsync, video.Duration, clip is not null).ConfigureAwait(false);
-            return kept ?? await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+            return await Telemetry.WithinAsync(Telemetry.Watch, SeeAsync).ConfigureAwait(false);
         }
         finally
         {
             await preparing.ConfigureAwait(false);
+        }
+
+        async Task<VideoFeatures> SeeAsync()
+        {
+            StageProgress watching = StageProgress.Begin(progress, ComposeStage.Watching, cancellation);
+            VideoFeatures? kept = await VideoCompanions.FindAnalysisAsync(video.Path, HashAsync, video.Duration, clip is not null).ConfigureAwait(false);
+            if (kept is not null) return kept;
+            VideoFeatures seen = await new VideoAnalyzer(Ffmpeg.Find(), clip).AnalyzeAsync(video, watching, cancellation).ConfigureAwait(false);
+            Telemetry.VideoWatched.Add(video.Duration);
+            return seen;
         }
 
         Task<string> HashAsync() => sha256 is null ? Session.FingerprintAsync(video.Path, cancellation) : Task.FromResult(sha256);

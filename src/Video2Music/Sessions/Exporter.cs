@@ -1,7 +1,6 @@
 using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Midi;
-using Video2Music.Music;
 using Video2Music.MusicXml;
 using Video2Music.Playing;
 
@@ -28,9 +27,12 @@ internal sealed class Exporter(Synthesizer synthesizer)
         CancellationToken cancellation)
     {
         string note = SettingsNote.Of(music);
-        WriteNotes(request, music.Score, note, staging);
-        IReadOnlyList<string> stems = await PlayAsync(request, music, staging, progress, cancellation).ConfigureAwait(false);
-        IReadOnlyList<string> lost = await JoinAsync(request, staging, progress, cancellation).ConfigureAwait(false);
+        WriteNotes(request, music, note, staging);
+        bool isPlayed = request.Plan is not null || request.Options.Wav || request.Options.Stems;
+        IReadOnlyList<string> stems = !isPlayed ? [] : await Telemetry.WithinAsync(
+            Telemetry.Play, () => PlayAsync(request, music, staging, progress, cancellation)).ConfigureAwait(false);
+        IReadOnlyList<string> lost = request.Plan is not { } plan ? [] : await Telemetry.WithinAsync(
+            Telemetry.Mux, () => JoinAsync(request, plan, staging, progress, cancellation)).ConfigureAwait(false);
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         companions.Write(music);
@@ -57,12 +59,12 @@ internal sealed class Exporter(Synthesizer synthesizer)
         };
     }
 
-    private static void WriteNotes(CheckedRequest request, Score score, string note, StagingFolder staging)
+    private static void WriteNotes(CheckedRequest request, Composition music, string note, StagingFolder staging)
     {
-        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(score, midi, note);
+        using (FileStream midi = File.Create(staging[request.Place.Midi])) MidiFile.Write(music.Options.Mix.Balance(music.Score), midi, note);
         if (!request.Options.MusicXml) return;
         using FileStream notation = File.Create(staging[request.Place.MusicXml]);
-        MusicXmlFile.Write(score, notation);
+        MusicXmlFile.Write(music.Score, notation);
     }
 
     // Only what is asked for is played; stems and mix are the same blocks.
@@ -70,7 +72,6 @@ internal sealed class Exporter(Synthesizer synthesizer)
         CheckedRequest request, Composition music, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
         ExportOptions options = request.Options;
-        if (request.Plan is null && !options.Wav && !options.Stems) return [];
         StageProgress playing = StageProgress.Begin(progress, ComposeStage.Playing, cancellation);
         var mix = new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix);
         double share = options.Stems ? MixShare : 1;
@@ -84,11 +85,10 @@ internal sealed class Exporter(Synthesizer synthesizer)
     }
 
     private static async Task<IReadOnlyList<string>> JoinAsync(
-        CheckedRequest request, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+        CheckedRequest request, MuxPlan plan, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        if (request.Plan is null) return [];
         StageProgress.Begin(progress, ComposeStage.Joining, cancellation);
         return await new Muxer(request.Ffmpeg)
-            .MuxAsync(request.Plan, staging[request.Place.Wav], staging[request.Place.Video], cancellation).ConfigureAwait(false);
+            .MuxAsync(plan, staging[request.Place.Wav], staging[request.Place.Video], cancellation).ConfigureAwait(false);
     }
 }

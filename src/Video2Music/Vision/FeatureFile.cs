@@ -24,9 +24,9 @@ public static class FeatureFile
     {
         ArgumentNullException.ThrowIfNull(features);
         var saved = new SavedFeatures(
-            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], [.. features.CutChanges], [.. features.Chapters],
-            features.Scene, features.SceneOffset, features.Motion, features.Activity, Array.ConvertAll(features.Emotion, ToArray),
-            features.Semantic is { } rows ? MemoryMarshal.AsBytes<float>(rows).ToArray() : null, [.. features.Warnings]);
+            FormatName, FormatVersion, sha256, features.Duration, features.FrameCount, [.. features.Cuts], [.. features.CutChanges],
+            [.. features.Chapters], features.Scene, Rows(features, wide: false),
+            Rows(features, wide: true).ToDictionary(row => row.Key, row => MemoryMarshal.AsBytes<float>(row.Value).ToArray()), [.. features.Warnings]);
         JsonSerializer.Serialize(stream, saved, FeatureContext.Default.SavedFeatures);
     }
 
@@ -43,7 +43,7 @@ public static class FeatureFile
             using FileStream file = PlainFile.OpenRead(path);
             SavedFeatures? saved = file.Length <= MostBytes ? JsonSerializer.Deserialize(file, FeatureContext.Default.SavedFeatures) : null;
             bool same = saved is { Format: FormatName, Version: FormatVersion } && saved.Sha256 == sha256 && saved.Duration == duration
-                && saved.Semantic is not null == semantic;
+                && saved.Packed.ContainsKey(FeatureDescriptor.Semantic.Name) == semantic;
             return same && saved!.IsWhole ? saved.ToFeatures() : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
@@ -52,21 +52,20 @@ public static class FeatureFile
         }
     }
 
-    private static float[] ToArray(EmotionDistribution emotion)
-    {
-        var values = new float[EmotionDistribution.Count];
-        emotion.CopyTo(values);
-        return values;
-    }
+    private static Dictionary<string, float[]> Rows(VideoFeatures features, bool wide) => FeatureDescriptor.All
+        .Where(feature => SavedFeatures.IsWide(feature) == wide && feature.RowsOf(features) is not null)
+        .ToDictionary(feature => feature.Name, feature => feature.RowsOf(features)!);
 }
 
-/// <summary>What a file of features holds; the meaning is that of <see cref="VideoFeatures"/>, emotions a row of six, embeddings
-/// little-endian floats.</summary>
+/// <summary>What a file of features holds; the meaning is that of <see cref="VideoFeatures"/>, and of <see cref="FeatureDescriptor"/> for the
+/// rows: those of a few values a second as numbers, wide ones packed, little-endian floats.</summary>
 internal sealed record SavedFeatures(
     string Format, int Version, string Sha256, double Duration, int FrameCount, double[] Cuts, double[] CutChanges, double[] Chapters, int[] Scene,
-    int[] SceneOffset, float[] Motion, float[]? Activity, float[][] Emotion, byte[]? Semantic, string[] Warnings,
+    Dictionary<string, float[]> Rows, Dictionary<string, byte[]> Packed, string[] Warnings,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Mark = null)
 {
+    private const int WidestRead = 16;
+
     /// <summary>Whether all rows are there and all values within their ranges.</summary>
     [JsonIgnore]
     public bool IsWhole
@@ -74,39 +73,40 @@ internal sealed record SavedFeatures(
         get
         {
             int seconds = Math.Max(1, (int)Math.Ceiling(Math.Min(Duration, int.MaxValue - 1)));
-            return new[] { Scene.Length, SceneOffset.Length, Motion.Length, Emotion.Length, Activity?.Length ?? seconds }.All(rows => rows == seconds)
-                && FrameCount >= 0 && Array.TrueForAll(Scene, value => value >= 0) && Array.TrueForAll(SceneOffset, value => value >= 0)
-                && Array.TrueForAll(Motion, IsAmount) && Array.TrueForAll(Activity ?? [], IsAmount)
-                && Array.TrueForAll(Emotion, row => row is { Length: EmotionDistribution.Count } && Array.TrueForAll(row, value => value is >= 0 and <= 1))
-                && AreMoments(Cuts) && AreMoments(Chapters) && CutChanges.Length is var changes && (changes == 0 || changes == Cuts.Length)
-                && Array.TrueForAll(CutChanges, change => change is >= 0 and <= byte.MaxValue) && Array.TrueForAll(Warnings, warning => warning is not null)
-                && (Semantic is null || (Semantic.Length == (long)seconds * VideoFeatures.SemanticWidth * sizeof(float) && Embeddings().All(float.IsFinite)));
+            return Scene.Length == seconds && FrameCount >= 0 && Array.TrueForAll(Scene, value => value >= 0)
+                && AreTimes(Cuts) && AreTimes(Chapters)
+                && (CutChanges.Length == 0 || CutChanges.Length == Cuts.Length) && Array.TrueForAll(CutChanges, change => change is >= 0 and <= 255)
+                && Array.TrueForAll(Warnings, warning => warning is not null)
+                && Rows.Keys.Concat(Packed.Keys).All(name => FeatureDescriptor.All.Any(feature => feature.Name == name))
+                && FeatureDescriptor.All.All(feature => feature.AreRight(RowsOf(feature), seconds));
         }
     }
 
+    /// <summary>Whether a feature is too wide for anybody to read its numbers.</summary>
+    public static bool IsWide(FeatureDescriptor feature) => feature.Width > WidestRead;
+
     /// <summary>What was seen.</summary>
-    public VideoFeatures ToFeatures() => new()
-    {
-        Duration = Duration,
-        FrameCount = FrameCount,
-        Cuts = Cuts,
-        CutChanges = CutChanges,
-        Chapters = Chapters,
-        Scene = Scene,
-        SceneOffset = SceneOffset,
-        Motion = Motion,
-        Activity = Activity,
-        Emotion = Array.ConvertAll(Emotion, row => EmotionDistribution.From(row)),
-        Semantic = Semantic is null ? null : Embeddings(),
-        Warnings = Warnings,
-    };
+    public VideoFeatures ToFeatures() => FeatureDescriptor.All.Aggregate(
+        new VideoFeatures
+        {
+            Duration = Duration,
+            FrameCount = FrameCount,
+            Cuts = Cuts,
+            CutChanges = CutChanges,
+            Chapters = Chapters,
+            Scene = Scene,
+            SceneOffset = [],
+            Motion = [],
+            Emotion = [],
+            Warnings = Warnings,
+        },
+        (seen, feature) => feature.With(seen, RowsOf(feature)));
 
-    private static bool IsAmount(float value) => value >= 0 && float.IsFinite(value);
+    private float[]? RowsOf(FeatureDescriptor feature) => IsWide(feature)
+        ? Packed.GetValueOrDefault(feature.Name) is { } bytes ? MemoryMarshal.Cast<byte, float>(bytes).ToArray() : null
+        : Rows.GetValueOrDefault(feature.Name);
 
-    private static bool AreMoments(double[] seconds) =>
-        Array.TrueForAll(seconds, second => second >= 0 && double.IsFinite(second)) && seconds.SequenceEqual(seconds.Order());
-
-    private float[] Embeddings() => MemoryMarshal.Cast<byte, float>(Semantic).ToArray();
+    private static bool AreTimes(double[] times) => Array.TrueForAll(times, time => time >= 0 && double.IsFinite(time)) && times.SequenceEqual(times.Order());
 }
 
 [JsonSourceGenerationOptions(

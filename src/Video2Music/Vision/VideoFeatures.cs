@@ -52,4 +52,21 @@ public sealed record VideoFeatures
 
     /// <summary>How many seconds are described: the duration rounded up.</summary>
     public int Seconds => Motion.Length;
+
+    /// <summary>Some of the seconds, in another order or several times: a row for each that is named. Cuts and chapters stay as they are.</summary>
+    /// <param name="rows">The seconds.</param>
+    internal VideoFeatures Pick(int[] rows)
+    {
+        VideoFeatures picked = this with { Duration = rows.Length, Scene = Array.ConvertAll(rows, row => Scene[row]) };
+        foreach (FeatureDescriptor feature in FeatureDescriptor.All)
+            if (feature.RowsOf(this) is { } values) picked = feature.With(picked, Pick(values, feature.Width, rows));
+        return picked;
+    }
+
+    private static float[] Pick(float[] values, int width, int[] rows)
+    {
+        var picked = new float[rows.Length * width];
+        for (int s = 0; s < rows.Length; s++) values.AsSpan(rows[s] * width, width).CopyTo(picked.AsSpan(s * width));
+        return picked;
+    }
 }

@@ -8,10 +8,12 @@ namespace Video2Music.Writing;
 /// <param name="rows">What is seen, a row a step.</param>
 /// <param name="options">How to write, mode and primer in C major or A minor.</param>
 /// <param name="plan">What bars and hit points ask of the chords; null for nothing.</param>
-internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, GenerationOptions options, ChordPlan? plan = null)
+/// <param name="candidates">How many are drawn, from 1.</param>
+internal sealed class RegionWriter(
+    ChordModel model, VideoFeatures rows, GenerationOptions options, ChordPlan? plan = null, int candidates = RegionWriter.Usual)
 {
-    /// <summary>How many are drawn: the best of eight is well above the middle one, and more gain little.</summary>
-    private const int Candidates = 8;
+    /// <summary>The best of eight is well above the middle one, and more gain little.</summary>
+    private const int Usual = 8;
 
     // What comes later hardly depends on the stretch.
     private const int Following = 16;
@@ -25,9 +27,9 @@ internal sealed class RegionWriter(ChordModel model, VideoFeatures rows, Generat
     /// <returns>The song with the stretch.</returns>
     public int[] Write(int[] song, int first, int last, int?[] locked, CancellationToken cancellation)
     {
-        var drawn = new (int[] Song, double Fit)[Candidates];
+        var drawn = new (int[] Song, double Fit)[candidates];
         var parallel = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.For(0, Candidates, parallel, i => drawn[i] = Draw(song, first, last, locked, options.Seed * Candidates + i, cancellation));
+        Parallel.For(0, candidates, parallel, i => drawn[i] = Draw(song, first, last, locked, options.Seed * candidates + i, cancellation));
         return drawn.MaxBy(candidate => candidate.Fit).Song;
     }
 

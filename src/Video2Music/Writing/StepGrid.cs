@@ -16,23 +16,11 @@ internal static class StepGrid
     {
         int[] rows = [.. Enumerable.Range(0, cues.Steps).Select(step => SecondOf(cues, step, features.Seconds))];
         if (rows.Length == features.Seconds && rows.Index().All(row => row.Index == row.Item)) return features;
-        int[] scene = Pick(features.Scene, rows);
-        return features with
-        {
-            Duration = rows.Length,
-            Scene = scene,
-            SceneOffset = SceneSeconds.Offsets(scene),
-            Motion = Pick(features.Motion, rows),
-            Emotion = Pick(features.Emotion, rows),
-            Semantic = features.Semantic is { } semantic
-                ? [.. rows.SelectMany(row => semantic.AsSpan(row * VideoFeatures.SemanticWidth, VideoFeatures.SemanticWidth).ToArray())]
-                : null,
-        };
+        VideoFeatures picked = features.Pick(rows);
+        return picked with { SceneOffset = SceneSeconds.Offsets(picked.Scene) };
     }
 
     // The second in which the step's middle lies.
     private static int SecondOf(CueSheet cues, int step, int seconds) =>
         Math.Min(seconds - 1, (int)cues.Time.SecondsAt(step * cues.StepTicks + cues.StepTicks / 2));
-
-    private static T[] Pick<T>(T[] values, int[] rows) => Array.ConvertAll(rows, row => values[row]);
 }

@@ -244,7 +244,7 @@ public sealed class BandTests
         Assert.Equal([5, 7, 11], laid.Select(pitch => PitchClass.Wrap(pitch)).Order());
     }
 
-    private static LeadSheet Sheet(double duration, Key key = default)
+    internal static LeadSheet Sheet(double duration, Key key = default)
     {
         int seconds = (int)Math.Ceiling(duration);
         Chord[] chords = [.. Enumerable.Range(0, seconds).Select(s => Chord.Parse(Round[s / 2 % Round.Length]))];
@@ -255,7 +255,7 @@ public sealed class BandTests
     private static Note[] Tune(double duration) =>
         [.. Enumerable.Range(0, (int)duration * 2).Select(beat => new Note(beat * 480, 480, 67 + beat % 5 * 2, 80))];
 
-    private static Score Play(string style, LeadSheet sheet, long seed = 0, double humanize = 1) =>
+    internal static Score Play(string style, LeadSheet sheet, long seed = 0, double humanize = 1) =>
         Arranger.Arrange(sheet, new ArrangementOptions { Style = style, Seed = seed, Humanize = humanize });
 
     private static Note[] Drums(Score score) => [.. score.Parts.Where(part => part.Role == PartRole.Drums).SelectMany(part => part.Notes)];

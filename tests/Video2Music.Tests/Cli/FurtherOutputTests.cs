@@ -173,7 +173,7 @@ public sealed class FurtherOutputTests : IDisposable
         JsonElement watched = await SecondsAsync(clip, "--save-analysis");
         Assert.Equal(watched.ToString(), (await SecondsAsync(clip)).ToString());
         JsonNode other = JsonNode.Parse(File.ReadAllText(kept))!;
-        other["emotion"]![0] = new JsonArray(1, 0, 0, 0, 0, 0);
+        for (int i = 0; i < 6; i++) other["rows"]!["emotion"]![i] = i == 0 ? 1 : 0;
         File.WriteAllText(kept, other.ToJsonString());
         Assert.Equal(1, (await SecondsAsync(clip))[0].GetProperty("emotion").GetProperty("exciting").GetDouble());
         using (FileStream changed = new(clip, FileMode.Append)) changed.Write(new byte[8]);
@@ -197,8 +197,9 @@ public sealed class FurtherOutputTests : IDisposable
     [InlineData("\"cutChanges\":[", "\"cutChanges\":[1,")]
     [InlineData("\"motion\":[", "\"motion\":[1,")]
     [InlineData("\"motion\":[", "\"motion\":[-1e9,")]
-    [InlineData("\"emotion\":[[", "\"emotion\":[[7,")]
-    [InlineData("\"emotion\":[[", "\"emotion\":[null,[")]
+    [InlineData("\"emotion\":[", "\"emotion\":[7,")]
+    [InlineData("\"emotion\":[", "\"emotion\":null,\"scent\":[")]
+    [InlineData("\"scene_offset\":[0", "\"scene_offset\":[5")]
     [InlineData("\"duration\":3", "\"duration\":3e300")]
     [InlineData("{", "{{")]
     public async Task Compose_DamagedAnalysis_WatchesTheVideoAgain(string found, string instead)

@@ -1,7 +1,7 @@
 using System.Text;
 using Video2Music.Audio;
 using Video2Music.Cli.Display;
-using Video2Music.Cli.Json;
+using Video2Music.Reports;
 using Video2Music.Midi;
 using Video2Music.Music;
 

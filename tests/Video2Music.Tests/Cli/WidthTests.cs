@@ -6,6 +6,7 @@ using Video2Music.CommandLine;
 using Video2Music.Music;
 using Video2Music.MuViSync.Evaluation.Generation;
 using Video2Music.MuViSync.Statistics;
+using Video2Music.Reports;
 using Video2Music.Tests.Shared;
 using Video2Music.Vision;
 

@@ -68,6 +68,56 @@ public sealed class MidiFileTests
     });
 
     [Fact]
+    public void Write_PartsThatAreBalanced_ReadBackToTheNearestThatMidiHolds() =>
+        Gen.Select(Gen.Double[-30, 4], Gen.Double[-1, 1], Gen.Double[0, 1]).Array[1, 5].Sample(places =>
+        {
+            Part[] parts = [.. places.Select((place, i) => new Part(PartRole.Pad, $"{i}", i, [new Note(0, 480, 60, 60)])
+            {
+                Balance = new Balance(place.Item1, place.Item2, place.Item3),
+                Controls = [new Control(0, 11, 90), new Control(240, 7, 30)],
+            })];
+            byte[] bytes = Write(One(new Note(0, 480, 60, 64)) with { Parts = parts });
+            Score read = Read(bytes);
+            foreach ((Part part, Part back) in parts.Zip(read.Parts))
+            {
+                // Half a step of a volume of 18 or more, the least of these.
+                Assert.InRange(back.Balance.Level, part.Balance.Level - 0.5, part.Balance.Level + 0.5);
+                Assert.InRange(back.Balance.Pan, part.Balance.Pan - 0.5 / 63 - 1e-9, part.Balance.Pan + 0.5 / 63 + 1e-9);
+                Assert.InRange(back.Balance.Reverb, part.Balance.Reverb - 0.5 / 127 - 1e-9, part.Balance.Reverb + 0.5 / 127 + 1e-9);
+                Assert.Equal(part.Controls, back.Controls);
+            }
+
+            Assert.Equal(bytes, Write(read));
+        });
+
+    [Theory]
+    [InlineData(0, 0, 0.15, new[] { 100, 64, 19 })]
+    [InlineData(-6, -1, 0, new[] { 71, 1, 0 })]
+    [InlineData(4.15, 1, 1, new[] { 127, 127, 127 })]
+    [InlineData(double.NegativeInfinity, 0, 0.15, new[] { 0, 64, 19 })]
+    public void Write_ABalancedPart_BeginsWithVolumePanAndReverbSend(double level, double pan, double reverb, int[] controls)
+    {
+        // Another part that is balanced: where none is, nothing is said.
+        Part[] parts = [.. new[] { new Balance(level, pan, reverb), new Balance(-3, 0, 0) }.Select((balance, i) =>
+            new Part(PartRole.Melody, "", i, [new Note(0, 480, 60, 64)]) { Balance = balance })];
+        byte[] bytes = Write(One(new Note(0, 480, 60, 64)) with { Parts = parts });
+        string events = "00C000" + string.Concat(controls.Zip([7, 10, 91], (value, number) => $"00B0{number:X2}{value:X2}"));
+        Assert.Contains(events, Convert.ToHexString(bytes), StringComparison.Ordinal);
+        Balance read = Read(bytes).Parts[0].Balance;
+        if (parts[0].Balance == Balance.Plain) Assert.Equal(Balance.Plain, read);
+        Assert.Equal(double.IsNegativeInfinity(level), double.IsNegativeInfinity(read.Level));
+    }
+
+    [Fact]
+    public void Write_APartThatIsTooLoudForMidi_MakesAllSofter()
+    {
+        Part[] parts = [.. new[] { 12.0, 0, -12 }.Select((level, i) =>
+            new Part(PartRole.Melody, "", i, [new Note(0, 480, 60, 64)]) { Balance = new Balance(level, 0, 0) })];
+        double[] levels = [.. Read(Write(One(new Note(0, 480, 60, 64)) with { Parts = parts })).Parts.Select(part => part.Balance.Level)];
+        Assert.Equal([12, 12], [levels[0] - levels[1], levels[1] - levels[2]], (expected, found) => Math.Abs(expected - found) < 0.5);
+    }
+
+    [Fact]
     public void Write_OneNote_IsTheseBytes()
     {
         Score score = One(new Note(0, 480, 60, 64)) with { Length = 960, Key = new Key(9, Mode.Minor) };

@@ -5,6 +5,7 @@ using Video2Music.MuViSync.Checking;
 using Video2Music.MuViSync.Fetching;
 using Video2Music.MuViSync.Formats;
 using Video2Music.Tests.Shared;
+using Video2Music.Vision;
 
 namespace Video2Music.Tests.MuViSync;
 
@@ -32,7 +33,7 @@ public sealed class DamagedDatasetTests : IDisposable
     [Fact]
     public void LabFile_DamagedEmotions_AreReadOrRefused() => Mutations.Try(
         Mutations.Of(Count, 3, Bytes("time a b c d e f\n0 0.1 0.2 0.3 0.1 0.1 0.2\n1 1 0 0 0 0 0\n")), file =>
-            LabFile.ParseEmotions("x.lab", Lines(file)), IsBadDataset);
+            LabFile.ParseFeature("x.lab", Layout.Features.Single(f => f.Feature == FeatureDescriptor.Emotion), Lines(file)), IsBadDataset);
 
     [Fact]
     public void SegmentFile_Damaged_IsReadOrRefused() => Mutations.Try(

@@ -93,7 +93,7 @@ public sealed class MuViSyncFolderTests : IDisposable
     [InlineData("vevo_chord/lab_v2_norm", "", 1, "expected a key")]
     [InlineData("vevo_chord/lab_v2_norm", "C major\n0 C\n", 1, "expected a key")]
     [InlineData("vevo_chord/lab_v2_norm", "key C major\n0 C:foo\n", 2, "'0 C:foo'")]
-    [InlineData("vevo_emotion/6c_l14p", "time\n0 0.1 0.2\n", 2, "six probabilities")]
+    [InlineData("vevo_emotion/6c_l14p", "time\n0 0.1 0.2\n", 2, "6 probabilities")]
     public void Load_DamagedLine_NamesFileLineExpectedAndFound(string folder, string text, int line, string part)
     {
         Write($"{folder}/all/001.lab", text);

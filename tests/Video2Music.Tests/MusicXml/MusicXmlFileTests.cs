@@ -3,6 +3,7 @@ using System.Xml.Resolvers;
 using System.Xml.Schema;
 using CsCheck;
 using Video2Music.Music;
+using Video2Music.Tests.Arranging;
 
 namespace Video2Music.Tests.MusicXml;
 
@@ -35,16 +36,69 @@ public sealed class MusicXmlFileTests
             Markers = [new Marker(960, "The sea")],
         };
 
+    // In a beat of triplets the nearest third, else the nearest sixteenth or, where that is shorter, the nearest unit of the meter.
     [Fact]
     public void Write_AnyScore_HasEachStrokeAtItsPlaceAndPitch() => Scores.Sample(score =>
     {
         WrittenPart[] read = WrittenPart.Read(WrittenPart.Write(score));
-        int step = Math.Min(60, score.Time.Meters.Min(meter => meter.TicksPerBeat));
         foreach ((Part part, WrittenPart written) in score.Parts.Zip(read))
             Assert.Equal(
-                part.Notes.Select(note => ((int)Math.Round((double)note.Start / step) * step, note.Pitch)).Distinct().Order(),
+                part.Notes.Select(note => (Place(score, written, note.Start), note.Pitch)).Distinct().Order(),
                 written.Notes.Select(note => (note.Start, note.Pitch)).Distinct().Order());
     });
+
+    [Fact]
+    public void Write_AnyScore_BeatsAreTripletsOnlyWhereTheStrokesAreNearerToThem() => Scores.Sample(score =>
+    {
+        foreach ((Part part, WrittenPart written) in score.Parts.Zip(WrittenPart.Read(WrittenPart.Write(score))))
+            foreach (int beat in written.Triplets)
+            {
+                int[] offsets = [.. part.Notes.Select(note => note.Start - beat).Where(offset => offset is >= 0 and < 480)];
+                Assert.True(Miss(offsets, 160) < Miss(offsets, 120) + 800 * offsets.Length, $"{beat}: {string.Join(' ', offsets)}");
+            }
+    });
+
+    [Fact]
+    public void Write_StrokesALittleOffTheGrid_StandOnIt()
+    {
+        Note[] straight = [new(9, 100, 60, 80), new(133, 90, 62, 80), new(228, 260, 64, 80), new(475, 470, 65, 80)];
+        Assert.Equal(
+            [(0, 120, 60), (120, 240, 62), (240, 480, 64), (480, 960, 65)],
+            WrittenPart.Read(WrittenPart.Write(Plain(straight)))[0].Notes.Select(note => (note.Start, note.End, note.Pitch)));
+        Note[] swung = [new(5, 300, 60, 80), new(313, 170, 62, 80), new(480, 330, 64, 80), new(790, 180, 65, 80)];
+        XElement root = WrittenPart.Write(Plain(swung));
+        Assert.Equal(
+            [(0, 320, 60), (320, 480, 62), (480, 800, 64), (800, 960, 65)],
+            WrittenPart.Read(root)[0].Notes.Select(note => (note.Start, note.End, note.Pitch)));
+        Assert.Equal(["start", "stop", "start", "stop"], root.Descendants("tuplet").Select(tuplet => (string)tuplet.Attribute("type")!));
+        Assert.Equal(["quarter", "eighth"], Pitched(Plain(swung)).Take(2).Select(note => note.Element("type")!.Value));
+    }
+
+    [Fact]
+    public void Write_ChordWhoseNotesEndOneAfterAnother_IsOneChord()
+    {
+        XElement[] notes = Pitched(Plain(new(0, 470, 60, 80), new(4, 380, 64, 80), new(7, 410, 67, 80)));
+        Assert.Equal(["quarter", "quarter", "quarter"], notes.Select(note => note.Element("type")!.Value));
+        Assert.Equal(2, notes.Count(note => note.Element("chord") is not null));
+    }
+
+    [Theory]
+    [MemberData(nameof(BandTests.Bands), MemberType = typeof(BandTests))]
+    public void Write_PlayedAsPeoplePlay_StandsAsAMachineWouldPlayIt(string style)
+    {
+        (int Part, int Start, int Pitch)[] machine = Strokes(BandTests.Play(style, BandTests.Sheet(60), humanize: 0)),
+            people = Strokes(BandTests.Play(style, BandTests.Sheet(60), humanize: 0.5));
+        Assert.True(people.Intersect(machine).Count() >= 0.95 * machine.Length, $"{people.Intersect(machine).Count()} of {machine.Length}");
+        Assert.InRange(people.Length, 0.95 * machine.Length, 1.05 * machine.Length);
+    }
+
+    [Fact]
+    public void Write_AnyScore_KeepsTheRulesOfTheFormat() => Scores.Sample(score => NotationRules.Check(WrittenPart.Write(score)));
+
+    [Theory]
+    [MemberData(nameof(BandTests.Styles), MemberType = typeof(BandTests))]
+    public void Write_AnyStyle_KeepsTheRulesOfTheFormat(string style) =>
+        NotationRules.Check(WrittenPart.Write(BandTests.Play(style, BandTests.Sheet(60))));
 
     [Fact]
     public void Write_AnyScore_FillsBarsOfItsMetersAndVoicesOneAfterAnother() => Scores.Sample(score =>
@@ -158,6 +212,19 @@ public sealed class MusicXmlFileTests
     // At once, and not the notes of one chord.
     private static bool AreAtOdds(ReadNote one, ReadNote other) =>
         other.Start < one.End && one.Start < other.End && (other.Start, other.End) != (one.Start, one.End);
+
+    private static (int Part, int Start, int Pitch)[] Strokes(Score score) =>
+        [.. WrittenPart.Read(WrittenPart.Write(score)).SelectMany((part, i) => part.Notes.Select(note => (i, note.Start, note.Pitch))).Distinct()];
+
+    private static int Place(Score score, WrittenPart written, int tick)
+    {
+        BarPosition at = score.Time.BarAt(tick);
+        int bar = score.Time.TickOf(new BarPosition(at.Bar, 0, 0)), unit = score.Time.MeterOf(at.Bar).TicksPerBeat;
+        int from = unit >= 480 ? tick - (tick - bar) % 480 : bar, step = written.Triplets.Contains(from) ? 160 : Math.Min(120, unit);
+        return from + (int)Math.Round((double)(tick - from) / step) * step;
+    }
+
+    private static int Miss(int[] offsets, int step) => offsets.Select(offset => Math.Min(offset % step, step - offset % step)).Sum(miss => miss * miss);
 
     private static XmlSchemaSet Load(string path)
     {

@@ -26,6 +26,9 @@ internal sealed class WrittenPart
 
     public List<(int Tick, XElement Symbol)> Harmonies { get; } = [];
 
+    /// <summary>Where the beats begin that have triplets in them.</summary>
+    public HashSet<int> Triplets { get; } = [];
+
     public static XElement Write(Score score)
     {
         using var stream = new MemoryStream();
@@ -76,7 +79,8 @@ internal sealed class WrittenPart
     {
         int start = note.Element("chord") is null ? now : chordStart;
         if (note.Element("chord") is null) (chordStart, now) = (now, now + Ticks(note));
-        if (note.Element("type") is { } type) Assert.Equal(Ticks(note), Shown(type.Value, note.Elements("dot").Any()));
+        if (note.Element("type") is { } type) Assert.Equal(Ticks(note), Shown(type.Value, note.Elements("dot").Any(), note.Element("time-modification")));
+        if (note.Element("time-modification") is not null) Triplets.Add(start - (start - BarLines[^1]) % 480);
         if (note.Element("rest") is not null) return;
         var read = new ReadNote(start, start + Ticks(note), PitchOf(note), note.Element("voice")!.Value);
         if (!note.Elements("tie").Any(tie => (string?)tie.Attribute("type") == "stop"))
@@ -100,10 +104,11 @@ internal sealed class WrittenPart
         return Number(sound, "midi-unpitched") - 1;
     }
 
-    private static int Shown(string type, bool isDotted)
+    private static int Shown(string type, bool isDotted, XElement? modification)
     {
         int ticks = 3840 >> Array.IndexOf(["breve", "whole", "half", "quarter", "eighth", "16th", "32nd", "64th", "128th"], type);
-        return isDotted ? ticks * 3 / 2 : ticks;
+        if (isDotted) ticks = ticks * 3 / 2;
+        return modification is null ? ticks : ticks * Number(modification, "normal-notes") / Number(modification, "actual-notes");
     }
 
     private static int Ticks(XElement element) => Number(element, "duration");

@@ -34,16 +34,8 @@ internal static class ReferenceInputs
 
     public static VideoBatch Video()
     {
-        Tensor motion = Singles("in_motion");
-        return new VideoBatch
-        {
-            Semantic = Singles("in_semantic"),
-            SemanticPresent = ones(1),
-            SceneOffset = Singles("in_scene_offset"),
-            Motion = motion,
-            Emotion = Singles("in_emotion"),
-            Lengths = full(1, motion.shape[1], dtype: ScalarType.Int64),
-        };
+        Tensor lengths = full(1, Singles("in_motion").shape[1], dtype: ScalarType.Int64);
+        return new VideoBatch(feature => Singles($"in_{feature.Name}"), _ => ones(1), lengths);
     }
 
     public static float LargestDifference(Tensor actual, string folder, string file)

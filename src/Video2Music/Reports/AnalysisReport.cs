@@ -1,9 +1,9 @@
 using Video2Music.Timing;
 using Video2Music.Vision;
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
-/// <summary>What <c>v2m analyze --json</c> prints.</summary>
+/// <summary>What is told of a video that was watched.</summary>
 /// <param name="Duration">Length of the video in seconds.</param>
 /// <param name="FrameCount">Frames decoded.</param>
 /// <param name="Cuts">Times of the cuts in seconds.</param>

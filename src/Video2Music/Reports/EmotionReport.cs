@@ -1,6 +1,6 @@
 using Video2Music.Vision;
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
 /// <summary>Probabilities of the six emotions, rounded to four decimals.</summary>
 internal sealed record EmotionReport(

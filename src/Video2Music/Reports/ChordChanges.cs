@@ -1,6 +1,6 @@
 using Video2Music.Music;
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
 /// <summary>The chords of a piece as they follow one another.</summary>
 internal static class ChordChanges

@@ -1,6 +1,6 @@
 using Video2Music.Vision;
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
 /// <summary>The emotions' names as users read them.</summary>
 internal static class EmotionNames

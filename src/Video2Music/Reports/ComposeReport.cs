@@ -1,7 +1,7 @@
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
-/// <summary>What <c>v2m compose --json</c> prints.</summary>
+/// <summary>What is told of music that was composed.</summary>
 internal sealed record ComposeReport
 {
     public required string Input { get; init; }

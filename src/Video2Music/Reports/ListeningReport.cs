@@ -1,8 +1,8 @@
 using Video2Music.Audio;
 
-namespace Video2Music.Cli.Json;
+namespace Video2Music.Reports;
 
-/// <summary>What <c>v2m listen --json</c> prints.</summary>
+/// <summary>What is told of sound that was listened to.</summary>
 /// <param name="Duration">Length of the sound in seconds.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Tempo">Beats a minute; 0 where there is no beat.</param>

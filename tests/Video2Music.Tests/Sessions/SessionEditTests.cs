@@ -1,0 +1,150 @@
+using Video2Music.Media;
+using Video2Music.Music;
+using Video2Music.Playing;
+using Video2Music.Sessions;
+using Video2Music.Tests.Playing;
+using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
+using Video2Music.Timing;
+using Video2Music.Vision;
+
+namespace Video2Music.Tests.Sessions;
+
+/// <summary>What each act of a session does, and what it leaves alone.</summary>
+public sealed class SessionEditTests : IDisposable
+{
+    private const int Seconds = 32;
+    private readonly TemporaryFolder folder = new();
+    private readonly Engine engine = Engine.Load(new EngineOptions { Models = TinyNetworks.Folder, SoundFont = TestFonts.Tone });
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        engine.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(PartRole.Drums)]
+    [InlineData(PartRole.Bass)]
+    public void RegeneratePart_WithASeed_PlaysThatPartOtherwiseAndNoOther(PartRole role)
+    {
+        using Session session = Open("pop");
+        Score before = session.Current.Score;
+        bool changed = false;
+        for (int seed = 1; seed < 6; seed++)
+        {
+            Score after = session.Apply(new RegeneratePart(role, seed), Cancellation).Score;
+            Assert.Equal(before.Parts.Select(part => part.Role), after.Parts.Select(part => part.Role));
+            foreach ((Part old, Part now) in before.Parts.Zip(after.Parts))
+                if (old.Role != role) Assert.Equal(old.Notes, now.Notes);
+                else changed |= !old.Notes.SequenceEqual(now.Notes);
+        }
+
+        Assert.True(changed, $"no seed changed the {role}");
+    }
+
+    [Fact]
+    public void LockChords_AStretch_SurvivesEveryRegenerationUntilItIsUnlocked()
+    {
+        using Session session = Open("arpeggio");
+        int step = session.Current.Cues.StepTicks;
+        Chord[] before = session.Apply(new LockChords(3 * step, 4 * step, true), Cancellation).Sheet.ChordOfStep();
+        for (int seed = 0; seed < 5; seed++)
+            Assert.Equal(before[3..7], session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed), Cancellation).Sheet.ChordOfStep()[3..7]);
+        session.Apply(new LockChords(3 * step, 4 * step, false), Cancellation);
+        Assert.Contains(Enumerable.Range(0, 5), seed => !session.Apply(new RegenerateChords(0, session.Current.Cues.Length, seed), Cancellation)
+            .Sheet.ChordOfStep().AsSpan(3..7).SequenceEqual(before.AsSpan(3..7)));
+    }
+
+    [Fact]
+    public void AddMarker_AMoment_IsAHitThatABeatMeetsUntilItIsRemoved()
+    {
+        using Session session = Open("pop", new SpottingOptions { CutAlignment = 1 });
+        Composition marked = session.Apply(new AddMarker(7.3), Cancellation);
+        Hit hit = Assert.Single(marked.Cues.Hits, hit => hit.Kind == HitKind.Marker);
+        Assert.Equal(7.3, hit.Seconds);
+        Assert.True(hit.IsMet(marked.Cues.Time));
+        Assert.DoesNotContain(session.Apply(new RemoveMarker(7.4), Cancellation).Cues.Hits, other => other.Kind == HitKind.Marker);
+    }
+
+    [Fact]
+    public void MoveHit_ACut_IsMetWhereItWasPut()
+    {
+        using Session session = Open("pop", new SpottingOptions { CutAlignment = 1 });
+        Assert.Contains(session.Current.Cues.Hits, hit => hit.Seconds == 8);
+        Composition after = session.Apply(new MoveHit(8, 9.2, 1), Cancellation);
+        Assert.DoesNotContain(after.Cues.Hits, hit => hit.Seconds == 8);
+        Hit moved = Assert.Single(after.Cues.Hits, hit => hit.Seconds == 9.2);
+        Assert.Equal(1, moved.Strength);
+        Assert.True(moved.IsMet(after.Cues.Time));
+    }
+
+    [Fact]
+    public void SetTempoAndStyle_AreTheTempoAndTheBandThatPlay()
+    {
+        using Session session = Open("arpeggio");
+        Assert.Equal(96, session.Apply(new SetTempo(96), Cancellation).Cues.Tempo, 6);
+        Composition rock = session.Apply(new SetStyle("rock"), Cancellation);
+        Assert.Equal("rock", rock.Options.Style);
+        Assert.Contains(rock.Score.Parts, part => part.Role == PartRole.Drums);
+        Assert.Equal(96, rock.Cues.Tempo, 6);
+    }
+
+    [Fact]
+    public void DrawAffect_OverAStretch_ChangesItsEmotionAndItsChordsOnly()
+    {
+        using Session session = Open("arpeggio");
+        Composition before = session.Current;
+        Composition after = session.Apply(new DrawAffect(8, [.. Enumerable.Repeat<float?>(-1, 8)]), Cancellation);
+        int step = before.Cues.StepTicks, first = before.Cues.Time.TickAt(8) / step, last = (before.Cues.Time.TickAt(16) + step - 1) / step;
+        Chord[] old = before.Sheet.ChordOfStep(), now = after.Sheet.ChordOfStep();
+        Assert.Equal(old[..first], now[..first]);
+        Assert.Equal(old[last..], now[last..]);
+        Assert.Equal(Enumerable.Repeat<float?>(-1, 8), after.Options.Affect.Skip(8).Take(8));
+        Assert.All(after.Options.Affect.Take(8), value => Assert.Null(value));
+    }
+
+    [Fact]
+    public void Keep_ATake_IsThereToComeBackTo()
+    {
+        using Session session = Open("arpeggio");
+        Take first = session.Keep("first");
+        session.Apply(new SetTempo(140), Cancellation);
+        Take second = session.Keep("second");
+        Assert.Equal(["first", "second"], session.Takes.Select(take => take.Name));
+        Assert.Same(first.Composition, session.Use(first));
+        Assert.Same(first.Composition, session.Current);
+        Assert.True(session.Undo());
+        Assert.Same(second.Composition, session.Current);
+    }
+
+    [Fact]
+    public void SetFader_MovesNoNote()
+    {
+        using Session session = Open("pop");
+        Composition before = session.Current;
+        Composition after = session.Apply(new SetFader(1, new Fader { Gain = -6, Pan = 0.3, Mute = true }), Cancellation);
+        Assert.Same(before.Score, after.Score);
+        Assert.Equal((-6.0, (double?)0.3, true), (after.Options.Mix.Faders[1].Gain, after.Options.Mix.Faders[1].Pan, after.Options.Mix.Faders[1].Mute));
+    }
+
+    private Session Open(string style, SpottingOptions? spotting = null)
+    {
+        VideoFeatures features = TinyNetworks.Video(Seconds) with { Cuts = [8, 15] };
+        string video = folder.Write("clip.mp4", "a video");
+        var info = new VideoInfo
+        {
+            Path = video,
+            Duration = Seconds,
+            Width = 16,
+            Height = 16,
+            FrameRate = 30,
+            HasAudio = false,
+            VideoCodec = "h264",
+        };
+        return new Session(engine, info, engine.Compose(
+            features, new ComposeOptions { Style = style, Spotting = spotting ?? SpottingOptions.Published }, cancellation: Cancellation));
+    }
+}
