@@ -49,7 +49,7 @@ internal sealed class TempoFitter(IReadOnlyList<Moment> moments, double duration
     {
         if (alignment == 0) return FittedTime.Constant(tempo, beatsPerBar, duration, Sections(tempo));
         (PlannedBar[] bars, double[] sections, _) = Plan(tempo, moments.Count == 0 ? 0 : Reach * alignment, moments, duration, Fine);
-        return FittedTime.Of(bars, sections, tempo);
+        return Ritardando.Apply(FittedTime.Of(bars, sections, tempo), moments, duration);
     }
 
     private double[] Sections(double tempo) => new SectionCuts(moments, duration, tempo, beatsPerBar).Choose();
