@@ -50,9 +50,9 @@ internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowes
     }
 
     // From the step below.
-    private static bool LeadIn(int[] tokens, int start, int upbeat, int pitch)
+    private bool LeadIn(int[] tokens, int start, int upbeat, int pitch)
     {
-        if (start < upbeat || pitch - 2 < MelodyToken.LowestPitch) return false;
+        if (start < upbeat || pitch - 2 < lowest || pitch - 2 < MelodyToken.LowestPitch) return false;
         tokens.AsSpan(start - upbeat, upbeat).Fill(MelodyToken.Hold);
         tokens[start - upbeat] = MelodyToken.Of(pitch - 2);
         return true;

@@ -34,17 +34,17 @@ internal static class MelodyFit
         if (fitting >= Enough * all) return bar;
         for (int i = 0; i < bar.Length; i++)
             if (MelodyToken.Begins(bar[i]) && (i % 8 == 0 || MelodyTaste.EndOf(bar, i) - i >= LongSteps)) bar[i] =
-                Nearest(bar[i], plan.Chords[here.Start + i]);
+                Nearest(plan, bar[i], plan.Chords[here.Start + i]);
         return bar;
     }
 
-    private static int Nearest(int token, Chord chord)
+    private static int Nearest(MelodyPlan plan, int token, Chord chord)
     {
         int pitch = MelodyToken.Pitch(token);
         for (int move = 0; move <= Farthest; move++)
         {
-            if (MelodyTaste.IsChordTone(chord, pitch - move) && pitch - move >= MelodyToken.LowestPitch) return MelodyToken.Of(pitch - move);
-            if (MelodyTaste.IsChordTone(chord, pitch + move) && pitch + move <= MelodyToken.HighestPitch) return MelodyToken.Of(pitch + move);
+            if (MelodyTaste.IsChordTone(chord, pitch - move) && pitch - move >= plan.Lowest) return MelodyToken.Of(pitch - move);
+            if (MelodyTaste.IsChordTone(chord, pitch + move) && pitch + move <= plan.Highest) return MelodyToken.Of(pitch + move);
         }
 
         return token;

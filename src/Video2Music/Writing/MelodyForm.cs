@@ -44,6 +44,8 @@ internal sealed class MelodyForm
         Plan = new MelodyPlan(sheet.Key.Mode, [.. bars.Bars.Select((bar, i) => Describe(bar, i, silent[i]))], chords, Register, options.Vintage)
         {
             Rise = (float)options.Rise,
+            Lowest = Math.Max(MelodyToken.LowestPitch, options.Lowest - Up),
+            Highest = Math.Min(MelodyToken.HighestPitch, options.Highest - Up),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class MelodyMending(MelodyDraft draft, MelodyPlan plan)
         int token = tokens[step], pitch = MelodyToken.Pitch(token);
         foreach (int move in Moves.OrderBy(move => MelodyTaste.IsChordTone(plan.Chords[step], pitch + move) ? 0 : 1))
         {
-            if (pitch + move is < MelodyToken.LowestPitch or > MelodyToken.HighestPitch) continue;
+            if (pitch + move < plan.Lowest || pitch + move > plan.Highest) continue;
             tokens[step] = MelodyToken.Of(pitch + move);
             if (!draft.Quotes(tokens, bar)) return;
         }

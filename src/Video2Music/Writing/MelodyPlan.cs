@@ -35,6 +35,12 @@ internal sealed class MelodyPlan
     /// <summary>The pitch around which the melody is to lie.</summary>
     public float Register { get; }
 
+    /// <summary>The lowest pitch that it may have, in C major or A minor. Default: the lowest of all.</summary>
+    public int Lowest { get; init; } = MelodyToken.LowestPitch;
+
+    /// <summary>The highest. Default: the highest of all.</summary>
+    public int Highest { get; init; } = MelodyToken.HighestPitch;
+
     /// <summary>How far, in semitones, <see cref="Register"/> rises from the beginning to the end; in the middle it is as given. Default: 0.</summary>
     public float Rise { get; init; }
 
