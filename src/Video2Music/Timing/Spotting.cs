@@ -11,8 +11,8 @@ public static class Spotting
     private const double Lively = 0.9;
 
     // What missing a cut costs, from the weakest to the strongest, and what missing one of the user's markers.
-    private const double WeightOfWeakest = 1.3;
-    private const double WeightOfStrongest = 1.7;
+    private const double WeightOfWeakest = 1;
+    private const double WeightOfStrongest = 1.5;
     private const double WeightOfMarker = 4;
 
     /// <summary>Spots a video in the usual range of tempi.</summary>
