@@ -62,9 +62,22 @@ internal static class NotationRules
 
     private static readonly Dictionary<string, (int Least, int Most)> Numbers = new()
     {
-        ["divisions"] = (1, 16383), ["duration"] = (1, int.MaxValue), ["octave"] = (0, 9), ["display-octave"] = (0, 9), ["alter"] = (-2, 2),
-        ["root-alter"] = (-2, 2), ["fifths"] = (-7, 7), ["midi-channel"] = (1, 16), ["midi-program"] = (1, 128), ["midi-unpitched"] = (1, 128),
-        ["actual-notes"] = (1, 16), ["normal-notes"] = (1, 16), ["voice"] = (1, 99), ["staff"] = (1, 2), ["staves"] = (1, 2), ["line"] = (1, 5),
+        ["divisions"] = (1, 16383),
+        ["duration"] = (1, int.MaxValue),
+        ["octave"] = (0, 9),
+        ["display-octave"] = (0, 9),
+        ["alter"] = (-2, 2),
+        ["root-alter"] = (-2, 2),
+        ["fifths"] = (-7, 7),
+        ["midi-channel"] = (1, 16),
+        ["midi-program"] = (1, 128),
+        ["midi-unpitched"] = (1, 128),
+        ["actual-notes"] = (1, 16),
+        ["normal-notes"] = (1, 16),
+        ["voice"] = (1, 99),
+        ["staff"] = (1, 2),
+        ["staves"] = (1, 2),
+        ["line"] = (1, 5),
     };
 
     private static readonly Dictionary<string, string[]> Attributes = new()
