@@ -32,7 +32,8 @@ internal static class BatchDisplay
         else results.WriteLine(line);
         if (outcome is VideoFailed failed) trouble.WriteLine($"{CommandHost.Name}: {failed.Sentence}");
         if (outcome is VideoMade made)
-            foreach (string warning in made.Result.Warnings) trouble.WriteLine($"{CommandHost.Name}: note: {warning}");
+            foreach (string warning in made.Results.SelectMany(result => result.Warnings).Distinct())
+                trouble.WriteLine($"{CommandHost.Name}: note: {warning}");
     }
 
     private sealed class Lines(CommandConsole console, int total, bool json) : IBatchWatcher

@@ -11,7 +11,7 @@ internal static class BatchJson
     public static void Write(TextWriter writer, BatchOutcome outcome)
     {
         string input = Path.GetFullPath(outcome.Video.Path);
-        if (outcome is VideoMade made) JsonOutput.Write(writer, ComposeReport.Of(made.Result, made.Elapsed));
+        if (outcome is VideoMade made) foreach (ComposeResult result in made.Results) JsonOutput.Write(writer, ComposeReport.Of(result, made.Elapsed));
         else if (outcome is VideoSkipped skipped) JsonOutput.Write(writer, new LeftReport(input, "skipped") { There = skipped.There });
         else if (outcome is VideoFailed failed)
             JsonOutput.Write(writer, new LeftReport(input, "failed") { Error = failed.Sentence, ExitCode = (int)failed.Failure });

@@ -17,7 +17,7 @@ internal static class BatchLine
     {
         (string word, string result, string more) = outcome switch
         {
-            VideoMade made => ("made", NameOf(made.Result.VideoPath ?? made.Result.MidiPath), About(made)),
+            VideoMade made => ("made", NameOf(made.Results[0].VideoPath ?? made.Results[0].MidiPath), About(made)),
             VideoSkipped skipped => ("skipped", NameOf(skipped.There), ""),
             VideoFailed failed => ("failed", "", $": exit code {(int)failed.Failure}"),
             _ => ("", "", ""),
@@ -45,6 +45,7 @@ internal static class BatchLine
 
     private static string NameOf(string path) => Path.GetFileName(path.TrimEnd(Path.DirectorySeparatorChar));
 
-    private static string About(VideoMade made) => FormattableString.Invariant(
-        $" ({made.Result.Key}, {Path.GetFileNameWithoutExtension(made.Result.Style)}, {made.Elapsed.TotalSeconds:0.0} s)");
+    private static string About(VideoMade made) => made.Results is [var only]
+        ? FormattableString.Invariant($" ({only.Key}, {Path.GetFileNameWithoutExtension(only.Style)}, {made.Elapsed.TotalSeconds:0.0} s)")
+        : FormattableString.Invariant($" ({made.Results.Count} takes, {made.Elapsed.TotalSeconds:0.0} s)");
 }

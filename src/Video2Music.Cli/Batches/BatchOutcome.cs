@@ -8,8 +8,8 @@ internal abstract record BatchOutcome(BatchVideo Video, TimeSpan Elapsed);
 /// <summary>It has its music.</summary>
 /// <param name="Video">The video.</param>
 /// <param name="Elapsed">How long it took.</param>
-/// <param name="Result">What was composed.</param>
-internal sealed record VideoMade(BatchVideo Video, TimeSpan Elapsed, ComposeResult Result) : BatchOutcome(Video, Elapsed);
+/// <param name="Results">What was composed: one piece, or the takes, the best first.</param>
+internal sealed record VideoMade(BatchVideo Video, TimeSpan Elapsed, params IReadOnlyList<ComposeResult> Results) : BatchOutcome(Video, Elapsed);
 
 /// <summary>It had its music before.</summary>
 /// <param name="Video">The video.</param>

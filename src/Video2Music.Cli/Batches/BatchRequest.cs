@@ -1,5 +1,6 @@
 using Video2Music.Foundation;
 using Video2Music.Media;
+using Video2Music.MuViSync.Evaluation.Arrangements;
 using Video2Music.Sessions;
 
 namespace Video2Music.Cli.Batches;
@@ -8,9 +9,10 @@ namespace Video2Music.Cli.Batches;
 /// <param name="Arguments">Files and folders.</param>
 /// <param name="Options">What music.</param>
 /// <param name="Export">What is written, and where.</param>
+/// <param name="Takes">How many pieces for each; null for one without a number.</param>
 /// <param name="SkipExisting">Whether videos whose results are there are passed over.</param>
 /// <param name="IsOne">Whether a single video was named, whose result may be named too.</param>
-internal sealed record BatchRequest(string[] Arguments, ComposeOptions Options, ExportOptions Export, bool SkipExisting, bool IsOne)
+internal sealed record BatchRequest(string[] Arguments, ComposeOptions Options, ExportOptions Export, int? Takes, bool SkipExisting, bool IsOne)
 {
     /// <summary>Finds the videos and names their results; the folder for these is made where it is missing.</summary>
     /// <exception cref="Video2MusicException">A folder has no video, the options do not fit, or the results cannot go where they are to.</exception>
@@ -20,7 +22,7 @@ internal sealed record BatchRequest(string[] Arguments, ComposeOptions Options, 
         if (IsOne) return [new BatchVideo(Arguments[0], null)];
         IReadOnlyList<string> videos = VideoList.Find(Arguments);
         if (Export.Output is { } folder) Make(folder);
-        return [.. videos.Zip(ResultNames.Choose(videos, Export.Output), (video, name) => new BatchVideo(video, name))];
+        return [.. videos.Zip(ResultNames.Choose(videos, Export.Output, Takes is not null), (video, name) => new BatchVideo(video, name))];
     }
 
     /// <summary>Composes for one of them.</summary>
@@ -32,10 +34,19 @@ internal sealed record BatchRequest(string[] Arguments, ComposeOptions Options, 
         Engine engine, BatchVideo video, IProgress<ComposeProgress> progress, CancellationToken cancellation)
     {
         ExportOptions export = Export with { Name = video.Name };
-        if (SkipExisting && OutputPaths.FindThere(video.Path, export) is { } there)
-            return new VideoSkipped(video, default, Export.Video ? there.Video : there.Midi);
-        return new VideoMade(
-            video, default, await engine.ComposeAsync(video.Path, Options, export, progress, cancellation).ConfigureAwait(false));
+        if (SkipExisting && FindThere(video, export) is { } there) return new VideoSkipped(video, default, Export.Video ? there.Video : there.Midi);
+        return Takes is { } takes
+            ? new VideoMade(video, default,
+                await engine.ComposeTakesAsync(video.Path, takes, BandShare.Of, Options, export, progress, cancellation).ConfigureAwait(false))
+            : new VideoMade(video, default, await engine.ComposeAsync(video.Path, Options, export, progress, cancellation).ConfigureAwait(false));
+    }
+
+    // Of several pieces the first, where all are there.
+    private OutputPaths? FindThere(BatchVideo video, ExportOptions export)
+    {
+        if (Takes is not { } takes) return OutputPaths.FindThere(video.Path, export);
+        OutputPaths?[] there = [.. Enumerable.Range(1, takes).Select(take => OutputPaths.FindThere(video.Path, export with { Take = take }))];
+        return there.Contains(null) ? null : there[0];
     }
 
     private static void Make(string folder)

@@ -21,6 +21,9 @@ internal sealed class ComposeCommand
     private readonly Option<int?> jobs = NumberOption.MakeOptional<int>("--jobs", "NUMBER",
         "How many of several videos at once. [default: one for every two processors]", new(1, 256));
     private readonly Option<bool> skipExisting = new("--skip-existing") { Description = "Pass over videos whose results are there already." };
+    private readonly Option<int?> takes = NumberOption.MakeOptional<int>("--takes", "NUMBER",
+        "Write so many different pieces for a video, the best first, as far as that can be measured: NAME.music.1.EXT and so on. [default: one, without "
+        + "a number]", new(1, 99));
     private readonly MusicOptions music = new();
     private readonly Option<string?> soundFont = Text("--soundfont", "FILE", "A SoundFont (sf2, sf3) to play with. [default: the best one installed]");
     private readonly Option<bool> noVideo = new("--no-video") { Description = "Write the music only, no video." };
@@ -31,11 +34,12 @@ internal sealed class ComposeCommand
     private readonly Option<bool> project = new("--project") { Description = "Write a project to go on with, NAME.v2m, beside the video." };
     private readonly Option<bool> saveAnalysis = new("--save-analysis")
     { Description = "Keep what is seen beside the video, NAME.analysis.json: as long as the video stays the same, it is not watched again." };
-    private readonly Option<bool> keepAudio = new("--keep-audio") { Description = "Keep the video's own sound, with the music under it." };
+    private readonly Option<bool> keepAudio = new("--keep-audio")
+    { Description = "Keep the video's own sound, with the music beside it, and under it where somebody speaks." };
     private readonly Option<bool> force = ForceOption.Make();
     private readonly Option<string?> models = Text("--models", "FOLDER", "Use the networks in this folder. [default: the ones that come with v2m]");
     private readonly Option<bool> json = new("--json")
-    { Description = "Print a JSON object instead of the summary; of several videos one on each line, as they are done." };
+    { Description = "Print a JSON object instead of the summary; of several videos or takes one on each line." };
 
     private ComposeCommand()
     {
@@ -48,7 +52,8 @@ internal sealed class ComposeCommand
         var parts = new ComposeCommand();
         var command = new Command("compose", "Writes music for videos: NAME.music.EXT and NAME.music.mid for each.")
         {
-            parts.videos, parts.output, parts.jobs, parts.skipExisting, parts.soundFont, parts.keepAudio, parts.noVideo, parts.wav, parts.stems,
+            parts.videos, parts.output, parts.jobs, parts.skipExisting, parts.takes,
+            parts.soundFont, parts.keepAudio, parts.noVideo, parts.wav, parts.stems,
             parts.musicXml, parts.project, parts.saveAnalysis, parts.force, parts.models, parts.json,
         };
         foreach (Option option in parts.music.All) command.Options.Insert(command.Options.IndexOf(parts.soundFont), option);
@@ -78,9 +83,26 @@ internal sealed class ComposeCommand
         ComposeOptions options = music.Read(parsed);
         ExportOptions export = ReadExport(parsed);
         bool one = named is [var only] && !Directory.Exists(only);
-        return one && !parsed.GetValue(skipExisting)
+        var request = new BatchRequest(named, options, export, parsed.GetValue(takes), parsed.GetValue(skipExisting), one);
+        if (!one || request.SkipExisting) return RunManyAsync(console, request, parsed, cancellation);
+        return request.Takes is null
             ? RunAsync(console, named[0], options, export, ReadEngine(parsed), parsed.GetValue(json), cancellation)
-            : RunManyAsync(console, new BatchRequest(named, options, export, parsed.GetValue(skipExisting), one), parsed, cancellation);
+            : RunTakesAsync(console, request, parsed, cancellation);
+    }
+
+    private async Task<int> RunTakesAsync(CommandConsole console, BatchRequest request, ParseResult parsed, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        request.Options.Check();
+        using Engine engine = await Task.Run(() => Engine.Load(ReadEngine(parsed)), cancellation).ConfigureAwait(false);
+        BatchVideo video = request.Find()[0];
+        BatchOutcome outcome = await StageDisplay.ShowAsync(
+            console, progress => request.ComposeAsync(engine, video, progress, cancellation)).ConfigureAwait(false);
+        IReadOnlyList<ComposeResult> pieces = ((VideoMade)outcome).Results;
+        ErrorReporter.Warn(console, pieces.SelectMany(piece => piece.Warnings).Distinct());
+        if (parsed.GetValue(json)) BatchJson.Write(console.Summary, outcome with { Elapsed = watch.Elapsed });
+        else TakesSummary.Write(console.Summary, pieces, watch.Elapsed, console.OutputWidth);
+        return 0;
     }
 
     private async Task<int> RunManyAsync(CommandConsole console, BatchRequest request, ParseResult parsed, CancellationToken cancellation)

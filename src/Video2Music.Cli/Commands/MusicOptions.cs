@@ -83,9 +83,12 @@ internal sealed class MusicOptions
     {
         (null, null) => Defaults,
         ({ } chosen, null) => ComposePreset.Find(chosen).Options,
-        (null, { } file) => SettingsFile.Read(file).Options,
+        (null, { } file) => IsAlone(parsed) ? SettingsFile.Read(file).Options : SettingsFile.Read(file).Options with { Given = null },
         _ => throw new Video2MusicException(Failure.Usage, "Both --preset and --like are there: expected one of them, since either has all options."),
     };
+
+    // A project's chords stay as somebody has left them, unless something else is asked of the music.
+    private bool IsAlone(ParseResult parsed) => All.All(option => option == like || parsed.GetResult(option) is null or { Implicit: true });
 
     private GenerationOptions ReadGeneration(ParseResult parsed, GenerationOptions start) => start with
     {

@@ -44,7 +44,7 @@ internal sealed class MuxCommand(MuxPlan plan, double gain)
     ];
 
     private string Sound() => plan.Mixed is { } own
-        ? SoundMix.Under(own.Index, gain, plan.Start + plan.Lag, plan.Video.Duration, plan.OwnLag)
+        ? SoundMix.Under(own.Index, gain, plan.Start + plan.Lag, plan.Video.Duration, plan.OwnLag, plan.IsDucked)
         : SoundMix.Alone(plan.Start + plan.Lag);
 
     private IEnumerable<string> Track(MediaStream? stream, int i) => stream switch

@@ -14,6 +14,12 @@ internal sealed record MuxPlan(VideoInfo Video, MediaReport Report, MuxerContain
     /// <summary>The streams that go along although the result could do without them.</summary>
     public required IReadOnlyList<MediaStream> Extras { get; init; }
 
+    /// <summary>Whether the music gives way to the own sound already, so that the two only have to be added.</summary>
+    public bool IsDucked { get; init; }
+
+    /// <summary>What the own sound is brought to by one gain, in LUFS.</summary>
+    public double OwnLoudness { get; init; } = -16;
+
     /// <summary>The picture that the music is for.</summary>
     public MediaStream Picture => Report.Pictures.FirstOrDefault(s => s.Index == Video.StreamIndex) ?? Report.Pictures.First();
 

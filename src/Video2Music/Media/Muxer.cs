@@ -7,8 +7,6 @@ namespace Video2Music.Media;
 /// <param name="ffmpeg">The installed ffmpeg.</param>
 public sealed class Muxer(Ffmpeg ffmpeg)
 {
-    // What own sound and music are brought to before they are mixed.
-    private const double TargetLoudness = -16;
     private const double MostGain = 20;
 
     /// <summary>
@@ -48,7 +46,7 @@ public sealed class Muxer(Ffmpeg ffmpeg)
     internal async Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, string wavPath, string outputPath, CancellationToken cancellation)
     {
         using var pending = PendingFile.For(outputPath);
-        double gain = plan.Mixed is { } own ? await MeasureGainAsync(plan.Video.Path, own.Index, cancellation).ConfigureAwait(false) : 0;
+        double gain = plan.Mixed is { } own ? await MeasureGainAsync(plan, own.Index, cancellation).ConfigureAwait(false) : 0;
         MuxPlan done = await RunAsync(plan, gain, wavPath, pending.Path, cancellation).ConfigureAwait(false);
         MediaReport result = await new MuxCheck(ffmpeg, done).RunAsync(pending.Path, cancellation).ConfigureAwait(false);
         pending.Commit();
@@ -89,16 +87,16 @@ public sealed class Muxer(Ffmpeg ffmpeg)
     }
 
     /// <summary>The gain in dB that brings a sound track to the target loudness; 0 where it is silent.</summary>
-    private async Task<double> MeasureGainAsync(string path, int track, CancellationToken cancellation)
+    private async Task<double> MeasureGainAsync(MuxPlan plan, int track, CancellationToken cancellation)
     {
         string[] arguments =
-            ["-nostdin", "-hide_banner", .. Ffmpeg.Input(path), "-map", $"0:{track}", "-af", "ebur128=framelog=verbose", "-f", "null", "-"];
+            ["-nostdin", "-hide_banner", .. Ffmpeg.Input(plan.Video.Path), "-map", $"0:{track}", "-af", "ebur128=framelog=verbose", "-f", "null", "-"];
         (int code, _, string error) =
             await ToolProcess.RunAsync(ffmpeg.FfmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
         if (code != 0) throw Failed(error, code);
         string? line = error.Split('\n').LastOrDefault(line => line.Trim().StartsWith("I:", StringComparison.Ordinal));
         double? loudness = line is null ? null : Number(line.Replace("I:", "", StringComparison.Ordinal).Replace("LUFS", "", StringComparison.Ordinal));
-        return loudness is { } measured and > -69 ? Math.Clamp(TargetLoudness - measured, -MostGain, MostGain) : 0;
+        return loudness is { } measured and > -69 ? Math.Clamp(plan.OwnLoudness - measured, -MostGain, MostGain) : 0;
     }
 
     private static double? Number(string text) =>

@@ -29,10 +29,10 @@ internal static class SoundMix
     /// <param name="start">Seconds from the file's start to the first frame.</param>
     /// <param name="duration">Seconds that the picture lasts.</param>
     /// <param name="wait">Seconds that the own sound has to wait for the picture.</param>
-    public static string Under(int track, double gain, double start, double duration, double wait) =>
-        $"[0:{track}]{InTime(wait)},{Stereo},volume={Text(gain)}dB,apad,atrim=end={Text(start + duration)},asplit[own][key];"
-        + $"{Music(start)}[music];"
-        + $"[music][key]{Duck}[ducked];"
+    /// <param name="ducked">Whether the music gives way already; if not, it does to whatever sounds.</param>
+    public static string Under(int track, double gain, double start, double duration, double wait, bool ducked) =>
+        $"[0:{track}]{InTime(wait)},{Stereo},volume={Text(gain)}dB,apad,atrim=end={Text(start + duration)}{(ducked ? "" : ",asplit[key]")}[own];"
+        + $"{Music(start)}{(ducked ? "" : $"[music];[music][key]{Duck}")}[ducked];"
         + $"[own][ducked]amix=inputs=2:duration=longest:normalize=0,{Limit},atrim=end={Text(start + duration)}[sound]";
 
     private static string Music(double start) => $"[1:a]{Stereo},adelay=delays={Text(1000 * start)}:all=1";

@@ -14,6 +14,7 @@ public sealed class Mix
     private const int Ahead = 2;
     private readonly Synthesizer synth;
     private readonly MixOptions options;
+    private readonly Ducking? ducking;
     private readonly Bus all;
     private readonly Bus[] stems;
     private Mastering? mastering;
@@ -23,14 +24,15 @@ public sealed class Mix
     /// <param name="score">The score.</param>
     /// <param name="duration">Length of the sound in seconds, above 0, to the nearest sample.</param>
     /// <param name="options">Faders and loudness; null for the defaults.</param>
+    /// <param name="ducking">Where the finished sound gives way to speech beside it, after all else; null for nowhere.</param>
     /// <exception cref="ArgumentOutOfRangeException">The duration is out of its range.</exception>
     /// <exception cref="Video2MusicException">An option is out of its range (<see cref="Failure.Usage"/>).</exception>
-    public Mix(Synthesizer synth, Score score, double duration, MixOptions? options = null)
+    public Mix(Synthesizer synth, Score score, double duration, MixOptions? options = null, Ducking? ducking = null)
     {
         ArgumentNullException.ThrowIfNull(synth);
         ArgumentNullException.ThrowIfNull(score);
         if (!(duration > 0 && double.IsFinite(duration))) throw new ArgumentOutOfRangeException(nameof(duration));
-        (this.synth, this.options) = (synth, options ?? new MixOptions());
+        (this.synth, this.options, this.ducking) = (synth, options ?? new MixOptions(), ducking);
         this.options.Check();
         Frames = Math.Max(1, (long)Math.Round(duration * FluidSynth.SampleRate));
         Windows = (Frames + BlockCutter.WindowFrames - 1) / BlockCutter.WindowFrames;
@@ -118,6 +120,7 @@ public sealed class Mix
             float[] sound = await bus.WindowAsync(window, cancellation).ConfigureAwait(false);
             float[] factors = await FactorsAsync(master, window, cancellation).ConfigureAwait(false);
             Apply(factors.AsSpan((int)skipped), sound.AsSpan((int)skipped * FluidSynth.Channels), into.Span.Slice(done, count));
+            ducking?.Apply(from + done / FluidSynth.Channels, into.Span.Slice(done, count));
             done += count;
         }
     }

@@ -19,6 +19,8 @@ internal sealed record ComposeReport
     public required string Mood { get; init; }
     public required EmotionReport Emotion { get; init; }
     public required long Seed { get; init; }
+    public required int? Take { get; init; }
+    public required RatingReport? Rating { get; init; }
     public required string Style { get; init; }
     public required string Instrument { get; init; }
     public required string SoundFont { get; init; }
@@ -45,6 +47,8 @@ internal sealed record ComposeReport
         Mood = EmotionNames.Of(result.Mood.Strongest),
         Emotion = EmotionReport.Of(result.Mood),
         Seed = result.Seed,
+        Take = result.Take,
+        Rating = result.Rating is { } rating ? RatingReport.Of(rating) : null,
         Style = result.Style,
         Instrument = result.Instrument,
         SoundFont = result.SoundFont,

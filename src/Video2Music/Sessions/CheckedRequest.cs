@@ -35,6 +35,18 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
         return new CheckedRequest(ffmpeg, video, plan, place, rule);
     }
 
+    /// <summary>The same for one of several pieces for the video; what lies beside the video comes with the first.</summary>
+    /// <param name="take">Its number, from 1.</param>
+    /// <exception cref="Video2MusicException">Its results cannot be put there.</exception>
+    public CheckedRequest ForTake(int take)
+    {
+        bool isFirst = take == 1;
+        ExportOptions options = Options with { Take = take, Project = isFirst && Options.Project, Analysis = isFirst && Options.Analysis };
+        var place = OutputPaths.Choose(Video.Path, options, Plan?.Container.Extension ?? ".mid");
+        using (StagingFolder.For(place.Files)) _ = place.Allowed(Rule);
+        return this with { Place = place };
+    }
+
     /// <summary>Moves the finished results to their place.</summary>
     /// <param name="staging">Where they lie, under the names of their place.</param>
     /// <param name="stems">Names of the stems, which lie in the folder <c>stems</c> of it; none where there are none.</param>

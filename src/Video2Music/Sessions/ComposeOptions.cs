@@ -60,6 +60,9 @@ public sealed record ComposeOptions
     /// <summary>What the picture's emotion is taken for. If not specified, what is seen.</summary>
     public EmotionDistribution? Mood { get; init; }
 
+    /// <summary>What is played again instead of being composed, where the video is the same; null for nothing.</summary>
+    internal Sessions.GivenPiece? Given { get; init; }
+
     /// <summary>Makes sure that every option is known and lies within its range.</summary>
     /// <exception cref="Video2MusicException">One does not.</exception>
     internal void Check()

@@ -70,6 +70,12 @@ public sealed record ComposeResult
     /// <summary>The SoundFont file that was played.</summary>
     public required string SoundFont { get; init; }
 
+    /// <summary>The place of this piece among several for one video, from 1, the best; null where there is one piece only.</summary>
+    public int? Take { get; init; }
+
+    /// <summary>How good it is among several pieces, as far as that can be measured; null where there is one piece only.</summary>
+    public Rating? Rating { get; init; }
+
     /// <summary>What is not as the user may expect, a sentence each: what is wrong with the video, what of it could not be kept.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

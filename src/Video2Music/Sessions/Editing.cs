@@ -63,6 +63,16 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     public IReadOnlyList<ChordSuggestion> Suggest(Composition now, int tick) =>
         writer.Suggest(Seen(now.Features, now.Options), now.Sheet, SpanAt(now.Sheet, tick), now.Options.Generation);
 
+    /// <summary>Tells how good a composition is among others for the same video.</summary>
+    /// <param name="music">The composition.</param>
+    /// <param name="bands">Share of its melody's measures that lie where they lie in songs; null where there is no melody.</param>
+    public Rating Rate(Composition music, double? bands)
+    {
+        Hit[] wanted = [.. music.Cues.Hits.Where(hit => hit.Kind != HitKind.Ending)];
+        double? cuts = wanted.Length == 0 ? null : (double)wanted.Count(hit => hit.IsMet(music.Cues.Time)) / wanted.Length;
+        return new Rating(cuts, writer.Likelihood(Seen(music.Features, music.Options), music.Sheet), bands);
+    }
+
     private static Composition Arrange(VideoFeatures features, ComposeOptions options, LeadSheet sheet)
     {
         options = WithStyle(features, options);

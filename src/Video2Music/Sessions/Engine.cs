@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Audio;
 using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Models;
@@ -97,6 +98,37 @@ public sealed class Engine : IDisposable
         }
     }
 
+    /// <summary>Writes several different pieces for a video, which is watched once, and ranks them: the best is the first.</summary>
+    /// <param name="video">Path of the video.</param>
+    /// <param name="takes">How many, 1 and up.</param>
+    /// <param name="bands">Tells the share of a piece's measures that lie where they lie in songs; null where there is nothing to measure.</param>
+    /// <param name="options">What music to compose: the first piece is of its seed, the others of those that follow.</param>
+    /// <param name="export">What to write and where; each piece's number stands in its names.</param>
+    /// <param name="progress">Told of each stage; called from several threads.</param>
+    /// <param name="cancellation">Stops the work, child processes included; pieces that are finished stay.</param>
+    /// <exception cref="Video2MusicException">
+    /// Trouble that a user can act on; fewer different pieces come of the options (<see cref="Failure.Usage"/>).
+    /// </exception>
+    public async Task<IReadOnlyList<ComposeResult>> ComposeTakesAsync(
+        string video, int takes, Func<Composition, double?> bands, ComposeOptions? options = null, ExportOptions? export = null,
+        IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(takes, 1);
+        try
+        {
+            progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
+            (options ??= new ComposeOptions()).Check();
+            ExportOptions wanted = (export ?? new ExportOptions()) with { Take = 1 };
+            CheckedRequest first = await CheckedRequest.CheckAsync(video, wanted, cancellation).ConfigureAwait(false);
+            CheckedRequest[] requests = [first, .. Enumerable.Range(2, takes - 1).Select(first.ForTake)];
+            return await new Composing(this, progress).RunAsync(requests, options, bands, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (DiskSpace.IsExhausted(e))
+        {
+            throw DiskSpace.Exhausted(e);
+        }
+    }
+
     /// <summary>Watches a video, composes for it and begins to work on what came of it.</summary>
     /// <param name="video">Path of the video.</param>
     /// <param name="options">What music to compose; null for the defaults.</param>
@@ -168,6 +200,23 @@ public sealed class Engine : IDisposable
         }
 
         Task<string> HashAsync() => sha256 is null ? Session.FingerprintAsync(video.Path, cancellation) : Task.FromResult(sha256);
+    }
+
+    /// <summary>Listens to a video's own sound for where music beside it has to give way: where somebody speaks.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="Video2MusicException">The sound cannot be decoded.</exception>
+    internal static async Task<Ducking> ListenAsync(VideoInfo video, CancellationToken cancellation)
+    {
+        if (!video.HasAudio) return new Ducking([]);
+        try
+        {
+            return new Ducking(await new SpeechFinder(Ffmpeg.Find()).FindAsync(video.Path, cancellation).ConfigureAwait(false));
+        }
+        catch (Video2MusicException e) when (e.Failure == Failure.InputHasNoSound)
+        {
+            return new Ducking([]);
+        }
     }
 
     // Where the picture chooses the style, nobody knows yet who will play.

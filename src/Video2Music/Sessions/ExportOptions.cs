@@ -29,7 +29,10 @@ public sealed record ExportOptions
     /// <summary>Whether the video with its music is written. If not specified, it is.</summary>
     public bool Video { get; init; } = true;
 
-    /// <summary>Whether the video's own sound stays, with the music under it. If not specified, it gives way to the music.</summary>
+    /// <summary>
+    /// Whether the video's own sound stays, with the music beside it, which sinks by 10.5 dB where somebody speaks (<see cref="Playing.Ducking"/>), in
+    /// <see cref="Wav"/> and <see cref="Stems"/> too. If not specified, it gives way to the music.
+    /// </summary>
     public bool KeepAudio { get; init; }
 
     /// <summary>Whether the music is written as a WAV file too: 44.1 kHz, stereo, 32-bit floating point. If not specified, it isn't.</summary>

@@ -18,21 +18,22 @@ internal sealed class Exporter(Synthesizer synthesizer)
     /// <summary>Writes a composition to the places of a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="music">The composition.</param>
+    /// <param name="ducking">Where the music gives way; null for nowhere.</param>
     /// <param name="staging">Where files are made before they are moved in.</param>
-    /// <param name="companions">What is to lie beside the video.</param>
+    /// <param name="companions">What is written beside the video, too.</param>
     /// <param name="progress">Told of each stage.</param>
     /// <param name="cancellation">Stops the work, child processes included; nothing has changed then.</param>
     public async Task<ComposeResult> ExportAsync(
-        CheckedRequest request, Composition music, StagingFolder staging, VideoCompanions companions, IProgress<ComposeProgress>? progress,
-        CancellationToken cancellation)
+        CheckedRequest request, Composition music, Ducking? ducking, StagingFolder staging, VideoCompanions companions,
+        IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
         string note = SettingsNote.Of(music);
         WriteNotes(request, music, note, staging);
         bool isPlayed = request.Plan is not null || request.Options.Wav || request.Options.Stems;
         IReadOnlyList<string> stems = !isPlayed ? [] : await Telemetry.WithinAsync(
-            Telemetry.Play, () => PlayAsync(request, music, staging, progress, cancellation)).ConfigureAwait(false);
+            Telemetry.Play, () => PlayAsync(request, music, ducking, staging, progress, cancellation)).ConfigureAwait(false);
         IReadOnlyList<string> lost = request.Plan is not { } plan ? [] : await Telemetry.WithinAsync(
-            Telemetry.Mux, () => JoinAsync(request, plan, staging, progress, cancellation)).ConfigureAwait(false);
+            Telemetry.Mux, () => JoinAsync(request, plan with { IsDucked = true, OwnLoudness = music.Options.Mix.Loudness }, staging, progress, cancellation)).ConfigureAwait(false);
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         companions.Write(music);
@@ -69,11 +70,12 @@ internal sealed class Exporter(Synthesizer synthesizer)
 
     // Only what is asked for is played; stems and mix are the same blocks.
     private async Task<IReadOnlyList<string>> PlayAsync(
-        CheckedRequest request, Composition music, StagingFolder staging, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
+        CheckedRequest request, Composition music, Ducking? ducking, StagingFolder staging, IProgress<ComposeProgress>? progress,
+        CancellationToken cancellation)
     {
         ExportOptions options = request.Options;
         StageProgress playing = StageProgress.Begin(progress, ComposeStage.Playing, cancellation);
-        var mix = new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix);
+        var mix = new Mix(synthesizer, music.Score, request.Video.Duration, music.Options.Mix, ducking);
         double share = options.Stems ? MixShare : 1;
         if (request.Plan is not null || options.Wav)
             await SoundtrackWriter.WriteAsync(mix, staging[request.Place.Wav], playing.Part(0, share), cancellation).ConfigureAwait(false);

@@ -30,8 +30,9 @@ internal sealed record SavedProject(
     /// <param name="music">What was composed.</param>
     /// <param name="video">The video's path.</param>
     /// <param name="sha256">SHA-256 of the video, in hexadecimal.</param>
-    public static SavedProject Of(Composition music, string video, string sha256) =>
-        new(FormatName, FormatVersion, 0, Path.GetFileName(video), sha256, SavedComposition.Of(music), []);
+    /// <param name="takes">Other compositions that are kept.</param>
+    public static SavedProject Of(Composition music, string video, string sha256, IEnumerable<Take> takes) =>
+        new(FormatName, FormatVersion, 0, Path.GetFileName(video), sha256, SavedComposition.Of(music), [.. takes.Select(SavedTake.Of)]);
 }
 
 /// <summary>A line of the journal beside a project: all that an act led to.</summary>
@@ -48,7 +49,11 @@ internal sealed record SavedAct(long Revision, SavedComposition Current, SavedTa
 /// <summary>A composition that was kept.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Composition">The composition.</param>
-internal sealed record SavedTake(string Name, SavedComposition Composition);
+internal sealed record SavedTake(string Name, SavedComposition Composition)
+{
+    /// <summary>What is saved of a take.</summary>
+    public static SavedTake Of(Take take) => new(take.Name, SavedComposition.Of(take.Composition));
+}
 
 /// <summary>A chord as it is saved.</summary>
 /// <param name="Start">Ticks from the beginning.</param>

@@ -17,6 +17,7 @@ public sealed class Session : IDisposable
     private readonly EditHistory history;
     private readonly List<Take> takes = [];
     private ProjectFile? project;
+    private Ducking? ducking;
     private string? fingerprint;
     private long revision;
 
@@ -129,6 +130,15 @@ public sealed class Session : IDisposable
     /// </summary>
     public Mix Play() => new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix);
 
+    /// <summary>
+    /// The same beside the video's own sound: where somebody speaks there, the music gives way. Sample for sample what <see cref="ExportAsync"/> writes
+    /// where the own sound is kept; that is listened to at the first call.
+    /// </summary>
+    /// <param name="cancellation">Stops listening.</param>
+    /// <exception cref="Video2MusicException">The sound cannot be decoded.</exception>
+    public async Task<Mix> PlayUnderSpeechAsync(CancellationToken cancellation = default) =>
+        new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix, await DuckAsync(cancellation).ConfigureAwait(false));
+
     /// <summary>Writes the composition as it is: a copy of the video with the music, and a MIDI file.</summary>
     /// <param name="options">What to write and where, but no project: that is what <see cref="SaveAsync"/> writes. Null for the defaults.</param>
     /// <param name="progress">Told of each stage; called from several threads.</param>
@@ -147,7 +157,9 @@ public sealed class Session : IDisposable
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             using var companions = VideoCompanions.Prepare(request, staging);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            return await new Exporter(engine.Synthesizer).ExportAsync(request, music, staging, companions, progress, cancellation).ConfigureAwait(false);
+            Ducking? giving = request.Options.KeepAudio ? await DuckAsync(cancellation).ConfigureAwait(false) : null;
+            return await new Exporter(engine.Synthesizer)
+                .ExportAsync(request, music, giving, staging, companions, progress, cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {
@@ -192,6 +204,9 @@ public sealed class Session : IDisposable
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
     }
 
+    private async Task<Ducking> DuckAsync(CancellationToken cancellation) =>
+        ducking ??= await Engine.ListenAsync(Video, cancellation).ConfigureAwait(false);
+
     private bool Step(Func<bool> step, Func<bool> back)
     {
         lock (gate)
@@ -217,5 +232,5 @@ public sealed class Session : IDisposable
         Interlocked.Increment(ref revision);
     }
 
-    private static SavedTake[] Save(IEnumerable<Take> takes) => [.. takes.Select(take => new SavedTake(take.Name, SavedComposition.Of(take.Composition)))];
+    private static SavedTake[] Save(IEnumerable<Take> takes) => [.. takes.Select(SavedTake.Of)];
 }

@@ -21,7 +21,7 @@ public static class SettingsFile
         try
         {
             if (Path.GetExtension(path).Equals(ProjectFile.Extension, StringComparison.OrdinalIgnoreCase))
-                return new MusicSettings(ProjectFile.Read(path).Current.ToOptions());
+                return new MusicSettings(OptionsOf(ProjectFile.Read(path)));
             return SettingsNote.Find(path) is { } note ? SettingsText.Read(Object(note, path), path) : ReadPreset(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -37,6 +37,9 @@ public static class SettingsFile
         ArgumentNullException.ThrowIfNull(settings);
         return SettingsText.Write(settings, indented: true);
     }
+
+    private static ComposeOptions OptionsOf(SavedProject project) =>
+        project.Current.ToOptions() with { Given = new GivenPiece(project.Sha256, project.Current) };
 
     private static MusicSettings ReadPreset(string path)
     {

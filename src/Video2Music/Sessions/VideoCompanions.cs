@@ -27,6 +27,9 @@ internal sealed class VideoCompanions : IDisposable
     /// <summary>Full path of the file that keeps what was seen; null where that is not asked for.</summary>
     public string? Analysis { get; }
 
+    /// <summary>Other pieces for the project to keep. If not specified, none.</summary>
+    public IReadOnlyList<Take> Takes { get; set; } = [];
+
     /// <summary>Full paths of those that are moved in together with the results: all, or none where they lie in another folder than these.</summary>
     public IReadOnlyList<string> Together => isApart ? [] : All;
 
@@ -91,7 +94,7 @@ internal sealed class VideoCompanions : IDisposable
             using (FileStream file = File.Create(staging[Analysis])) FeatureFile.Write(music.Features, request.Rule.Mark.Contents, file);
         if (Project is not null)
             using (FileStream file = File.Create(staging[Project])) ProjectFile.Write(file,
-                SavedProject.Of(music, request.Video.Path, request.Rule.Mark.Contents));
+                SavedProject.Of(music, request.Video.Path, request.Rule.Mark.Contents, Takes));
     }
 
     /// <summary>Moves those in that are not moved in together with the results: all or none.</summary>

@@ -11,9 +11,9 @@ namespace Video2Music.Writing;
 internal sealed class ChordPlan
 {
     // Added to the logits of every chord but the standing one. Of the chord changes on half bars of real songs (POP909) .70 lie on downbeats; of the
-    // network's own, left alone, .50. With these it is .70, at as many changes a minute (docs/results.md, "Chords on bars").
-    private const double OnDownbeat = 0.6;
-    private const double OnWeakHalf = -1.2;
+    // network's own, left alone, .50. With these it is .67, at about as many changes a minute (docs/results.md, "Chords on bars").
+    private const double OnDownbeat = 0.8;
+    private const double OnWeakHalf = -1;
     private const double AtSection = 1.5;
     private const double AtHit = 0.8;
 

@@ -81,6 +81,13 @@ public sealed class LeadSheetWriter(ChordModel chords, ExpressionModel expressio
         return [.. suggester.Suggest(song, first, last).Select(s => s with { Chord = s.Chord.Transpose(key.Transposition) })];
     }
 
+    /// <summary>How likely the chord network finds a lead sheet's chords where they change; null where none does.</summary>
+    /// <param name="features">What is seen, a row a second.</param>
+    /// <param name="sheet">The lead sheet.</param>
+    internal double? Likelihood(VideoFeatures features, LeadSheet sheet) => new ChordLikelihood(chords).OfChanges(
+        StepGrid.Resample(features, sheet.Cues), new GenerationOptions { Mode = sheet.Key.Mode },
+        [.. sheet.ChordOfStep().Select(chord => chord.Transpose(-sheet.Key.Transposition).Id)]);
+
     /// <summary>Gives a lead sheet the density and loudness that the network predicts for the picture, raised and lowered by a drawn energy.</summary>
     /// <param name="features">What is seen, a row a second.</param>
     /// <param name="sheet">The lead sheet; its own density and loudness do not count.</param>

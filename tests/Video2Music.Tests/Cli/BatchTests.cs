@@ -105,8 +105,8 @@ public sealed class BatchTests : IDisposable
     public void Names_OfManyVideos_AreTheirOwnAndLastTheirFolders()
     {
         string[] videos = ["/x/b/a.mp4", "/x/b/a.mov", "/x/c/a.mp4", "/y/c/a.mp4", "/x/b/a.mov.mp4"];
-        Assert.Equal(["a", "a.mov", "a.mp4", "c-a.mp4", "a.mov.mp4"], ResultNames.Choose(videos, "/nowhere"));
-        Assert.Equal(["a", "a.mov", "a", "a", "a.mov.mp4"], ResultNames.Choose(videos, null));
+        Assert.Equal(["a", "a.mov", "a.mp4", "c-a.mp4", "a.mov.mp4"], ResultNames.Choose(videos, "/nowhere", takes: false));
+        Assert.Equal(["a", "a.mov", "a", "a", "a.mov.mp4"], ResultNames.Choose(videos, null, takes: true));
     }
 
     private static BatchVideo[] Videos(int count) => [.. Enumerable.Range(0, count).Select(i => new BatchVideo($"{i}.mp4", $"{i}"))];

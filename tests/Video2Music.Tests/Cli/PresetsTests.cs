@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Video2Music.Midi;
 using Video2Music.Music;
+using Video2Music.Sessions;
+using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
+using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.Cli;
 
@@ -70,6 +73,25 @@ public sealed class PresetsTests : IDisposable
         Assert.All(first.Parts.Zip(again.Parts), pair => Assert.Equal(pair.First.Notes, pair.Second.Notes));
         Assert.Equal(first.Time, again.Time);
         Assert.True(first.Parts.Sum(part => part.Notes.Count) > 20);
+    }
+
+    [Fact]
+    public async Task Like_AProjectThatWasWorkedOn_PlaysWhatWasLeft()
+    {
+        string clip = Media.Make(folder["clip.mp4"], 8), project = folder["clip.v2m"];
+        using (Engine engine = Engine.Load(new EngineOptions { Models = TinyNetworks.Folder, SoundFont = TestFonts.Tone }))
+        using (Session session = await engine.OpenAsync(clip, cancellation: TestContext.Current.CancellationToken))
+        {
+            session.Apply(new SetChord(0, 1920, Chord.Parse("F#m")), TestContext.Current.CancellationToken);
+            await session.SaveAsync(project, TestContext.Current.CancellationToken);
+            JsonElement again = Json(await V2m.ComposeAsync(clip, "--like", project, "--json"));
+            Assert.Equal(session.Current.Score.Parts.SelectMany(part => part.Notes), Read(folder["clip.music.mid"]).Parts.SelectMany(part => part.Notes));
+            Assert.Equal("F#:min", again.GetProperty("seconds")[0].GetProperty("chord").GetString()!.Replace("Gb", "F#", StringComparison.Ordinal));
+        }
+
+        byte[] left = File.ReadAllBytes(folder["clip.music.mid"]);
+        (await V2m.ComposeAsync(clip, "--like", project, "--seed", "77")).Succeeded();
+        Assert.NotEqual(left, File.ReadAllBytes(folder["clip.music.mid"]));
     }
 
     [Fact]
