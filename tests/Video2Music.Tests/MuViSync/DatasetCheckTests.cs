@@ -38,6 +38,8 @@ public sealed class DatasetCheckTests : IDisposable
     [InlineData("vevo_emotion/6c_l14p/all/001.lab", 3, "1 0.5 0.5 0 0 0", "6 probabilities")]
     [InlineData("vevo_emotion/6c_l14p/all/001.lab", 3, "1 1.5 -0.5 0 0 0 0", "6 probabilities")]
     [InlineData("vevo_emotion/5c_l14p/all/001.lab", 3, "1 NaN 0 0 0 1", "5 probabilities")]
+    [InlineData("vevo_emotion/5c_l14p/all/001.lab", 3, "1 0.5 0.2 0 0 0", "add up to 1")]
+    [InlineData("vevo_emotion/5c_l14p/all/001.lab", 3, "1 0.5 0.5 0.01 0 0", "add up to 1")]
     [InlineData("vevo_loudness/all/001.lab", 2, "1 1.2", "0 to 1")]
     [InlineData("vevo_loudness/all/001.lab", 2, "1 0,2", "0 to 1")]
     [InlineData("vevo_note_density/all/001.lab", 2, "1 -1.0", "0 or more")]

@@ -70,6 +70,38 @@ public sealed class SessionEditTests : IDisposable
     }
 
     [Fact]
+    public void RemoveMarker_AmongSeveral_TakesTheNearestAway()
+    {
+        using Session session = Open("arpeggio");
+        foreach (double second in new[] { 3.0, 10, 18 }) session.Apply(new AddMarker(second), Cancellation);
+        Assert.Equal([3, 18], session.Apply(new RemoveMarker(9), Cancellation).Options.Spotting.Markers);
+    }
+
+    [Fact]
+    public void DrawEnergy_OverAStretch_StandsInItsSecondsUntilItIsTakenAway()
+    {
+        using Session session = Open("arpeggio");
+        Composition drawn = session.Apply(new DrawEnergy(3, [0.25f, 0.75f]), Cancellation);
+        Assert.Equal([null, null, null, 0.25f, 0.75f, null], drawn.Options.Spotting.Energy.Take(6));
+        Composition partly = session.Apply(new DrawEnergy(4, [null]), Cancellation);
+        Assert.Equal([null, null, null, 0.25f, null, null], partly.Options.Spotting.Energy.Take(6));
+    }
+
+    [Theory]
+    [InlineData(96)]
+    [InlineData(150)]
+    public void SetTempo_ALockedChord_StaysWhereItWasInThePicture(double tempo)
+    {
+        using Session session = Open("arpeggio");
+        int step = session.Current.Cues.StepTicks;
+        Composition before = session.Apply(new SetChord(6 * step, step, Chord.Parse("F#dim")), Cancellation);
+        CueSheet cues = session.Apply(new SetTempo(tempo), Cancellation).Cues;
+        ChordSpan locked = Assert.Single(session.Current.Sheet.Chords, span => span.Locked);
+        Assert.Equal(Chord.Parse("F#dim"), locked.Chord);
+        Assert.Equal(before.Cues.SecondsOfStep(6), cues.Time.SecondsAt(locked.Start), cues.SecondsOfStep(1) / 2 + 0.01);
+    }
+
+    [Fact]
     public void MoveHit_ACut_IsMetWhereItWasPut()
     {
         using Session session = Open("pop", new SpottingOptions { CutAlignment = 1 });
