@@ -34,7 +34,8 @@ internal sealed class Exporter(Synthesizer synthesizer)
             Telemetry.Play, () => PlayAsync(request, music, ducking, staging, progress, cancellation)).ConfigureAwait(false);
         IReadOnlyList<string> lost = request.Plan is not { } plan ? [] : await Telemetry.WithinAsync(
             Telemetry.Mux,
-            () => JoinAsync(request, plan with { IsDucked = true, OwnLoudness = music.Options.Mix.Loudness }, staging, progress, cancellation)).ConfigureAwait(false);
+            () => JoinAsync(
+                request, plan with { IsDucked = true, OwnLoudness = music.Options.Mix.Loudness }, staging, progress, cancellation)).ConfigureAwait(false);
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         companions.Write(music);
