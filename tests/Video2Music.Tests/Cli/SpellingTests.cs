@@ -1,9 +1,9 @@
 using System.Text;
 using Video2Music.Audio;
 using Video2Music.Cli.Display;
-using Video2Music.Reports;
 using Video2Music.Midi;
 using Video2Music.Music;
+using Video2Music.Reports;
 
 namespace Video2Music.Tests.Cli;
 
