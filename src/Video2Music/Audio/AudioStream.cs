@@ -13,7 +13,8 @@ namespace Video2Music.Audio;
 /// <param name="ffmpeg">The ffmpeg that decodes.</param>
 /// <param name="path">An audio or video file.</param>
 /// <param name="rate">Samples a second that are wanted.</param>
-internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
+/// <param name="known">What ffprobe tells of the file, where it was asked already.</param>
+internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate, MediaReport? known = null)
 {
     private const int ChunkSamples = 1 << 15;
 
@@ -30,7 +31,7 @@ internal sealed class AudioStream(Ffmpeg ffmpeg, string path, int rate)
     public async Task ReadAsync(Action<ReadOnlySpan<short>> take, CancellationToken cancellation)
     {
         MediaFile.Check(path, "an audio or video file");
-        MediaReport report = await MediaReport.ReadAsync(ffmpeg, path, Silent, cancellation).ConfigureAwait(false);
+        MediaReport report = known ?? await MediaReport.ReadAsync(ffmpeg, path, Silent, cancellation).ConfigureAwait(false);
         MediaStream track = report.DefaultSound ?? throw Silent("it has no sound track");
         using ToolProcess tool = ToolProcess.Start(ffmpeg.FfmpegPath, Arguments(report, track), Failure.FfmpegMissing);
         using CancellationTokenRegistration stop = cancellation.Register(tool.Stop);

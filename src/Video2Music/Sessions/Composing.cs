@@ -89,7 +89,7 @@ internal sealed class Composing(Engine engine, IProgress<ComposeProgress>? progr
     }
 
     private static async Task<Ducking?> DuckAsync(CheckedRequest request, CancellationToken cancellation) =>
-        request.Options.KeepAudio ? await Engine.ListenAsync(request.Video, cancellation).ConfigureAwait(false) : null;
+        request.Options.KeepAudio ? await Engine.ListenAsync(request.Video, request.Plan?.Report, cancellation).ConfigureAwait(false) : null;
 
     private Task<VideoFeatures> WatchAsync(CheckedRequest request, ComposeOptions options, CancellationToken cancellation) =>
         engine.WatchAsync(request.Video, request.Rule.Mark.Contents, options, progress, cancellation);

@@ -204,14 +204,15 @@ public sealed class Engine : IDisposable
 
     /// <summary>Listens to a video's own sound for where music beside it has to give way: where somebody speaks.</summary>
     /// <param name="video">The video.</param>
+    /// <param name="known">What ffprobe tells of it, where it was asked already.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="Video2MusicException">The sound cannot be decoded.</exception>
-    internal static async Task<Ducking> ListenAsync(VideoInfo video, CancellationToken cancellation)
+    internal static async Task<Ducking> ListenAsync(VideoInfo video, MediaReport? known, CancellationToken cancellation)
     {
         if (!video.HasAudio) return new Ducking([]);
         try
         {
-            return new Ducking(await new SpeechFinder(Ffmpeg.Find()).FindAsync(video.Path, cancellation).ConfigureAwait(false));
+            return new Ducking(await new SpeechFinder(Ffmpeg.Find()).FindAsync(video.Path, known, cancellation).ConfigureAwait(false));
         }
         catch (Video2MusicException e) when (e.Failure == Failure.InputHasNoSound)
         {

@@ -205,7 +205,7 @@ public sealed class Session : IDisposable
     }
 
     private async Task<Ducking> DuckAsync(CancellationToken cancellation) =>
-        ducking ??= await Engine.ListenAsync(Video, cancellation).ConfigureAwait(false);
+        ducking ??= await Engine.ListenAsync(Video, null, cancellation).ConfigureAwait(false);
 
     private bool Step(Func<bool> step, Func<bool> back)
     {

@@ -69,5 +69,5 @@ public sealed class SpeechFinderTests : IDisposable
     private static SoundFrame Frame(float level) => new([.. Enumerable.Repeat(level, SoundFrames.Bands)], level, 3, 0.5f, 50, 1);
 
     private static Task<IReadOnlyList<Stretch>> FindAsync(string path) =>
-        new SpeechFinder(Ffmpeg.Find()).FindAsync(path, TestContext.Current.CancellationToken);
+        new SpeechFinder(Ffmpeg.Find()).FindAsync(path, null, TestContext.Current.CancellationToken);
 }
