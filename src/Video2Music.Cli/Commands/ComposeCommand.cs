@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics;
 using Video2Music.Cli.Batches;
 using Video2Music.Cli.Display;
@@ -14,6 +15,15 @@ internal sealed class ComposeCommand
     {
         Description = "Videos (mp4, mov, mkv, webm, avi or whatever else ffmpeg reads), and folders of videos.",
         Arity = ArgumentArity.OneOrMore,
+        // What looks like an option that is not there would be taken for a video.
+        Validators =
+        {
+            result =>
+            {
+                foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value.Length > 1))
+                    result.AddError($"There is no option '{token.Value}'; a file of this name is './{token.Value}'");
+            },
+        },
     };
 
     private readonly Option<string?> output =

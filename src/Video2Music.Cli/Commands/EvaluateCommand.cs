@@ -83,7 +83,7 @@ internal sealed class EvaluateCommand
     private void Run(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
         bool sweeps = parsed.GetValue(sweep), free = sweeps || parsed.GetValue(generated);
-        string folder = parsed.GetValue(data) ?? throw Unfit("The dataset is not named: expected --data DIR, or --arrangement.");
+        string folder = parsed.GetValue(data) ?? throw Unfit("The dataset is not named: expected --data DIR, or --arrangement; see 'v2m evaluate --help'.");
         if (parsed.GetValue(clips) is not null) throw Unfit("Clips are composed for with --arrangement only: leave out --clips.");
         if (free && parsed.GetValue(baseline) is { } name) throw Unfit($"The baseline '{name}' only foretells real songs: leave out --generated and --sweep.");
         GenerationOptions[] settings = free ? Settings(parsed, sweeps) : [];
