@@ -20,7 +20,7 @@ internal sealed class ComposeCommand
         {
             result =>
             {
-                foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-') && token.Value.Length > 1))
+                foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
                     result.AddError($"There is no option '{token.Value}'; a file of this name is './{token.Value}'");
             },
         },
