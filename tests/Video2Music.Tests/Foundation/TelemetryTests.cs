@@ -87,6 +87,7 @@ public sealed class TelemetryTests : IDisposable
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "how-it-works.md"));
         var names = new List<string>();
+        System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(typeof(Telemetry).TypeHandle); // its instruments are made at its first use
         using var all = new MeterListener();
         all.InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == Telemetry.Name) names.Add(instrument.Name); };
         all.Start();
