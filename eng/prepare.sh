@@ -118,7 +118,7 @@ build_once() {
 # Whether nothing changed since the last build. Deleted files show in their folder's time.
 is_fresh() {
   [ -e "$1/.built" ] &&
-    [ -z "$(find "$root/src" "$root/models" "$root"/*.props "$root/global.json" \
+    [ -z "$(find "$root/src" "$root/models" "$root"/*.props "$root"/*.targets "$root/global.json" \
       \( -name bin -o -name obj \) -prune -o -type f -newer "$1/.built" -print -quit 2>/dev/null)" ]
 }
 
