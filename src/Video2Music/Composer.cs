@@ -1,4 +1,3 @@
-using Video2Music.Foundation;
 using Video2Music.Sessions;
 
 namespace Video2Music;
@@ -29,16 +28,7 @@ public static class Composer
         string path, ComposeOptions? options = null, ExportOptions? export = null, EngineOptions? engine = null,
         IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        try
-        {
-            return await Telemetry.WithinAsync(Telemetry.Compose, GoAsync).ConfigureAwait(false);
-        }
-        catch (Exception e) when (DiskSpace.IsExhausted(e))
-        {
-            throw DiskSpace.Exhausted(e);
-        }
-
-        async Task<ComposeResult> GoAsync()
+        return await Engine.WholeAsync(async () =>
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             ComposeOptions wanted = options ?? new ComposeOptions();
@@ -47,7 +37,7 @@ public static class Composer
             CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
             using Engine loaded = await loading.ConfigureAwait(false);
             return await new Composing(loaded, progress).RunAsync(request, wanted, cancellation).ConfigureAwait(false);
-        }
+        }).ConfigureAwait(false);
     }
 
     // While ffprobe looks at the video, the engine is loaded; where the request is wrong, it was for nothing.

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
 using Video2Music.Cli.Batches;
 using Video2Music.Cli.Display;
@@ -11,20 +10,8 @@ namespace Video2Music.Cli.Commands;
 /// <summary><c>v2m compose VIDEO...</c>: videos with their music.</summary>
 internal sealed class ComposeCommand
 {
-    private readonly Argument<string[]> videos = new("VIDEO")
-    {
-        Description = "Videos (mp4, mov, mkv, webm, avi or whatever else ffmpeg reads), and folders of videos.",
-        Arity = ArgumentArity.OneOrMore,
-        // What looks like an option that is not there would be taken for a video.
-        Validators =
-        {
-            result =>
-            {
-                foreach (Token token in result.Tokens.Where(token => token.Value.StartsWith('-') && !Path.Exists(token.Value)))
-                    result.AddError($"There is no option '{token.Value}'; a file of this name is './{token.Value}'");
-            },
-        },
-    };
+    private readonly Argument<string[]> videos =
+        SeveralArguments.Make("VIDEO", "Videos (mp4, mov, mkv, webm, avi or whatever else ffmpeg reads), and folders of videos.");
 
     private readonly Option<string?> output =
         Text("--out", "FILE|DIR", "Where the result goes: a file or a folder. [default: NAME.music.EXT beside the video]");

@@ -11,7 +11,7 @@ internal static class DatasetMergeCommand
     /// <param name="console">Where it speaks.</param>
     public static Command Build(CommandConsole console)
     {
-        var folders = new Argument<string[]>("DIR") { Description = "Datasets that 'v2m dataset build' made.", Arity = ArgumentArity.OneOrMore };
+        var folders = SeveralArguments.Make("DIR", "Datasets that 'v2m dataset build' made.");
         var output = new Option<string>("--out") { HelpName = "DIR", Description = "Where the whole goes.", Required = true };
         var json = new Option<bool>("--json") { Description = "Print the check of the whole as one JSON object." };
         var command = new Command("merge", "Joins the shards of a build and checks the whole.") { folders, output, json };

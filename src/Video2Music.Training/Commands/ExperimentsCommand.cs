@@ -25,7 +25,7 @@ internal static class ExperimentsCommand
 
     private static Command MakeRun(CommandConsole console)
     {
-        var names = new Argument<string[]>("name") { Arity = ArgumentArity.OneOrMore, Description = "Which, by the names that 'list' tells." };
+        var names = SeveralArguments.Make("name", "Which, by the names that 'list' tells.");
         var data = new Option<string>("--data") { HelpName = "DIR", Required = true, Description = "Folder of the MuVi-Sync dataset." };
         var threads = NumberOption.Make<int>("--threads", "NUMBER", "Threads to compute with; 0 for all.", TrainCommand.Threads, 0);
         Option<string> runs = Runs;

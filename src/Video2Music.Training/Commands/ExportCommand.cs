@@ -16,7 +16,7 @@ internal static class ExportCommand
     /// <param name="console">Where it speaks.</param>
     public static Command Make(CommandConsole console)
     {
-        var trainings = new Argument<string[]>("training") { Arity = ArgumentArity.OneOrMore, Description = "Folder of a training, or its best.safetensors." };
+        var trainings = SeveralArguments.Make("training", "Folder of a training, or its best.safetensors.");
         var output = new Option<string>("--out") { HelpName = "DIR", Required = true, Description = "Folder for the ONNX files." };
         var exact = new Option<bool>("--float32") { Description = "Keep weights in 32 bits; 16 by default." };
         Option<bool> force = ForceOption.Make();

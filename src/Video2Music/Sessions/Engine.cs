@@ -85,17 +85,13 @@ public sealed class Engine : IDisposable
         string video, ComposeOptions? options = null, ExportOptions? export = null, IProgress<ComposeProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        try
+        return await WholeAsync(async () =>
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             (options ??= new ComposeOptions()).Check();
             CheckedRequest request = await CheckedRequest.CheckAsync(video, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
             return await new Composing(this, progress).RunAsync(request, options, cancellation).ConfigureAwait(false);
-        }
-        catch (Exception e) when (DiskSpace.IsExhausted(e))
-        {
-            throw DiskSpace.Exhausted(e);
-        }
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Writes several different pieces for a video, which is watched once, and ranks them: the best is the first.</summary>
@@ -114,7 +110,7 @@ public sealed class Engine : IDisposable
         IProgress<ComposeProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(takes, 1);
-        try
+        return await WholeAsync(async () =>
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             (options ??= new ComposeOptions()).Check();
@@ -122,6 +118,16 @@ public sealed class Engine : IDisposable
             CheckedRequest first = await CheckedRequest.CheckAsync(video, wanted, cancellation).ConfigureAwait(false);
             CheckedRequest[] requests = [first, .. Enumerable.Range(2, takes - 1).Select(first.ForTake)];
             return await new Composing(this, progress).RunAsync(requests, options, bands, cancellation).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Goes the whole way of a video: within its span, and with a full disk told as such.</summary>
+    /// <param name="way">The way.</param>
+    internal static async Task<T> WholeAsync<T>(Func<Task<T>> way)
+    {
+        try
+        {
+            return await Telemetry.WithinAsync(Telemetry.Compose, way).ConfigureAwait(false);
         }
         catch (Exception e) when (DiskSpace.IsExhausted(e))
         {

@@ -137,7 +137,7 @@ public sealed class Session : IDisposable
     /// <param name="cancellation">Stops listening.</param>
     /// <exception cref="Video2MusicException">The sound cannot be decoded.</exception>
     public async Task<Mix> PlayUnderSpeechAsync(CancellationToken cancellation = default) =>
-        new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix, await DuckAsync(cancellation).ConfigureAwait(false));
+        new(engine.Synthesizer, Current.Score, Video.Duration, Current.Options.Mix, await DuckAsync(null, cancellation).ConfigureAwait(false));
 
     /// <summary>Writes the composition as it is: a copy of the video with the music, and a MIDI file.</summary>
     /// <param name="options">What to write and where, but no project: that is what <see cref="SaveAsync"/> writes. Null for the defaults.</param>
@@ -157,7 +157,7 @@ public sealed class Session : IDisposable
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             using var companions = VideoCompanions.Prepare(request, staging);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            Ducking? giving = request.Options.KeepAudio ? await DuckAsync(cancellation).ConfigureAwait(false) : null;
+            Ducking? giving = request.Options.KeepAudio ? await DuckAsync(request.Plan?.Report, cancellation).ConfigureAwait(false) : null;
             return await new Exporter(engine.Synthesizer)
                 .ExportAsync(request, music, giving, staging, companions, progress, cancellation).ConfigureAwait(false);
         }
@@ -204,8 +204,8 @@ public sealed class Session : IDisposable
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
     }
 
-    private async Task<Ducking> DuckAsync(CancellationToken cancellation) =>
-        ducking ??= await Engine.ListenAsync(Video, null, cancellation).ConfigureAwait(false);
+    private async Task<Ducking> DuckAsync(MediaReport? known, CancellationToken cancellation) =>
+        ducking ??= await Engine.ListenAsync(Video, known, cancellation).ConfigureAwait(false);
 
     private bool Step(Func<bool> step, Func<bool> back)
     {

@@ -88,10 +88,5 @@ internal static class SectionFinder
         return same?.Label ?? ((char)('A' + before.Select(other => other.Label).Distinct().Count() % Letters)).ToString();
     }
 
-    private static double Distance(Section a, Section b)
-    {
-        double sum = Math.Abs(a.Energy - b.Energy);
-        for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) sum += Math.Abs(a.Emotion[e] - b.Emotion[e]);
-        return sum;
-    }
+    private static double Distance(Section a, Section b) => Math.Abs(a.Energy - b.Energy) + a.Emotion.DistanceTo(b.Emotion);
 }

@@ -50,4 +50,13 @@ public readonly record struct EmotionDistribution(
     {
         for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) destination[(int)e] = this[e];
     }
+
+    /// <summary>How far another distribution is apart: the summed differences of their probabilities, 0 (the same) to 2 (nothing in common).</summary>
+    /// <param name="other">The other.</param>
+    public double DistanceTo(EmotionDistribution other)
+    {
+        double sum = 0;
+        for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) sum += Math.Abs(this[e] - other[e]);
+        return sum;
+    }
 }

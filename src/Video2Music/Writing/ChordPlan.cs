@@ -99,17 +99,10 @@ internal sealed class ChordPlan
             int from = FirstStep(cues, first.StartBar), start = FirstStep(cues, section.StartBar);
             int kept = Math.Min(FirstStep(cues, first.StartBar + first.Bars) - from, FirstStep(cues, section.StartBar + section.Bars - OwnBars) - start);
             for (int step = 0; step < kept; step++)
-                if (Distance(emotion[from + step], emotion[start + step]) < AlikeEmotion) source[start + step] = from + step;
+                if (emotion[from + step].DistanceTo(emotion[start + step]) < AlikeEmotion) source[start + step] = from + step;
         }
 
         return source;
-    }
-
-    private static double Distance(EmotionDistribution a, EmotionDistribution b)
-    {
-        double sum = 0;
-        for (Emotion e = Emotion.Exciting; e <= Emotion.Neutral; e++) sum += Math.Abs(a[e] - b[e]);
-        return sum;
     }
 
     private static int FirstStep(CueSheet cues, int bar) =>

@@ -174,6 +174,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("dance")]
     [InlineData("models pull")]
     [InlineData("evaluate")]
+    [InlineData("compose clip.mp4 --pace 90")]
+    [InlineData("dataset merge one --pace two --out three")]
     public async Task CommandLine_ThatDoesNotFit_PointsToHelp(string line) =>
         (await V2m.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Failed(Failure.Usage, "--help");
 

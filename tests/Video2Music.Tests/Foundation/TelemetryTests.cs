@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Video2Music.Foundation;
+using Video2Music.Sessions;
 using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
@@ -61,6 +62,16 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(result.Score.Parts.Sum(part => part.Notes.Count), Assert.Single(Of("video2music.notes")).Value);
         Assert.NotEmpty(Of("video2music.blocks.played"));
         Assert.NotEmpty(Of("video2music.synths.opened"));
+    }
+
+    [Fact]
+    public async Task Compose_ByAnEngineOfManyVideos_TellsASpanOfEach()
+    {
+        using var engine = Engine.Load(Tiny);
+        foreach (string name in (string[])["a.mp4", "b.mp4"])
+            await engine.ComposeAsync(Cli.Media.Make(folder[name], 2), export: new ExportOptions { Video = false }, cancellation:
+                TestContext.Current.CancellationToken);
+        Assert.Equal(2, spans.Count(span => span.OperationName == "compose" && span.Status == ActivityStatusCode.Unset));
     }
 
     [Fact]
