@@ -11,6 +11,7 @@ internal static class CommandTree
     public static RootCommand Build(CommandConsole console) => new("Gives a video its own music.")
     {
         ComposeCommand.Build(console),
+        StudioCommand.Build(console),
         DemoCommand.Build(console),
         AnalyzeCommand.Build(console),
         ListenCommand.Build(console),

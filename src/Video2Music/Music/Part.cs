@@ -10,6 +10,9 @@ public sealed record Part(PartRole Role, string Name, int Program, IReadOnlyList
     /// <summary>How it stands beside the others. If not specified, as it is struck and in the middle.</summary>
     public Balance Balance { get; init; } = Balance.Plain;
 
+    /// <summary>Whether it stays when the music is played anew. If not specified, it doesn't. Files of MIDI cannot hold this.</summary>
+    public bool Locked { get; init; }
+
     /// <summary>Control changes (sustain pedal, expression, …), by time.</summary>
     public IReadOnlyList<Control> Controls { get; init; } = [];
 }

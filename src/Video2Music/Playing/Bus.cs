@@ -9,83 +9,74 @@ using System.Text;
 namespace Video2Music.Playing;
 
 /// <summary>
-/// Adds tracks up and leads them through the reverb, window by window. A window depends on nothing but what is played in it
+/// Puts a track in its place and leads it through the reverb, window by window. A window depends on nothing but what is played in it
 /// and before it, never on which window was asked for last: so any of them can be had at any time, and is always the same. To
 /// that end each window is sent into an empty hall, and rings on into the next one. Safe for several threads at once.
 /// </summary>
-internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long frames)
+internal sealed class Bus(Synthesizer synth, Track track, long frames)
 {
-    // Of a long piece not all windows are kept: the last 2 minutes, and the reverb of the last few.
-    private const int Kept = 32;
-    private const int KeptReverbs = 3;
+    // Of a long piece only the reverb of the last few windows is kept.
+    private const int KeptReverbs = 2;
     private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private const float Silence = 1e-7f;
-    private readonly LeastRecentlyUsed<long, float[]> windows = new(Kept * (long)Samples, window => window.Length);
+    private const int NameBytes = 16;
     private readonly LeastRecentlyUsed<long, float[]> reverbs = new(KeptReverbs * 2L * Samples, reverb => reverb.Length);
     private readonly Fade fade = new(frames);
 
     /// <summary>A window's sound: interleaved stereo, not to be changed. Silence outside of the mix.</summary>
     public async Task<float[]> WindowAsync(long window, CancellationToken cancellation)
     {
-        if (windows.TryGet(window, out float[]? sound)) return sound;
-        float[] before = await ReverbAsync(window - 1, cancellation).ConfigureAwait(false);
+        string name = NameOf(window);
+        if (synth.Windows.TryGet(name, out float[]? sound)) return sound;
         sound = new float[Samples];
+        if (name.Length == 0) return sound;
+        float[] before = await ReverbAsync(window - 1, cancellation).ConfigureAwait(false);
         float[] reverb = await RenderAsync(window, sound, cancellation).ConfigureAwait(false);
         AddTo(sound, reverb.AsSpan(0, Math.Min(Samples, reverb.Length)));
         AddTo(sound, before.AsSpan(Math.Min(Samples, before.Length)));
         fade.Apply(sound, window * BlockCutter.WindowFrames);
-        windows.Add(window, sound);
+        synth.Windows.Add(name, sound);
         return sound;
     }
 
     /// <summary>
-    /// Names what a window and the one before it sound like: two of one name sound the same, in whichever mix they are. The one
-    /// before hears the reverb of one more.
+    /// Names what a window sounds like: two of one name sound the same, in whichever mix they are; empty for silence. It hears the reverb of the one before.
     /// </summary>
     public string NameOf(long window)
     {
-        const int Before = 2;
+        NamedBlock[] blocks = [.. track.Reaching(window - 1).Concat(track.Reaching(window)).Distinct()];
+        if (blocks.Length == 0) return "";
         long start = window * BlockCutter.WindowFrames;
         long left = start + BlockCutter.WindowFrames > fade.Start ? frames - start : -1;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Math.Min(window, 1)} {start % LoudnessMeter.StepFrames} {left}");
-        foreach (Track track in tracks)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"\n{track.Left:R} {track.Right:R} {track.Send:R}");
-            foreach (NamedBlock block in Enumerable.Range(0, Before + 1).SelectMany(w => track.Reaching(window - Before + w)).Distinct())
-                text.Append(CultureInfo.InvariantCulture, $" {block.Block.Start - window * BlockCutter.WindowSteps} {block.Name}");
-        }
-
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        text.Append(CultureInfo.InvariantCulture, $"{left} {track.Left:R} {track.Right:R} {track.Send:R}");
+        foreach (NamedBlock block in blocks)
+            text.Append(CultureInfo.InvariantCulture, $" {block.Block.Start - window * BlockCutter.WindowSteps} {block.Name}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, NameBytes));
     }
 
     /// <summary>Plays what a window needs that has not been played yet.</summary>
     public Task PlayAsync(long window, CancellationToken cancellation) =>
-        Task.WhenAll(tracks.SelectMany(track => track.Reaching(window)).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
+        Task.WhenAll(track.Reaching(window).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
 
     private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation) =>
         reverbs.TryGet(window, out float[]? reverb) ? reverb : await RenderAsync(window, null, cancellation).ConfigureAwait(false);
 
-    // Adds up a window's dry sound, where it is asked for, and gives its reverb. What is needed for a moment only is lent: it is
+    // Gives a window's dry sound, where it is asked for, and its reverb. What is needed for a moment only is lent: it is
     // too large to throw away each time.
     private async Task<float[]> RenderAsync(long window, float[]? dry, CancellationToken cancellation)
     {
-        float[] sent = ArrayPool<float>.Shared.Rent(Samples), played = ArrayPool<float>.Shared.Rent(Samples);
+        float[] played = ArrayPool<float>.Shared.Rent(Samples);
         try
         {
-            Array.Clear(sent);
-            foreach (Track track in tracks)
-            {
-                await SumAsync(track, window, played.AsMemory(0, Samples), cancellation).ConfigureAwait(false);
-                if (dry is not null) AddTo(dry, played.AsSpan(0, Samples));
-                TensorPrimitives.MultiplyAdd(played.AsSpan(0, Samples), track.Send, sent.AsSpan(0, Samples), sent.AsSpan(0, Samples));
-            }
-
-            return Ring(window, sent.AsSpan(0, Samples));
+            await SumAsync(window, played.AsMemory(0, Samples), cancellation).ConfigureAwait(false);
+            Span<float> sent = played.AsSpan(0, Samples);
+            if (dry is not null) sent.CopyTo(dry);
+            TensorPrimitives.Multiply(sent, track.Send, sent);
+            return Ring(window, sent);
         }
         finally
         {
-            ArrayPool<float>.Shared.Return(sent);
             ArrayPool<float>.Shared.Return(played);
         }
     }
@@ -114,7 +105,7 @@ internal sealed class Bus(Synthesizer synth, IReadOnlyList<Track> tracks, long f
         return rung;
     }
 
-    private async Task SumAsync(Track track, long window, Memory<float> played, CancellationToken cancellation)
+    private async Task SumAsync(long window, Memory<float> played, CancellationToken cancellation)
     {
         IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
         float[][] sounds = await Task.WhenAll(blocks.Select(block => synth.PlayAsync(block.Block, block.Name, cancellation))).ConfigureAwait(false);

@@ -38,19 +38,14 @@ public sealed class Ducking
         return -Depth * down;
     }
 
-    /// <summary>Turns frames down that are to give way.</summary>
+    /// <summary>Turns factors of frames down that are to give way.</summary>
     /// <param name="from">The number of the first frame.</param>
-    /// <param name="interleaved">Frames of 44.1 kHz, stereo.</param>
-    internal void Apply(long from, Span<float> interleaved)
+    /// <param name="factors">Factors of frames of 44.1 kHz.</param>
+    internal void Apply(long from, Span<float> factors)
     {
         if (speech.Length == 0) return;
-        for (int i = 0; i < interleaved.Length; i += FluidSynth.Channels)
-        {
-            double gain = GainAt((from + i / FluidSynth.Channels) / (double)FluidSynth.SampleRate);
-            if (gain == 0) continue;
-            float factor = (float)Math.Pow(10, gain / 20);
-            for (int channel = 0; channel < FluidSynth.Channels; channel++) interleaved[i + channel] *= factor;
-        }
+        for (int i = 0; i < factors.Length; i++)
+            if (GainAt((from + i) / (double)FluidSynth.SampleRate) is not 0 and var gain) factors[i] *= (float)Math.Pow(10, gain / 20);
     }
 
     // Half a cosine down and up again: no kink that could be heard.

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using System.Security.Cryptography;
+using System.Text;
 using Video2Music.Music;
 
 namespace Video2Music.Playing;
@@ -9,14 +13,17 @@ namespace Video2Music.Playing;
 /// </summary>
 public sealed class Mix
 {
-
     // Windows whose blocks are played ahead of the one that is mixed, so that all cores have work.
     private const int Ahead = 2;
+
+    // Of a long piece not all windows are kept: the last 2 minutes.
+    private const int Kept = 32;
+    private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private readonly Synthesizer synth;
     private readonly MixOptions options;
     private readonly Ducking? ducking;
-    private readonly Bus all;
-    private readonly Bus[] stems;
+    private readonly Bus[] parts;
+    private readonly LeastRecentlyUsed<long, float[]> windows = new(Kept * (long)Samples, window => window.Length);
     private Mastering? mastering;
 
     /// <summary>Prepares a mix; nothing is played yet.</summary>
@@ -37,9 +44,8 @@ public sealed class Mix
         Frames = Math.Max(1, (long)Math.Round(duration * FluidSynth.SampleRate));
         Windows = (Frames + BlockCutter.WindowFrames - 1) / BlockCutter.WindowFrames;
         Parts = [.. score.Parts.Select(part => part.Name)];
-        Track?[] tracks = [.. score.Parts.Select((_, part) => TrackOf(score, part))];
-        all = new Bus(synth, [.. tracks.OfType<Track>()], Frames);
-        stems = [.. tracks.Select(track => new Bus(synth, track is null ? [] : [track], Frames))];
+        parts = [.. score.Parts.Select((part, i) => new Bus(synth, new Track(score, i, this.options, Windows, synth.NameOf, Correction(part)), Frames))];
+        Gains = [.. score.Parts.Select((_, part) => GainOf(this.options, part))];
     }
 
     /// <summary>Length in frames of 44.1 kHz.</summary>
@@ -50,6 +56,9 @@ public sealed class Mix
 
     /// <summary>How many windows it has.</summary>
     internal long Windows { get; }
+
+    /// <summary>The factor of each part's fader; 0 where it is not heard.</summary>
+    internal IReadOnlyList<float> Gains { get; }
 
     /// <summary>
     /// Mixes and measures the whole, on which the gain depends. Windows that were measured before, in this mix or in another of
@@ -64,7 +73,7 @@ public sealed class Mix
     /// <param name="from">The first frame, 0 and up.</param>
     /// <param name="into">Takes interleaved stereo; silence beyond the end.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public Task ReadAsync(long from, Memory<float> into, CancellationToken cancellation = default) => ReadAsync(all, from, into, cancellation);
+    public Task ReadAsync(long from, Memory<float> into, CancellationToken cancellation = default) => ReadAsync(from, into, SumAsync, cancellation);
 
     /// <summary>
     /// Gives a part's finished sound from a frame on: as loud as in the mix, with its share of the reverb, and turned down where
@@ -75,12 +84,88 @@ public sealed class Mix
     /// <param name="into">Takes interleaved stereo; silence beyond the end.</param>
     /// <param name="cancellation">Stops the work.</param>
     public Task ReadStemAsync(int part, long from, Memory<float> into, CancellationToken cancellation = default) =>
-        ReadAsync(stems[part], from, into, cancellation);
+        ReadAsync(from, into, (window, stop) => StemAsync(part, window, stop), cancellation);
 
     /// <summary>Plays what a window needs that has not been played yet: the window is ready to be mixed.</summary>
     /// <param name="window">The window, from 0.</param>
     /// <param name="cancellation">Stops the work.</param>
-    internal Task PlayAsync(long window, CancellationToken cancellation = default) => all.PlayAsync(window, cancellation);
+    internal Task PlayAsync(long window, CancellationToken cancellation = default) =>
+        Task.WhenAll(parts.Where((_, part) => Gains[part] != 0).Select(part => part.PlayAsync(window, cancellation)));
+
+    /// <summary>
+    /// A part's sound in a window, whether it is heard or not: in its place and with its share of the reverb, before its fader's gain and the finish. The
+    /// mix is the sum of these, each times its gain, in the parts' order, and then times <see cref="FactorsAsync"/>.
+    /// </summary>
+    /// <param name="part">The part's place in the score.</param>
+    /// <param name="window">The window, from 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>Interleaved stereo, not to be changed.</returns>
+    internal Task<float[]> PartAsync(int part, long window, CancellationToken cancellation = default) => parts[part].WindowAsync(window, cancellation);
+
+    /// <summary>Names what <see cref="PartAsync"/> gives, in whichever mix; empty where it is silence for certain.</summary>
+    internal string NameOf(int part, long window) => parts[part].NameOf(window);
+
+    /// <summary>What is done to the sum of a window: a factor a frame, of gain, limiter and ducking. The whole has to be measured for it.</summary>
+    /// <param name="window">The window, from 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal async Task<float[]> FactorsAsync(long window, CancellationToken cancellation = default)
+    {
+        Mastering master = await MasterAsync(null, cancellation).ConfigureAwait(false);
+        float[] factors = master.Factors(
+            await SumAsync(window - 1, cancellation).ConfigureAwait(false), await SumAsync(window, cancellation).ConfigureAwait(false),
+            await SumAsync(window + 1, cancellation).ConfigureAwait(false));
+        ducking?.Apply(window * BlockCutter.WindowFrames, factors);
+        return factors;
+    }
+
+    /// <summary>The finish once it was measured; null before.</summary>
+    internal Mastering? Master => mastering;
+
+    /// <summary>Names of what the windows measure together with all before them.</summary>
+    internal string NameOf(long window)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Math.Min(window, 1)} {window * BlockCutter.WindowFrames % LoudnessMeter.StepFrames}");
+        if (window == Windows - 1) text.Append(CultureInfo.InvariantCulture, $" {Frames - window * BlockCutter.WindowFrames}");
+        for (int part = 0; part < parts.Length; part++)
+            if (Gains[part] != 0)
+                text.Append(CultureInfo.InvariantCulture, $"\n{Gains[part]:R} {parts[part].NameOf(window - 1)} {parts[part].NameOf(window)}");
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <summary>Measures a window, unless one that sounds the same was measured before.</summary>
+    /// <param name="window">The window, from 0.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal async Task<WindowLoudness> MeasureAsync(long window, CancellationToken cancellation)
+    {
+        string name = NameOf(window);
+        if (synth.Measures.TryGet(name, out WindowLoudness? known)) return known;
+        WindowLoudness loudness = WindowLoudness.Of(
+            await SumAsync(window - 1, cancellation).ConfigureAwait(false), await SumAsync(window, cancellation).ConfigureAwait(false), window, Frames);
+        synth.Measures.Add(name, loudness);
+        return loudness;
+    }
+
+    // Summed up in one order, whoever asks.
+    private async Task<float[]> SumAsync(long window, CancellationToken cancellation)
+    {
+        if (windows.TryGet(window, out float[]? sum)) return sum;
+        sum = new float[Samples];
+        for (int part = 0; part < parts.Length; part++)
+            if (Gains[part] != 0 && NameOf(part, window).Length > 0)
+                TensorPrimitives.MultiplyAdd(await PartAsync(part, window, cancellation).ConfigureAwait(false), Gains[part], sum, sum);
+        windows.Add(window, sum);
+        return sum;
+    }
+
+    private async Task<float[]> StemAsync(int part, long window, CancellationToken cancellation)
+    {
+        var stem = new float[Samples];
+        if (Gains[part] != 0) TensorPrimitives.Multiply(await PartAsync(part, window, cancellation).ConfigureAwait(false), Gains[part], stem);
+        return stem;
+    }
+
+    private static float GainOf(MixOptions options, int part) => options.Hears(part) ? (float)Math.Pow(10, options.FaderOf(part).Gain / 20) : 0;
 
     // Does something for windows in turn, while the blocks of later ones are played.
     private async Task ForEachAsync(long[] windows, Func<long, Task> act, CancellationToken cancellation)
@@ -90,7 +175,7 @@ public sealed class Mix
         {
             for (int i = 0, next = 0; i < windows.Length; i++)
             {
-                for (; next < Math.Min(windows.Length, i + 1 + Ahead); next++) playing.Enqueue(all.PlayAsync(windows[next], cancellation));
+                for (; next < Math.Min(windows.Length, i + 1 + Ahead); next++) playing.Enqueue(PlayAsync(windows[next], cancellation));
                 await playing.Dequeue().ConfigureAwait(false);
                 await act(windows[i]).ConfigureAwait(false);
             }
@@ -102,33 +187,24 @@ public sealed class Mix
         }
     }
 
-    private Track? TrackOf(Score score, int part) =>
-        options.Hears(part) ? new Track(score, part, options, Windows, synth.NameOf, Correction(score.Parts[part])) : null;
-
     // Only what a style has balanced; other scores are played as they are.
     private double Correction(Part part) =>
         part.Balance == Balance.Plain ? 0 : PresetLoudness.Correction(synth.LoudnessOf(part.Program, part.Role == PartRole.Drums));
 
-    private async Task ReadAsync(Bus bus, long from, Memory<float> into, CancellationToken cancellation)
+    private async Task ReadAsync(
+        long from, Memory<float> into, Func<long, CancellationToken, Task<float[]>> windowAsync, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
-        Mastering master = await MasterAsync(null, cancellation).ConfigureAwait(false);
         for (int done = 0; done < into.Length;)
         {
             (long window, long skipped) = Math.DivRem(from + done / FluidSynth.Channels, BlockCutter.WindowFrames);
             int count = (int)Math.Min(into.Length - done, (BlockCutter.WindowFrames - skipped) * FluidSynth.Channels);
-            float[] sound = await bus.WindowAsync(window, cancellation).ConfigureAwait(false);
-            float[] factors = await FactorsAsync(master, window, cancellation).ConfigureAwait(false);
+            float[] sound = await windowAsync(window, cancellation).ConfigureAwait(false);
+            float[] factors = await FactorsAsync(window, cancellation).ConfigureAwait(false);
             Apply(factors.AsSpan((int)skipped), sound.AsSpan((int)skipped * FluidSynth.Channels), into.Span.Slice(done, count));
-            ducking?.Apply(from + done / FluidSynth.Channels, into.Span.Slice(done, count));
             done += count;
         }
     }
-
-    private async Task<float[]> FactorsAsync(Mastering master, long window, CancellationToken cancellation) => master.Factors(
-        await all.WindowAsync(window - 1, cancellation).ConfigureAwait(false),
-        await all.WindowAsync(window, cancellation).ConfigureAwait(false),
-        await all.WindowAsync(window + 1, cancellation).ConfigureAwait(false));
 
     private static void Apply(ReadOnlySpan<float> factors, ReadOnlySpan<float> sound, Span<float> into)
     {
@@ -138,23 +214,16 @@ public sealed class Mix
     private async Task<Mastering> MasterAsync(IProgress<double>? progress, CancellationToken cancellation)
     {
         if (mastering is not null) return mastering;
-        string[] names = [.. Enumerable.Range(0, (int)Windows).Select(window => all.NameOf(window))];
         var measured = new WindowLoudness?[Windows];
-        for (int window = 0; window < Windows; window++) synth.Measures.TryGet(names[window], out measured[window]);
-        long[] missing = [.. Enumerable.Range(0, (int)Windows).Where(window => measured[window] is null)];
+        for (int window = 0; window < Windows; window++) synth.Measures.TryGet(NameOf(window), out measured[window]);
+        long[] missing = [.. Enumerable.Range(0, (int)Windows).Where(window => measured[window] is null).Select(window => (long)window)];
         int done = 0;
         await Task.Run(() => ForEachAsync(missing, async window =>
         {
             cancellation.ThrowIfCancellationRequested();
-            WindowLoudness loudness = await MeasureAsync(window, cancellation).ConfigureAwait(false);
-            synth.Measures.Add(names[window], loudness);
-            measured[window] = loudness;
+            measured[window] = await MeasureAsync(window, cancellation).ConfigureAwait(false);
             progress?.Report((double)++done / missing.Length);
         }, cancellation), cancellation).ConfigureAwait(false);
         return mastering = Mastering.Of([.. measured.OfType<WindowLoudness>()], options.Loudness);
     }
-
-    private async Task<WindowLoudness> MeasureAsync(long window, CancellationToken cancellation) => WindowLoudness.Of(
-        await all.WindowAsync(window - 1, cancellation).ConfigureAwait(false),
-        await all.WindowAsync(window, cancellation).ConfigureAwait(false), window, Frames);
 }

@@ -14,6 +14,9 @@ public sealed class Synthesizer : IDisposable
     // To be raised when blocks of the same events come to sound otherwise.
     private const int Version = 2;
     private const long MeasureBytes = 4L << 20;
+
+    // Half a minute of six parts.
+    private const long WindowBytes = 72L << 20;
     private readonly SynthPool pool;
     private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;
@@ -29,6 +32,9 @@ public sealed class Synthesizer : IDisposable
 
     /// <summary>The sounds that it plays with.</summary>
     public SoundFont SoundFont { get; }
+
+    /// <summary>Windows of parts in mixes, by the name of what they sound like.</summary>
+    internal LeastRecentlyUsed<string, float[]> Windows { get; } = new(WindowBytes, samples => samples.LongLength * sizeof(float));
 
     /// <summary>What windows of mixes measured, by the name of what they hold.</summary>
     internal LeastRecentlyUsed<string, WindowLoudness> Measures { get; } = new(MeasureBytes, WindowLoudness.Bytes);

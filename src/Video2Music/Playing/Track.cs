@@ -5,7 +5,7 @@ namespace Video2Music.Playing;
 /// <summary>A block with the name of its sound.</summary>
 internal readonly record struct NamedBlock(Block Block, string Name);
 
-/// <summary>A part in a mix: its blocks, and how loudly and from where they are heard.</summary>
+/// <summary>A part in a mix: its blocks, and how loudly and from where they are heard before the gain of its fader.</summary>
 internal sealed class Track
 {
     private readonly List<NamedBlock>[] reaching;
@@ -21,7 +21,8 @@ internal sealed class Track
     {
         Fader fader = options.FaderOf(part);
         Balance balance = score.Parts[part].Balance;
-        ((Left, Right), Send) = (fader.Factors(balance with { Level = balance.Level + correction }), (float)fader.Over(balance).Reverb);
+        Fader place = fader with { Gain = 0 };
+        ((Left, Right), Send) = (place.Factors(balance with { Level = balance.Level + correction }), (float)fader.Over(balance).Reverb);
         reaching = new List<NamedBlock>[windows];
         for (int window = 0; window < windows; window++) reaching[window] = [];
         foreach ((long window, Block block) in BlockCutter.Cut(PlayedPart.Of(score, score.Parts[part])))

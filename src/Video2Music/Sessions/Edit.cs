@@ -29,14 +29,61 @@ public sealed record RegenerateChords(int Start, int Length, long Seed) : Edit;
 /// <param name="Seed">Another number, other notes.</param>
 public sealed record RegeneratePart(PartRole Role, long Seed) : Edit;
 
+/// <summary>Composes anew: other chords, a melody and figures of their own, over the same course of time; what is locked stays.</summary>
+/// <param name="Seed">Another number, other music.</param>
+public sealed record ComposeAgain(long Seed) : Edit;
+
+/// <summary>Sets what the picture's emotion is taken for; chords that are not locked are written anew.</summary>
+/// <param name="Mood">The emotion; null for what is seen.</param>
+public sealed record SetMood(Vision.EmotionDistribution? Mood) : Edit;
+
 /// <summary>Moves the music to a key; where the mode changes, chords that are not locked are written anew.</summary>
-/// <param name="Key">The key.</param>
-public sealed record SetKey(Key Key) : Edit;
+/// <param name="Key">The key; null for one that fits the picture.</param>
+public sealed record SetKey(Key? Key) : Edit;
 
 /// <summary>Sets the tempo. The chord grid moves with it, so chords that are not locked are written anew; locked ones stay where they were
 /// in the picture.</summary>
-/// <param name="BeatsPerMinute">Beats a minute, within <see cref="Timing.SpottingOptions"/>' bounds.</param>
-public sealed record SetTempo(double BeatsPerMinute) : Edit;
+/// <param name="BeatsPerMinute">Beats a minute, within <see cref="Timing.SpottingOptions"/>' bounds; null for one that fits the cuts.</param>
+public sealed record SetTempo(double? BeatsPerMinute) : Edit;
+
+/// <summary>Sets the meter, as <see cref="SetTempo"/> does the tempo.</summary>
+/// <param name="BeatsPerBar">Beats (quarter notes) a bar: 2, 3 or 4.</param>
+public sealed record SetMeter(int BeatsPerBar) : Edit;
+
+/// <summary>Sets how far tempo and bars follow the picture, as <see cref="SetTempo"/> does the tempo.</summary>
+/// <param name="Alignment">0, not at all, to 1.</param>
+public sealed record SetCutAlignment(double Alignment) : Edit;
+
+/// <summary>Sets how loosely it is played.</summary>
+/// <param name="Humanize">0, as a machine, to 1, as people play.</param>
+public sealed record SetHumanize(double Humanize) : Edit;
+
+/// <summary>Sets how loud the whole is.</summary>
+/// <param name="Loudness">Integrated loudness in LUFS, -40 to -5.</param>
+public sealed record SetLoudness(double Loudness) : Edit;
+
+/// <summary>Lets a part play or leaves it out.</summary>
+/// <param name="Role">The part; where a style has several of that role, all of them.</param>
+/// <param name="Plays">Whether it is to play.</param>
+public sealed record SetPart(PartRole Role, bool Plays) : Edit;
+
+/// <summary>Locks the notes of a part, so that they stay whatever is written or played anew, or unlocks them; then it is played anew with the next edit of
+/// the music.</summary>
+/// <param name="Role">The part; where a style has several of that role, all of them.</param>
+/// <param name="Locked">Whether it is to be locked.</param>
+public sealed record LockPart(PartRole Role, bool Locked) : Edit;
+
+/// <summary>Moves notes of a part, and locks it. What leaves the music or its pitches stays at their edge.</summary>
+/// <param name="Part">The part's place in the score, from 0.</param>
+/// <param name="Notes">The notes' places in the part, from 0.</param>
+/// <param name="Ticks">How much later, in ticks; earlier where negative.</param>
+/// <param name="Semitones">How much higher; lower where negative.</param>
+public sealed record MoveNotes(int Part, IReadOnlyList<int> Notes, int Ticks, int Semitones) : Edit;
+
+/// <summary>Takes notes out of a part, and locks it.</summary>
+/// <param name="Part">The part's place in the score, from 0.</param>
+/// <param name="Notes">The notes' places in the part, from 0.</param>
+public sealed record DeleteNotes(int Part, IReadOnlyList<int> Notes) : Edit;
 
 /// <summary>Plays the chords in another style. Instruments that were set stay with their roles, and so do the faders of roles that both styles have.</summary>
 /// <param name="Style">The style's name.</param>

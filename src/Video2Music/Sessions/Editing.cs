@@ -16,6 +16,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
 {
     // With the introduction, in which nobody sings, it comes to about a quarter of the bars.
     private const double Rest = 0.2;
+    private static readonly Dictionary<PartRole, long> NoSeeds = [];
 
     /// <summary>Composes: spots, writes, arranges.</summary>
     /// <param name="features">What is seen.</param>
@@ -36,17 +37,49 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>What comes of it; the composition itself is not changed.</returns>
     /// <exception cref="Video2MusicException">The edit asks for something out of range or unknown.</exception>
-    public Composition Apply(Composition now, Edit edit, CancellationToken cancellation = default) => edit switch
+    public Composition Apply(Composition now, Edit edit, CancellationToken cancellation = default)
+    {
+        Composition next = Hold(now, Change(now, edit, cancellation));
+        MixOptions mix = next.Options.Mix;
+        return next.Score.Parts.Select(part => part.Role).SequenceEqual(now.Score.Parts.Select(part => part.Role))
+            ? next
+            : next with { Options = next.Options with { Mix = mix with { Faders = PartFaders.Move(now.Score.Parts, mix.Faders, next.Score.Parts) } } };
+    }
+
+    private Composition Change(Composition now, Edit edit, CancellationToken cancellation) => edit switch
     {
         SetChord e => Finish(now.Features, now.Options, () => Replace(now.Sheet, e.Start, e.Length, _ => (e.Chord, e.Locked)), cancellation),
         LockChords e => Arrange(now.Features, now.Options, Replace(now.Sheet, e.Start, e.Length, chord => (chord, e.Locked))),
         RegenerateChords e => Regenerate(now, e, cancellation),
-        RegeneratePart e => Finish(now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, e.Role, e.Seed) }, () => now.Sheet, cancellation),
-        SetKey e => Move(now, e.Key, cancellation),
-        SetStyle e => WithStyle(now, e.Style, cancellation),
-        SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
+        ComposeAgain e => Again(now, now.Options with { Generation = now.Options.Generation with { Seed = e.Seed }, PartSeeds = NoSeeds }, cancellation),
+        SetMood e => Again(now, now.Options with { Mood = e.Mood }, cancellation),
+        SetKey e => Move(now, e.Key ?? ChosenKey(now), e.Key, cancellation),
+        SetStyle e => Finish(now.Features, now.Options with { Style = e.Style }, () => now.Sheet, cancellation),
+        RegeneratePart or SetInstrument or SetPart or SetHumanize => Replay(now, edit, cancellation),
+        LockPart or MoveNotes or DeleteNotes => now with { Score = HeldParts.Change(now.Score, edit) },
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
+        SetLoudness e => now with { Options = now.Options with { Mix = Checked(now.Options.Mix with { Loudness = e.Loudness }) } },
+        _ => Spot(now, edit, cancellation),
+    };
+
+    private Composition Replay(Composition now, Edit edit, CancellationToken cancellation) => edit switch
+    {
+        RegeneratePart e => Finish(
+            now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, HeldParts.Free(now.Score, e.Role), e.Seed) }, () => now.Sheet, cancellation),
+        SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
+        SetPart e => Finish(now.Features, Checked(now.Options with
+        {
+            Without = [.. now.Options.Without.Where(role => role != e.Role), .. e.Plays ? Array.Empty<PartRole>() : [e.Role]],
+        }), () => now.Sheet, cancellation),
+        SetHumanize e => Arrange(now.Features, Checked(now.Options with { Humanize = e.Humanize }), now.Sheet),
+        _ => throw Unknown(edit),
+    };
+
+    private Composition Spot(Composition now, Edit edit, CancellationToken cancellation) => edit switch
+    {
         SetTempo e => Respot(now, now.Options.Spotting with { Tempo = e.BeatsPerMinute }, cancellation),
+        SetMeter e => Respot(now, now.Options.Spotting with { BeatsPerBar = e.BeatsPerBar }, cancellation),
+        SetCutAlignment e => Respot(now, now.Options.Spotting with { CutAlignment = e.Alignment }, cancellation),
         MoveHit e => Respot(now, now.Options.Spotting with { Changes = [.. now.Options.Spotting.Changes, new HitChange(e.From, e.To, e.Strength)] },
             cancellation),
         AddMarker e => Respot(now, now.Options.Spotting with { Markers = [.. now.Options.Spotting.Markers.Append(e.Seconds).Distinct().Order()] },
@@ -54,8 +87,18 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         RemoveMarker e => Respot(now, Without(now.Options.Spotting, e.Seconds), cancellation),
         DrawEnergy e => Respot(now, now.Options.Spotting with { Energy = Draw(now, now.Options.Spotting.Energy, e.FirstSecond, e.Values, 0) }, cancellation),
         DrawAffect e => DrawOver(now, e, cancellation),
-        _ => throw new ArgumentException($"There is no such edit as {edit?.GetType().Name ?? "nothing"}.", nameof(edit)),
+        _ => throw Unknown(edit),
     };
+
+    private static ArgumentException Unknown(Edit edit) => new($"There is no such edit as {edit?.GetType().Name ?? "nothing"}.", nameof(edit));
+
+    // What is locked stays, whatever was played anew; a part that was just unlocked or changed is as the edit has it.
+    private static Composition Hold(Composition before, Composition next)
+    {
+        bool isPlayedAnew = !ReferenceEquals(before.Score, next.Score)
+            && !(ReferenceEquals(before.Sheet, next.Sheet) && ReferenceEquals(before.Options, next.Options));
+        return isPlayedAnew ? next with { Score = HeldParts.Into(next.Score, before.Score.Parts, next.Options) } : next;
+    }
 
     /// <summary>Chords that would fit in the place of one.</summary>
     /// <param name="now">The composition.</param>
@@ -109,7 +152,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeOptions options = saved.ToOptions();
         CueSheet cues = Spot(features, options);
         var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues), [], []);
-        return Finish(features, options, () => writer.Express(Seen(features, options), sheet), CancellationToken.None);
+        Composition played = Finish(features, options, () => writer.Express(Seen(features, options), sheet), CancellationToken.None);
+        return played with { Score = HeldParts.Into(played.Score, saved.ToParts(), options) };
     }
 
     private static CueSheet Spot(VideoFeatures features, ComposeOptions options) => Telemetry.Within(
@@ -169,11 +213,18 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         }, cancellation);
     }
 
-    private Composition Move(Composition now, Key key, CancellationToken cancellation)
+    private static Key ChosenKey(Composition now) =>
+        KeyChoice.Choose(Seen(now.Features, now.Options), now.Options.Primer, now.Options.Generation.Seed);
+
+    // Everything anew that is not locked, over the same course of time.
+    private Composition Again(Composition now, ComposeOptions options, CancellationToken cancellation) =>
+        Write(now.Features, Checked(options), now.Key, now.Cues, [.. now.Sheet.Chords.Where(span => span.Locked)], null, cancellation);
+
+    private Composition Move(Composition now, Key key, Key? asked, CancellationToken cancellation)
     {
         int up = key.Tonic - now.Key.Tonic;
         ChordSpan[] moved = [.. now.Sheet.Chords.Select(span => span with { Chord = span.Chord.Transpose(up) })];
-        ComposeOptions options = now.Options with { Key = key, Primer = [.. now.Options.Primer.Select(chord => chord.Transpose(up))] };
+        ComposeOptions options = now.Options with { Key = asked, Primer = [.. now.Options.Primer.Select(chord => chord.Transpose(up))] };
         return key.Mode == now.Key.Mode
             ? Finish(now.Features, options, () => now.Sheet with { Key = key, Chords = moved }, cancellation)
             : Write(now.Features, options, key, now.Cues, moved, null, cancellation);
@@ -182,8 +233,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     // Where time itself stays, so do the chords; what is drawn changes how busy and how loud it is.
     private Composition Respot(Composition now, SpottingOptions spotting, CancellationToken cancellation)
     {
-        ComposeOptions options = now.Options with { Spotting = spotting };
-        CueSheet cues = Spot(now.Features, options);
+        CueSheet cues = Spot(now.Features, now.Options with { Spotting = spotting });
+        ComposeOptions asked = now.Options with { Spotting = spotting }, options = spotting.Tempo is null ? Settled(asked, cues) : asked;
         if (cues.Time.Equals(now.Cues.Time))
             return Finish(now.Features, options, () => writer.Express(Seen(now.Features, options), now.Sheet with { Cues = cues }), cancellation);
         ChordSpan[] locked = [.. now.Sheet.Chords.Where(span => span.Locked).Select(span => Retime(span, now.Cues, cues))];
@@ -242,11 +293,16 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         return options;
     }
 
-    private Composition WithStyle(Composition now, string style, CancellationToken cancellation)
+    private static ComposeOptions Checked(ComposeOptions options)
     {
-        Composition played = Finish(now.Features, now.Options with { Style = style }, () => now.Sheet, cancellation);
-        MixOptions mix = now.Options.Mix;
-        return played with { Options = played.Options with { Mix = mix with { Faders = PartFaders.Move(now.Score.Parts, mix.Faders, played.Score.Parts) } } };
+        options.Check();
+        return options;
+    }
+
+    private static MixOptions Checked(MixOptions options)
+    {
+        options.Check();
+        return options;
     }
 
     private static MixOptions With(Composition now, SetFader edit)

@@ -252,13 +252,9 @@ public sealed class Engine : IDisposable
         return info with { Path = Path.GetFullPath(path) };
     }
 
-    // A project is somebody else's word: it may name a file beside it and nothing else.
     private static async Task<string> BesideAsync(string project, SavedProject saved, CancellationToken cancellation)
     {
-        if (saved.Video != Path.GetFileName(saved.Video) || saved.Video is "" or "." or ".." || saved.Video.Contains('\0', StringComparison.Ordinal))
-            throw ProjectFile.Bad($"names the video '{saved.Video}': expected the name of a file beside it", project);
-        string path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(project))!, saved.Video);
-        if (!File.Exists(path)) throw ProjectFile.Bad($"belongs to the video '{saved.Video}', which does not lie beside it", project);
+        string path = ProjectFile.VideoOf(project, saved);
         return await Session.FingerprintAsync(path, cancellation).ConfigureAwait(false) == saved.Sha256
             ? path
             : throw ProjectFile.Bad($"belongs to the video '{saved.Video}' as it was before it changed: put the old one back, or name the video to take",

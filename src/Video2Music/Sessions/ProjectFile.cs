@@ -17,12 +17,18 @@ internal sealed class ProjectFile : IDisposable
 
     // What a piece of three hours takes, with room for a hundred takes.
     private const long MostBytes = 64 << 20;
+
+    // A journal beyond this is read slowly, and is worth writing the project anew.
+    private const long LongJournal = 16 << 20;
     private FileStream? journal;
 
     private ProjectFile(string path) => Path = path;
 
     /// <summary>Full path of the project.</summary>
     public string Path { get; }
+
+    /// <summary>Whether the journal has grown so long that the project is better replaced.</summary>
+    public bool IsLong => journal?.Position > LongJournal;
 
     private string JournalPath => Path + JournalEnding;
 
@@ -49,6 +55,23 @@ internal sealed class ProjectFile : IDisposable
         if (project.Version != SavedProject.FormatVersion) throw Bad(
             $"is of version {project.Version}: expected {SavedProject.FormatVersion}, so update this program", path);
         return File.Exists(path + JournalEnding) ? WithJournal(project, path + JournalEnding) : project;
+    }
+
+    /// <summary>Full path of a project's video. A project is somebody else's word: it may name a file beside it and nothing else.</summary>
+    /// <param name="path">The project's path.</param>
+    /// <exception cref="Video2MusicException">It is no project, or its video does not lie beside it (<see cref="Failure.BadProject"/>).</exception>
+    public static string VideoOf(string path) => VideoOf(path, Read(path));
+
+    /// <inheritdoc cref="VideoOf(string)"/>
+    /// <param name="path">The project's path.</param>
+    /// <param name="project">What it holds.</param>
+    public static string VideoOf(string path, SavedProject project)
+    {
+        string name = project.Video;
+        if (name != System.IO.Path.GetFileName(name) || name is "" or "." or ".." || name.Contains('\0', StringComparison.Ordinal))
+            throw Bad($"names the video '{name}': expected the name of a file beside it", path);
+        string video = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!, name);
+        return File.Exists(video) ? video : throw Bad($"belongs to the video '{name}', which does not lie beside it", path);
     }
 
     /// <summary>Writes a project that nobody has worked on yet.</summary>

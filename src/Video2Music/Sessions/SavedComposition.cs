@@ -16,12 +16,13 @@ internal sealed record SavedComposition(
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
     Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false,
     EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null,
-    bool FollowBars = false)
+    bool FollowBars = false, SavedPart[]? Parts = null)
 {
     /// <summary>Whether nothing is missing in its lists, which no annotation keeps null out of, and a mood is one.</summary>
     [JsonIgnore]
     public bool IsWhole =>
-        !Primer.Contains(null) && !Hits.Contains(null) && !Faders.Contains(null) && !Chords.Contains(null) && Instruments?.ContainsValue(null!) is not true
+        !Primer.Contains(null) && !Hits.Contains(null) && !Faders.Contains(null) && !Chords.Contains(null)
+        && Array.TrueForAll(Parts ?? [], part => part is { IsWhole: true }) && Instruments?.ContainsValue(null!) is not true
         && Mood is null or { Length: EmotionDistribution.Count } && Array.TrueForAll(Mood ?? [], share => share is >= 0 and <= 1);
 
     /// <summary>What is saved of a composition.</summary>
@@ -37,7 +38,7 @@ internal sealed record SavedComposition(
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
             spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
-            [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars);
+            [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars, SavedPart.Of(music.Score));
     }
 
     /// <summary>The options, checked.</summary>
@@ -100,6 +101,10 @@ internal sealed record SavedComposition(
 
         return end == cues.Length ? spans : throw ProjectFile.Bad($"has chords up to tick {end} where the music has {cues.Length}");
     }
+
+    /// <summary>The parts that are locked, checked.</summary>
+    /// <exception cref="Video2MusicException">They cannot be played.</exception>
+    public IReadOnlyList<Part> ToParts() => Array.ConvertAll(Parts ?? [], part => part.ToPart());
 
     private static float[]? Save(EmotionDistribution? mood)
     {

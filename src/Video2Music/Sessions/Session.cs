@@ -103,13 +103,26 @@ public sealed class Session : IDisposable
         lock (gate)
         {
             var take = new Take(name, history.Current);
-            List<Take> kept = [.. takes.Where(other => other.Name != name), take];
-            Record(history.Current, kept);
-            takes.Clear();
-            takes.AddRange(kept);
+            Change(kept => [.. kept.Where(other => other.Name != name), take]);
             return take;
         }
     }
+
+    /// <summary>Gives a take another name; a take of that name is replaced.</summary>
+    /// <param name="take">One of <see cref="Takes"/>.</param>
+    /// <param name="name">The name; some text.</param>
+    public Take Rename(Take take, string name)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        var renamed = new Take(name, take.Composition);
+        Change(kept => [.. kept.Where(other => other.Name != name || other == take).Select(other => other == take ? renamed : other)]);
+        return renamed;
+    }
+
+    /// <summary>Forgets a take.</summary>
+    /// <param name="take">One of <see cref="Takes"/>.</param>
+    public void Remove(Take take) => Change(kept => [.. kept.Where(other => other != take)]);
 
     /// <summary>Goes on from a take; this can be undone.</summary>
     /// <param name="take">One of <see cref="Takes"/>.</param>
@@ -180,9 +193,7 @@ public sealed class Session : IDisposable
         fingerprint ??= await FingerprintAsync(Video.Path, cancellation).ConfigureAwait(false);
         lock (gate)
         {
-            var saved = new SavedProject(
-                SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), fingerprint,
-                SavedComposition.Of(history.Current), Save(takes));
+            SavedProject saved = Whole(fingerprint);
             ProjectFile? before = project;
             if (before?.Path == full) before.Replace(saved);
             else
@@ -207,6 +218,17 @@ public sealed class Session : IDisposable
     private async Task<Ducking> DuckAsync(MediaReport? known, CancellationToken cancellation) =>
         ducking ??= await Engine.ListenAsync(Video, known, cancellation).ConfigureAwait(false);
 
+    private void Change(Func<IReadOnlyList<Take>, IReadOnlyList<Take>> change)
+    {
+        lock (gate)
+        {
+            IReadOnlyList<Take> kept = change(takes);
+            Record(history.Current, kept);
+            takes.Clear();
+            takes.AddRange(kept);
+        }
+    }
+
     private bool Step(Func<bool> step, Func<bool> back)
     {
         lock (gate)
@@ -225,9 +247,13 @@ public sealed class Session : IDisposable
         }
     }
 
-    // Before the act is seen by anybody: what cannot be saved has not happened.
+    private SavedProject Whole(string sha256) => new(
+        SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), sha256, SavedComposition.Of(history.Current), Save(takes));
+
+    // Before the act is seen by anybody: what cannot be saved has not happened. A journal that has grown long begins anew, with what it led to before this act.
     private void Record(Composition next, IEnumerable<Take> kept)
     {
+        if (project is { IsLong: true } && fingerprint is not null) project.Replace(Whole(fingerprint));
         project?.Append(new SavedAct(Revision + 1, SavedComposition.Of(next), Save(kept)));
         Interlocked.Increment(ref revision);
     }

@@ -46,7 +46,9 @@ internal static class PictureEnergy
     public static double Mean(VideoFeatures features, IReadOnlyList<float?> asked) =>
         PerSecond(features).Select((seen, second) => (double?)asked.ElementAtOrDefault(second) ?? seen).DefaultIfEmpty(0).Average();
 
-    private static double[] PerSecond(VideoFeatures features)
+    /// <summary>The energy of each second that is seen, 0 to 1.</summary>
+    /// <param name="features">What is seen.</param>
+    public static double[] PerSecond(VideoFeatures features)
     {
         double[] cuts = CutRate.PerSecond(features.Cuts, features.Seconds), motions = Motion(features);
         var energy = new double[features.Seconds];

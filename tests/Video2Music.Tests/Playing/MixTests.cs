@@ -157,7 +157,7 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
     {
         const int Windows = 3;
         var track = new Track(score, 0, new MixOptions { Faders = [new Fader { ReverbSend = 0 }] }, Windows, Synth.NameOf);
-        var bus = new Bus(Synth, [track], 100L * Windows * BlockCutter.WindowFrames);
+        var bus = new Bus(Synth, track, 100L * Windows * BlockCutter.WindowFrames);
         var sound = new List<float>();
         for (int window = 0; window < Windows; window++) sound.AddRange(await bus.WindowAsync(window, Cancellation));
         return [.. sound];

@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Video2Music.Studio.Guarding;
+using Video2Music.Studio.Work;
+
+namespace Video2Music.Studio;
+
+/// <summary>The studio: a server for one person's browser on this machine, on a port that the system chooses.</summary>
+public sealed class StudioServer : IAsyncDisposable
+{
+    private const int MostBody = 1 << 20;
+    private const int MostConnections = 100;
+    private readonly WebApplication app;
+    private readonly Workshop shop;
+    private readonly Routes routes;
+    private readonly Passes passes = new();
+
+    private StudioServer(StudioOptions options)
+    {
+        var bulletin = new Bulletin();
+        shop = new Workshop(options, bulletin);
+        routes = new Routes(shop, bulletin);
+        // Nothing of this is read from the environment or from files: no setting opens it to others.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.Services.AddRoutingCore().AddLogging();
+        app = builder.Build();
+        var gate = new Gate(passes, () => Port);
+        app.Use((context, next) => new Answering(gate, passes).RunAsync(context, next));
+        app.UseRouting();
+        routes.Map(app);
+    }
+
+    /// <summary>The port.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Waits until what was named is open, or cannot be opened; where a folder was named, not at all.</summary>
+    public Task OpenedAsync() => shop.Opening;
+
+    /// <summary>Starts a studio. It goes on until it is disposed.</summary>
+    /// <param name="options">What it works on.</param>
+    /// <param name="cancellation">Stops starting it.</param>
+    /// <exception cref="Video2MusicException">There is nothing to work on.</exception>
+    public static async Task<StudioServer> StartAsync(StudioOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var server = new StudioServer(options);
+        await server.app.StartAsync(cancellation).ConfigureAwait(false);
+        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        server.Port = new Uri(addresses.Addresses.First()).Port;
+        return server;
+    }
+
+    /// <summary>An address that opens the page, once.</summary>
+    public Uri NewLink() => new($"http://127.0.0.1:{Port}/?token={passes.Issue()}");
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        routes.End();
+        await app.StopAsync().ConfigureAwait(false);
+        await app.DisposeAsync().ConfigureAwait(false);
+        await routes.DisposeAsync().ConfigureAwait(false);
+        await shop.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Configure(KestrelServerOptions kestrel)
+    {
+        kestrel.Listen(IPAddress.Loopback, 0);
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MostBody;
+        kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+    }
+}
