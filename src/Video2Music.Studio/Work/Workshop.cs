@@ -135,7 +135,7 @@ internal sealed class Workshop : IAsyncDisposable
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await acting.WaitAsync().ConfigureAwait(false);
         state.Session?.Dispose();
-        await engine.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ((Task)engine).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (engine.IsCompletedSuccessfully) engine.Result.Dispose();
         stop?.Dispose();
         acting.Dispose();
