@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Video2Music.Music;
 using Video2Music.Sessions;
 using Video2Music.Studio.Acts;
 using Video2Music.Studio.Guarding;
-using Video2Music.Studio.Media;
 using Video2Music.Studio.Sound;
 using Video2Music.Studio.Views;
 using Video2Music.Studio.Work;
@@ -12,13 +13,11 @@ using Video2Music.Studio.Work;
 namespace Video2Music.Studio;
 
 /// <summary>What can be asked for, and who answers.</summary>
-internal sealed class Routes(Workshop shop, Bulletin bulletin) : IAsyncDisposable
+internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
 {
     private const int Suggestions = 10;
     private readonly Pages pages = new();
     private readonly CancellationTokenSource ending = new();
-    private readonly Lock gate = new();
-    private (Session Session, SoundDesk Desk)? sound;
 
     /// <summary>Names all of it.</summary>
     /// <param name="app">The server.</param>
@@ -30,9 +29,11 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IAsyncDisposabl
         app.MapGet("/api/suggest", SuggestAsync);
         app.MapGet("/api/sound", SoundAsync);
         app.MapGet("/api/block/{name}", BlockAsync);
-        app.MapGet("/api/video/{id}", VideoAsync);
         app.MapPost("/api/act", ActAsync);
+        app.MapPost("/api/audition", AuditionAsync);
         app.MapPost("/api/open", OpenAsync);
+        new MediaRoutes(shop).Map(app);
+        new ExportRoutes(shop).Map(app);
         app.MapMethods("/{**file}", [HttpMethods.Get, HttpMethods.Head], pages.ServeAsync);
     }
 
@@ -40,12 +41,7 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IAsyncDisposabl
     public void End() => ending.Cancel();
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
-    {
-        sound?.Desk.Dispose();
-        ending.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => ending.Dispose();
 
     private Task StateAsync(HttpResponse response) => StrictJson.WriteAsync(response, StateView.Of(shop));
 
@@ -74,41 +70,40 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IAsyncDisposabl
         }).ConfigureAwait(false);
     }
 
+    private async Task AuditionAsync(HttpContext context)
+    {
+        AuditionRequest request = await StrictJson.ReadAsync<AuditionRequest>(context.Request).ConfigureAwait(false);
+        Audition audition = shop.Sound.Audition;
+        CancellationToken stop = context.RequestAborted;
+        Task<float[]> playing = request.Chord is { } chord
+            ? audition.ChordAsync(Chord.Parse(chord), shop.Session.Current, stop)
+            : audition.PlayAsync(request.MidiProgram, request.Drums, [request.MidiPitch], stop);
+        await SendAsync(context, MemoryMarshal.AsBytes<float>(await playing.ConfigureAwait(false)).ToArray()).ConfigureAwait(false);
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> samples)
+    {
+        context.Response.ContentType = "application/octet-stream";
+        context.Response.ContentLength = samples.Length;
+        await context.Response.Body.WriteAsync(samples, context.RequestAborted).ConfigureAwait(false);
+    }
+
     private Task SoundAsync(HttpContext context)
     {
         Session session = shop.Session;
         string? take = context.Request.Query["take"];
         Composition music = take is null ? session.Current : TakeNames.Find(session, take).Composition;
-        return StrictJson.WriteAsync(context.Response, DeskOf(session).Look(music, null, session.Revision));
+        if (music.Options.Mix.Own is not null) shop.Desk.Listen();
+        return StrictJson.WriteAsync(context.Response, shop.Sound.Look(music, session.Revision));
     }
 
     private async Task BlockAsync(HttpContext context)
     {
         string name = (string)context.Request.RouteValues["name"]!;
-        if (await DeskOf(shop.Session).PlayAsync(name, context.RequestAborted).ConfigureAwait(false) is not { } samples)
+        if (await shop.Sound.PlayAsync(name, context.RequestAborted).ConfigureAwait(false) is not { } samples)
             throw new Refusal(StatusCodes.Status404NotFound, "The sound has changed meanwhile.");
-        context.Response.ContentType = "application/octet-stream";
-        context.Response.ContentLength = samples.Length;
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        await context.Response.Body.WriteAsync(samples, context.RequestAborted).ConfigureAwait(false);
-    }
-
-    private SoundDesk DeskOf(Session session)
-    {
-        lock (gate)
-        {
-            if (sound is { } known && known.Session == session) return known.Desk;
-            sound?.Desk.Dispose();
-            sound = (session, new SoundDesk(
-                shop.Engine.Synthesizer, session.Video.Duration, () => bulletin.Tell("sound", new { revision = session.Revision })));
-            return sound.Value.Desk;
-        }
-    }
-
-    private Task VideoAsync(HttpContext context)
-    {
-        ShelfVideo video = shop.Shelf[(string)context.Request.RouteValues["id"]!] ?? throw new Refusal(404, "There is no such video here.");
-        return TypedResults.PhysicalFile(video.Path, VideoTypes.Of(video.Path), enableRangeProcessing: true).ExecuteAsync(context);
+        await SendAsync(context, samples).ConfigureAwait(false);
     }
 
     private async Task EventsAsync(HttpContext context)
@@ -137,6 +132,20 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IAsyncDisposabl
     }
 
     private sealed record ActRequest(Act Act, long? Revision = null);
+
+    private sealed record AuditionRequest(string? Chord = null, int? Program = null, int? Pitch = null, bool Drums = false)
+    {
+        private const int MostMidi = 127;
+
+        // Instruments are counted from 1, kits are not.
+        public int MidiProgram => Within((Program ?? 1) - (Drums ? 0 : 1), "program");
+
+        public int MidiPitch => Within(Pitch ?? 60, "pitch");
+
+        private static int Within(int value, string name) => value is >= 0 and <= MostMidi
+            ? value
+            : throw new Refusal(StatusCodes.Status400BadRequest, $"There is no such {name}.");
+    }
 
     private sealed record OpenRequest(string Id, bool Confirmed = false);
 }

@@ -65,7 +65,7 @@ public sealed class StudioServer : IAsyncDisposable
         routes.End();
         await app.StopAsync().ConfigureAwait(false);
         await app.DisposeAsync().ConfigureAwait(false);
-        await routes.DisposeAsync().ConfigureAwait(false);
+        routes.Dispose();
         await shop.DisposeAsync().ConfigureAwait(false);
     }
 

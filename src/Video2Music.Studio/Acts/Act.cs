@@ -26,6 +26,7 @@ namespace Video2Music.Studio.Acts;
 [JsonDerivedType(typeof(SetCutAlignmentAct), "setCutAlignment")]
 [JsonDerivedType(typeof(SetHumanizeAct), "setHumanize")]
 [JsonDerivedType(typeof(SetLoudnessAct), "setLoudness")]
+[JsonDerivedType(typeof(SetOwnSoundAct), "setOwnSound")]
 [JsonDerivedType(typeof(MoveNotesAct), "moveNotes")]
 [JsonDerivedType(typeof(DeleteNotesAct), "deleteNotes")]
 [JsonDerivedType(typeof(ComposeAgainAct), "composeAgain")]

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Playing;
 using Video2Music.Sessions;
 using Video2Music.Vision;
 
@@ -55,6 +56,13 @@ internal sealed record SetHumanizeAct(double Value) : EditAct
 {
     /// <inheritdoc/>
     protected override Edit EditOf(Composition now) => new SetHumanize(Value);
+}
+
+/// <summary>Sets how the video's own sound is heard.</summary>
+internal sealed record SetOwnSoundAct(bool Keep, bool Duck = true, double Level = 0) : EditAct
+{
+    /// <inheritdoc/>
+    protected override Edit EditOf(Composition now) => new SetOwnSound(Keep ? new OwnSound { GivesWay = Duck, Level = Level } : null);
 }
 
 /// <summary>Sets how loud the whole is.</summary>

@@ -11,25 +11,25 @@ namespace Video2Music.Studio.Sound;
 /// as long as it is among the last few compositions asked for.
 /// </summary>
 /// <param name="synthesizer">Plays.</param>
-/// <param name="duration">Length of the video in seconds.</param>
-/// <param name="onMeasured">Called when a whole was measured.</param>
-internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action onMeasured) : IDisposable
+/// <param name="session">The session whose music is played.</param>
+/// <param name="onMeasured">Called when a whole was measured, or the own sound was listened to.</param>
+internal sealed class SoundDesk(Synthesizer synthesizer, Session session, Action onMeasured) : IAsyncDisposable
 {
     private const int Kept = 4;
     private const int QuietMilliseconds = 250;
     private readonly Lock gate = new();
     private readonly LinkedList<Desk> desks = new();
     private readonly CancellationTokenSource ending = new();
+    private Task<Ducking>? listening;
     private int waiting;
     private long lastAsked;
 
     /// <summary>What to fetch to play a composition; from now on it is measured.</summary>
     /// <param name="music">The composition.</param>
-    /// <param name="ducking">Where it gives way to speech; null for nowhere.</param>
     /// <param name="revision">The session's revision.</param>
-    public SoundView Look(Composition music, Ducking? ducking, long revision)
+    public SoundView Look(Composition music, long revision)
     {
-        Desk desk = DeskOf(music, ducking);
+        Desk desk = DeskOf(music, DuckingOf(music));
         Mix mix = desk.Mix;
         return new SoundView(
             revision, mix.Frames, FluidSynth.SampleRate, BlockCutter.WindowFrames, desk.Master(),
@@ -56,12 +56,34 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
         }
     }
 
+    /// <summary>Plays a chord or a note by itself.</summary>
+    public Audition Audition { get; } = new(synthesizer);
+
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        ending.Cancel();
-        lock (gate) foreach (Desk desk in desks) desk.Stop();
+        await ending.CancelAsync().ConfigureAwait(false);
+        Desk[] all;
+        lock (gate) all = [.. desks];
+        foreach (Desk desk in all) await desk.StopAsync().ConfigureAwait(false);
+        if (listening is not null) await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
+    }
+
+    // Until the own sound was listened to the music is heard as if nobody spoke.
+    private Ducking? DuckingOf(Composition music)
+    {
+        if (music.Options.Mix.Own is not { GivesWay: true }) return null;
+        lock (gate) listening ??= ListenAsync();
+        return listening.IsCompletedSuccessfully ? listening.Result : null;
+    }
+
+    private async Task<Ducking> ListenAsync()
+    {
+        await Task.Yield();
+        Ducking ducking = await session.DuckAsync(null, ending.Token).ConfigureAwait(false);
+        onMeasured();
+        return ducking;
     }
 
     private Func<CancellationToken, Task<float[]>>? Find(string name)
@@ -81,14 +103,14 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
             if (desk is not null) desks.Remove(desk);
             else
             {
-                desk = new Desk(new Mix(synthesizer, music.Score, duration, music.Options.Mix, ducking), music, ducking);
+                desk = new Desk(new Mix(synthesizer, music.Score, session.Video.Duration, music.Options.Mix, ducking), music, ducking);
                 desk.Measure(QuietAsync, onMeasured, ending.Token);
             }
 
             desks.AddFirst(desk);
             while (desks.Count > Kept)
             {
-                desks.Last!.Value.Stop();
+                _ = desks.Last!.Value.StopAsync();
                 desks.RemoveLast();
             }
 
@@ -106,9 +128,13 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
     // One composition, with the names of its blocks.
     private sealed class Desk
     {
+        private const int StepsPerSecond = 10;
         private readonly CancellationTokenSource stop = new();
         private readonly Dictionary<string, (int Part, long Window)> names = [];
         private readonly string[] factors;
+        private readonly List<double> steps = [];
+        private double[]? seconds;
+        private Task measuring = Task.CompletedTask;
 
         public Desk(Mix mix, Composition music, Ducking? ducking)
         {
@@ -130,10 +156,10 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
 
         public MasterView Master()
         {
-            if (Mix.Master is not { } master) return new MasterView(null, null, null);
+            if (Mix.Master is not { } master) return new MasterView(null, null, null, null);
             double? loudness = double.IsFinite(master.Levels.Loudness) ? master.Levels.Loudness : null;
             bool isEven = !master.Levels.Limited && Ducking is not { Speech.Count: > 0 };
-            return new MasterView(master.Factor, loudness, isEven ? null : NameFactors(master));
+            return new MasterView(master.Factor, loudness, isEven ? null : NameFactors(master), seconds);
         }
 
         public Func<CancellationToken, Task<float[]>>? Find(string name)
@@ -143,7 +169,7 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
             return window < 0 ? null : cancellation => Mix.FactorsAsync(window, cancellation);
         }
 
-        public void Measure(Func<CancellationToken, Task> quietAsync, Action onMeasured, CancellationToken ending) => _ = Task.Run(async () =>
+        public void Measure(Func<CancellationToken, Task> quietAsync, Action onMeasured, CancellationToken ending) => measuring = Task.Run(async () =>
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, ending);
             try
@@ -151,10 +177,11 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
                 for (long window = 0; window < Mix.Windows; window++)
                 {
                     await quietAsync(either.Token).ConfigureAwait(false);
-                    await Mix.MeasureAsync(window, either.Token).ConfigureAwait(false);
+                    steps.AddRange((await Mix.MeasureAsync(window, either.Token).ConfigureAwait(false)).Steps);
                 }
 
-                await Mix.MeasureAsync(null, either.Token).ConfigureAwait(false);
+                SoundtrackLevels levels = await Mix.MeasureAsync(null, either.Token).ConfigureAwait(false);
+                seconds = [.. steps.Chunk(StepsPerSecond).Select(second => Math.Round(LoudnessMeter.LoudnessOf(second.Average()) + levels.Gain, 1))];
                 onMeasured();
             }
             catch (OperationCanceledException)
@@ -163,7 +190,12 @@ internal sealed class SoundDesk(Synthesizer synthesizer, double duration, Action
             }
         }, CancellationToken.None);
 
-        public void Stop() => stop.Cancel();
+        public async Task StopAsync()
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await measuring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.Dispose();
+        }
 
         // Each window's factors follow from the windows around it, the finish and the speech.
         private string[] NameFactors(Mastering master)

@@ -13,7 +13,8 @@ internal sealed record SoundView(long Revision, long Frames, int Rate, int Block
 /// <param name="Gain">The gain as a factor; null while it is not measured.</param>
 /// <param name="Loudness">Loudness that comes of it in LUFS; null while it is not measured, or silent.</param>
 /// <param name="Blocks">Of each window the name of its factors where they differ, else nothing; null where the gain is the same throughout.</param>
-internal sealed record MasterView(double? Gain, double? Loudness, IReadOnlyList<string>? Blocks);
+/// <param name="Seconds">How loud each second is then, in LUFS; null while it is not measured.</param>
+internal sealed record MasterView(double? Gain, double? Loudness, IReadOnlyList<string>? Blocks, IReadOnlyList<double>? Seconds);
 
 /// <summary>A part's sound.</summary>
 /// <param name="Index">Its place in the score.</param>

@@ -1,4 +1,5 @@
 using Video2Music.Arranging;
+using Video2Music.Media;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Sessions;
@@ -40,6 +41,9 @@ internal sealed record MusicView
     /// <summary>Integrated loudness that is asked for.</summary>
     public required double Loudness { get; init; }
 
+    /// <summary>How the video's own sound is heard.</summary>
+    public required object Own { get; init; }
+
     /// <summary>Ticks of a beat.</summary>
     public int TicksPerBeat => Score.TicksPerBeat;
 
@@ -74,7 +78,9 @@ internal sealed record MusicView
     public required IEnumerable<object> Parts { get; init; }
 
     /// <summary>A composition.</summary>
-    public static MusicView Of(Composition music)
+    /// <param name="music">The composition.</param>
+    /// <param name="ownLoudness">Loudness of the video's own sound; null while that is not known.</param>
+    public static MusicView Of(Composition music, double? ownLoudness)
     {
         (ComposeOptions options, CueSheet cues) = (music.Options, music.Cues);
         return new MusicView
@@ -89,6 +95,7 @@ internal sealed record MusicView
             CutAlignment = options.Spotting.CutAlignment,
             Humanize = options.Humanize,
             Loudness = options.Mix.Loudness,
+            Own = OwnOf(options.Mix, ownLoudness),
             StepTicks = cues.StepTicks,
             LengthTicks = cues.Length,
             TempoMap = cues.Time.Tempos.Select(tempo =>
@@ -104,6 +111,17 @@ internal sealed record MusicView
         };
     }
 
+    // The gain is the one that an export brings the own sound to its loudness by.
+    private static object OwnOf(MixOptions mix, double? loudness) => new
+    {
+        Keep = mix.Own is not null,
+        Duck = mix.Own?.GivesWay ?? true,
+        Level = mix.Own?.Level ?? 0,
+        Gain = loudness is { } measured
+            ? Short(Math.Pow(10, OwnLoudness.GainFor(measured, mix.Loudness + (mix.Own?.Level ?? 0)) / 20))
+            : (double?)null,
+    };
+
     private static object ChordOf(ChordSpan span, Composition music) => new
     {
         Tick = span.Start,
@@ -117,7 +135,8 @@ internal sealed record MusicView
     private static IEnumerable<object> PartsOf(Composition music)
     {
         IEnumerable<object> playing = music.Score.Parts.Select((part, i) => PartOf(part, i, music));
-        IEnumerable<object> silent = music.Options.Without.Order().Select(role => new { Index = -1, Role = role, Name = "", On = false, Notes = Array.Empty<int>() });
+        IEnumerable<object> silent = music.Options.Without.Order().Select(role => new
+        { Index = -1, Role = role, Name = "", Program = 0, Drums = role == PartRole.Drums, On = false, Locked = false, Notes = Array.Empty<int>() });
         return playing.Concat(silent);
     }
 

@@ -63,7 +63,8 @@ internal sealed record StateView
             Stage = state.Stage,
             Done = state.Done,
             Videos = shop.Shelf.Videos.Select(video => new { video.Id, video.Name, video.Duration, Project = video.Project is not null }),
-            Video = state is { Video: { } shown, Info: { } info } ? Of(shown, info) : null,
+            Video = state is { Video: { } shown, Info: { } info } ? Of(shown, info, state.Desk?.Proxy) : null,
+            Work = shop.Exports.Running,
             Project = Path.GetFileName(state.Video?.Project),
         };
         if (state.Session is not { } session) return view;
@@ -73,13 +74,13 @@ internal sealed record StateView
             Revision = revision,
             Undo = session.Undoable,
             Redo = session.Redoable,
-            Music = MusicView.Of(music),
+            Music = MusicView.Of(music, state.Desk?.Ear.Loudness),
             Curves = CurvesView.Of(music),
             Takes = session.Takes.Select(take => new { Id = TakeNames.IdOf(take), take.Name }),
         };
     }
 
-    private static object Of(ShelfVideo video, VideoInfo info) => new
+    private static object Of(ShelfVideo video, VideoInfo info, Proxy? proxy) => new
     {
         video.Id,
         video.Name,
@@ -89,6 +90,10 @@ internal sealed record StateView
         Fps = info.FrameRate,
         HasSound = info.HasAudio,
         Url = $"/api/video/{video.Id}",
+        Proxy = proxy?.Stage,
+        ProxyDone = proxy?.Done ?? 0,
+        ProxyError = proxy?.Error,
+        ProxyUrl = $"/api/proxy/{video.Id}",
         info.Warnings,
     };
 }

@@ -4,6 +4,7 @@ using Video2Music.Sessions;
 using Video2Music.Studio.Acts;
 using Video2Music.Studio.Guarding;
 using Video2Music.Studio.Media;
+using Video2Music.Studio.Sound;
 
 namespace Video2Music.Studio.Work;
 
@@ -24,8 +25,14 @@ internal sealed record WorkState(WorkPhase Phase, ShelfVideo? Video = null)
     /// <summary>What the file says of itself, as soon as that is known.</summary>
     public VideoInfo? Info { get; init; }
 
+    /// <summary>What is made of the video for the page.</summary>
+    public VideoDesk? Desk { get; init; }
+
     /// <summary>The session; null before it is ready.</summary>
     public Session? Session { get; init; }
+
+    /// <summary>Plays the session's music.</summary>
+    public SoundDesk? Sound { get; init; }
 }
 
 /// <summary>What a studio is doing.</summary>
@@ -65,12 +72,19 @@ internal sealed class Workshop : IAsyncDisposable
     {
         (this.options, this.bulletin) = (options, bulletin);
         Shelf = VideoShelf.Find(options.Path);
+        Exports = new Exports(bulletin);
         engine = Task.Run(() => Engine.Load(options.Engine));
         if (!Directory.Exists(options.Path)) Open(Shelf.Videos[0].Id, confirmed: false);
     }
 
     /// <summary>The videos.</summary>
     public VideoShelf Shelf { get; }
+
+    /// <summary>What is exported.</summary>
+    public Exports Exports { get; }
+
+    /// <summary>The folder to export to; null for the video's.</summary>
+    public string? Output => options.Output;
 
     /// <summary>Where the work stands.</summary>
     public WorkState State => state;
@@ -94,7 +108,7 @@ internal sealed class Workshop : IAsyncDisposable
             WorkState old = state;
             state = new WorkState(WorkPhase.Opening, video) { Stage = StageNames.Of(ComposeStage.Checking) };
             CancellationToken cancellation = stop.Token;
-            opening = Task.Run(() => OpenAsync(before, old.Session, video, confirmed, cancellation), CancellationToken.None);
+            opening = Task.Run(() => OpenAsync(before, old, video, confirmed, cancellation), CancellationToken.None);
         }
     }
 
@@ -102,8 +116,13 @@ internal sealed class Workshop : IAsyncDisposable
     /// <exception cref="Refusal">There is none yet.</exception>
     public Session Session => state.Session ?? throw new Refusal(409, "The music is not there yet.");
 
-    /// <summary>The engine of the session.</summary>
-    public Engine Engine => engine.IsCompletedSuccessfully ? engine.Result : throw new Refusal(409, "The music is not there yet.");
+    /// <summary>What plays its music.</summary>
+    /// <exception cref="Refusal">There is none yet.</exception>
+    public SoundDesk Sound => state.Sound ?? throw new Refusal(409, "The music is not there yet.");
+
+    /// <summary>What is made of the video for the page.</summary>
+    /// <exception cref="Refusal">There is none yet.</exception>
+    public VideoDesk Desk => state.Desk ?? throw new Refusal(409, "The video is not there yet.");
 
     /// <summary>Does an act, and tells all pages.</summary>
     /// <param name="act">The act.</param>
@@ -134,7 +153,8 @@ internal sealed class Workshop : IAsyncDisposable
         await ending.CancelAsync().ConfigureAwait(false);
         await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await acting.WaitAsync().ConfigureAwait(false);
-        state.Session?.Dispose();
+        await Exports.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync(state).ConfigureAwait(false);
         await ((Task)engine).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (engine.IsCompletedSuccessfully) engine.Result.Dispose();
         stop?.Dispose();
@@ -142,21 +162,31 @@ internal sealed class Workshop : IAsyncDisposable
         ending.Dispose();
     }
 
-    private async Task OpenAsync(Task before, Session? old, ShelfVideo video, bool confirmed, CancellationToken cancellation)
+    private static async Task CloseAsync(WorkState old)
+    {
+        if (old.Sound is not null) await old.Sound.DisposeAsync().ConfigureAwait(false);
+        if (old.Desk is not null) await old.Desk.DisposeAsync().ConfigureAwait(false);
+        old.Session?.Dispose();
+    }
+
+    private async Task OpenAsync(Task before, WorkState old, ShelfVideo video, bool confirmed, CancellationToken cancellation)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
         {
-            old?.Dispose();
+            await CloseAsync(old).ConfigureAwait(false);
             Go(state);
-            VideoInfo info = await Ffmpeg.Find().ProbeAsync(video.Path, cancellation).ConfigureAwait(false);
+            (VideoInfo info, MediaReport report) = await new VideoProbe(Ffmpeg.Find(), video.Path).RunAsync(cancellation).ConfigureAwait(false);
             Shelf.Update(video = video with { Duration = info.Duration });
-            Go(state with { Video = video, Info = info });
-            Session session = await OpenSessionAsync(await engine.ConfigureAwait(false), video, confirmed, cancellation).ConfigureAwait(false);
+            var desk = new VideoDesk(info with { Path = video.Path }, report, TellOfProxy, () => bulletin.Tell("own", new { video.Id }));
+            Go(state with { Video = video, Info = info, Desk = desk });
+            Engine loaded = await engine.ConfigureAwait(false);
+            Session session = await OpenSessionAsync(loaded, video, confirmed, cancellation).ConfigureAwait(false);
             string project = video.Project ?? VideoShelf.NewProjectOf(video.Path);
             await session.SaveAsync(project, cancellation).ConfigureAwait(false);
             Shelf.Update(video = video with { Project = project });
-            Go(new WorkState(WorkPhase.Ready, video) { Info = info, Session = session });
+            var sound = new SoundDesk(loaded.Synthesizer, session, () => bulletin.Tell("sound", new { revision = session.Revision }));
+            Go(new WorkState(WorkPhase.Ready, video) { Info = info, Desk = desk, Session = session, Sound = sound });
         }
         catch (OperationCanceledException)
         {
@@ -176,6 +206,8 @@ internal sealed class Workshop : IAsyncDisposable
             ? loaded.OpenProjectAsync(project, confirmed ? video.Path : null, progress, cancellation)
             : loaded.OpenAsync(video.Path, options.Compose, progress, cancellation);
     }
+
+    private void TellOfProxy(Proxy proxy) => bulletin.Tell("proxy", new { stage = proxy.Stage, done = Math.Round(proxy.Done, 2), error = proxy.Error });
 
     private void Go(WorkState next)
     {

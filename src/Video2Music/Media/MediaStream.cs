@@ -24,6 +24,9 @@ internal sealed record MediaStream
     [JsonPropertyName("codec_tag_string")]
     public string? CodecTag { get; init; }
 
+    /// <summary>How the picture's values lie in memory, such as <c>yuv420p</c>; null where it is no picture.</summary>
+    public string? PixFmt { get; init; }
+
     /// <summary>Seconds on the file's own clock at which it begins.</summary>
     public double? StartTime { get; init; }
 

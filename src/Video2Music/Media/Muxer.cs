@@ -1,4 +1,3 @@
-using System.Globalization;
 using Video2Music.Foundation;
 
 namespace Video2Music.Media;
@@ -7,8 +6,6 @@ namespace Video2Music.Media;
 /// <param name="ffmpeg">The installed ffmpeg.</param>
 public sealed class Muxer(Ffmpeg ffmpeg)
 {
-    private const double MostGain = 20;
-
     /// <summary>
     /// Writes the video with its soundtrack: picture streams copied bit for bit with their timestamps; rotation, Dolby Vision,
     /// 360 degrees, languages, titles, marks, chapters, covers, subtitles, attachments, measurements and tags where the
@@ -46,7 +43,9 @@ public sealed class Muxer(Ffmpeg ffmpeg)
     internal async Task<IReadOnlyList<string>> MuxAsync(MuxPlan plan, string wavPath, string outputPath, CancellationToken cancellation)
     {
         using var pending = PendingFile.For(outputPath);
-        double gain = plan.Mixed is { } own ? await MeasureGainAsync(plan, own.Index, cancellation).ConfigureAwait(false) : 0;
+        double gain = plan.Mixed is { } own
+            ? await new OwnLoudness(ffmpeg).GainAsync(plan.Video.Path, own.Index, plan.OwnLoudness, cancellation).ConfigureAwait(false)
+            : 0;
         MuxPlan done = await RunAsync(plan, gain, wavPath, pending.Path, cancellation).ConfigureAwait(false);
         MediaReport result = await new MuxCheck(ffmpeg, done).RunAsync(pending.Path, cancellation).ConfigureAwait(false);
         pending.Commit();
@@ -85,22 +84,6 @@ public sealed class Muxer(Ffmpeg ffmpeg)
         if (DiskSpace.IsToldBy(error)) throw PendingFile.DiskFull(output);
         if (code != 0) throw Failed(error, code);
     }
-
-    /// <summary>The gain in dB that brings a sound track to the target loudness; 0 where it is silent.</summary>
-    private async Task<double> MeasureGainAsync(MuxPlan plan, int track, CancellationToken cancellation)
-    {
-        string[] arguments =
-            ["-nostdin", "-hide_banner", .. Ffmpeg.Input(plan.Video.Path), "-map", $"0:{track}", "-af", "ebur128=framelog=verbose", "-f", "null", "-"];
-        (int code, _, string error) =
-            await ToolProcess.RunAsync(ffmpeg.FfmpegPath, arguments, Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
-        if (code != 0) throw Failed(error, code);
-        string? line = error.Split('\n').LastOrDefault(line => line.Trim().StartsWith("I:", StringComparison.Ordinal));
-        double? loudness = line is null ? null : Number(line.Replace("I:", "", StringComparison.Ordinal).Replace("LUFS", "", StringComparison.Ordinal));
-        return loudness is { } measured and > -69 ? Math.Clamp(plan.OwnLoudness - measured, -MostGain, MostGain) : 0;
-    }
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     private static Video2MusicException Failed(string error, int code) =>
         new(Failure.ToolFailed, $"ffmpeg could not put the music to the video ({ToolMessage.Reason(error, code)}).");

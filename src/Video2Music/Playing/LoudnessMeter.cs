@@ -9,6 +9,7 @@ namespace Video2Music.Playing;
 internal sealed class LoudnessMeter
 {
     private const double Offset = -0.691;
+    private const double Least = -100;
     private const double AbsoluteGate = -70;
     private const double RelativeGate = -10;
     private const int StepsPerBlock = 4;
@@ -64,6 +65,9 @@ internal sealed class LoudnessMeter
         double passing = Mean(blocks, AbsoluteGate);
         return Loudness(Mean(blocks, Math.Max(AbsoluteGate, Loudness(passing) + RelativeGate)));
     }
+
+    /// <summary>The loudness of a mean energy in LUFS, -100 at least.</summary>
+    public static double LoudnessOf(double energy) => Math.Max(Least, Loudness(energy));
 
     private static double Loudness(double energy) => Offset + 10 * Math.Log10(energy);
 

@@ -14,6 +14,9 @@ public sealed record MixOptions
     /// </summary>
     public double Loudness { get; init; } = -16;
 
+    /// <summary>How the video's own sound is heard; null where it gives way to the music, unless an export asks for it. If not specified, null.</summary>
+    public OwnSound? Own { get; init; }
+
     /// <summary>The fader of a part.</summary>
     internal Fader FaderOf(int part) => part < Faders.Count ? Faders[part] : new Fader();
 
@@ -39,6 +42,7 @@ public sealed record MixOptions
     internal void Check()
     {
         foreach (Fader fader in Faders) fader.Check();
+        Own?.Check();
         if (!(Loudness is >= -40 and <= -5))
             throw new Video2MusicException(Failure.Usage, $"The mix's loudness is {Loudness} LUFS: expected -40 to -5.");
     }

@@ -27,7 +27,7 @@ internal sealed class Composing(Engine engine, IProgress<ComposeProgress>? progr
                 : engine.Compose(features, options, writing, cancellation),
             cancellation).ConfigureAwait(false);
         StageProgress.Begin(progress, ComposeStage.Arranging, cancellation);
-        Ducking? ducking = await DuckAsync(request, cancellation).ConfigureAwait(false);
+        Ducking? ducking = await DuckAsync(request, options, cancellation).ConfigureAwait(false);
         return await exporter.ExportAsync(request, music, ducking, staging, companions, progress, cancellation).ConfigureAwait(false);
     }
 
@@ -48,7 +48,7 @@ internal sealed class Composing(Engine engine, IProgress<ComposeProgress>? progr
         (Composition Music, Rating Rating)[] ranked = await Task.Run(
             () => pieces.Select(music => (music, engine.Editing.Rate(music, bands(music)))).OrderByDescending(piece => piece.Item2.Total).ToArray(),
             cancellation).ConfigureAwait(false);
-        Ducking? ducking = await DuckAsync(requests[0], cancellation).ConfigureAwait(false);
+        Ducking? ducking = await DuckAsync(requests[0], options, cancellation).ConfigureAwait(false);
         Take[] found = [.. ranked.Select((piece, i) => new Take($"{i + 1}", piece.Music))];
         var results = new ComposeResult[ranked.Length];
         for (int i = 0; i < ranked.Length; i++)
@@ -88,8 +88,10 @@ internal sealed class Composing(Engine engine, IProgress<ComposeProgress>? progr
         }
     }
 
-    private static async Task<Ducking?> DuckAsync(CheckedRequest request, CancellationToken cancellation) =>
-        request.Options.KeepAudio ? await Engine.ListenAsync(request.Video, request.Plan?.Report, cancellation).ConfigureAwait(false) : null;
+    private static async Task<Ducking?> DuckAsync(CheckedRequest request, ComposeOptions options, CancellationToken cancellation) =>
+        !request.Options.KeepAudio ? null
+            : options.Mix.Own is { GivesWay: false } ? new Ducking([])
+            : await Engine.ListenAsync(request.Video, request.Plan?.Report, cancellation).ConfigureAwait(false);
 
     private Task<VideoFeatures> WatchAsync(CheckedRequest request, ComposeOptions options, CancellationToken cancellation) =>
         engine.WatchAsync(request.Video, request.Rule.Mark.Contents, options, progress, cancellation);

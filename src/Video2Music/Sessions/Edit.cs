@@ -62,6 +62,10 @@ public sealed record SetHumanize(double Humanize) : Edit;
 /// <param name="Loudness">Integrated loudness in LUFS, -40 to -5.</param>
 public sealed record SetLoudness(double Loudness) : Edit;
 
+/// <summary>Sets how the video's own sound is heard beside the music.</summary>
+/// <param name="Own">How; null where it gives way to the music.</param>
+public sealed record SetOwnSound(Playing.OwnSound? Own) : Edit;
+
 /// <summary>Lets a part play or leaves it out.</summary>
 /// <param name="Role">The part; where a style has several of that role, all of them.</param>
 /// <param name="Plays">Whether it is to play.</param>

@@ -59,6 +59,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         LockPart or MoveNotes or DeleteNotes => now with { Score = HeldParts.Change(now.Score, edit) },
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
         SetLoudness e => now with { Options = now.Options with { Mix = Checked(now.Options.Mix with { Loudness = e.Loudness }) } },
+        SetOwnSound e => now with { Options = now.Options with { Mix = Checked(now.Options.Mix with { Own = e.Own }) } },
         _ => Spot(now, edit, cancellation),
     };
 

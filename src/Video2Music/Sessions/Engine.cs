@@ -89,7 +89,7 @@ public sealed class Engine : IDisposable
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             (options ??= new ComposeOptions()).Check();
-            CheckedRequest request = await CheckedRequest.CheckAsync(video, export ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            CheckedRequest request = await CheckedRequest.CheckAsync(video, (export ?? new ExportOptions()).With(options), cancellation).ConfigureAwait(false);
             return await new Composing(this, progress).RunAsync(request, options, cancellation).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
@@ -114,7 +114,7 @@ public sealed class Engine : IDisposable
         {
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             (options ??= new ComposeOptions()).Check();
-            ExportOptions wanted = (export ?? new ExportOptions()) with { Take = 1 };
+            ExportOptions wanted = (export ?? new ExportOptions()).With(options) with { Take = 1 };
             CheckedRequest first = await CheckedRequest.CheckAsync(video, wanted, cancellation).ConfigureAwait(false);
             CheckedRequest[] requests = [first, .. Enumerable.Range(2, takes - 1).Select(first.ForTake)];
             return await new Composing(this, progress).RunAsync(requests, options, bands, cancellation).ConfigureAwait(false);

@@ -60,6 +60,10 @@ public sealed record ExportOptions
     /// </summary>
     public bool Analysis { get; init; }
 
+    /// <summary>The same for music that was asked to be heard beside the video's own sound.</summary>
+    /// <param name="music">What was asked of the music.</param>
+    internal ExportOptions With(ComposeOptions music) => music.Mix.Own is null || !Video ? this : this with { KeepAudio = true };
+
     /// <summary>Makes sure that the options fit together.</summary>
     /// <exception cref="Video2MusicException">They do not (<see cref="Failure.Usage"/>).</exception>
     internal void Check()

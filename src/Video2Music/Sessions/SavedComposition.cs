@@ -16,7 +16,8 @@ internal sealed record SavedComposition(
     Dictionary<PartRole, long> PartSeeds, double Loudness, SavedFader[] Faders, SavedChord[] Chords,
     Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false,
     EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null,
-    bool FollowBars = false, SavedPart[]? Parts = null)
+    bool FollowBars = false, SavedPart[]? Parts = null,
+    SavedOwnSound? Own = null)
 {
     /// <summary>Whether nothing is missing in its lists, which no annotation keeps null out of, and a mood is one.</summary>
     [JsonIgnore]
@@ -38,7 +39,8 @@ internal sealed record SavedComposition(
             [.. music.Sheet.Chords.Select(span => new SavedChord(span.Start, span.Length, span.Chord.ToString(), span.Locked))],
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
             spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
-            [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars, SavedPart.Of(music.Score));
+            [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars, SavedPart.Of(music.Score),
+            options.Mix.Own is { } own ? new SavedOwnSound(own.GivesWay, own.Level) : null);
     }
 
     /// <summary>The options, checked.</summary>
@@ -79,7 +81,7 @@ internal sealed record SavedComposition(
             Affect = Pleasantness,
             PartSeeds = PartSeeds,
             Instruments = Instruments ?? [],
-            Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, saved => saved.ToFader()) },
+            Mix = new MixOptions { Loudness = Loudness, Faders = Array.ConvertAll(Faders, saved => saved.ToFader()), Own = Own?.ToOwnSound() },
         };
         options.Check();
         return options;

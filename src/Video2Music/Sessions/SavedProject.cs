@@ -79,6 +79,13 @@ internal sealed record SavedFader(double? Gain, double? Pan, bool Mute, bool Sol
     };
 }
 
+/// <summary>The video's own sound as it is saved.</summary>
+internal sealed record SavedOwnSound(bool GivesWay, double Level)
+{
+    /// <summary>How it is heard.</summary>
+    public OwnSound ToOwnSound() => new() { GivesWay = GivesWay, Level = Level };
+}
+
 /// <summary>A moved hit point as it is saved.</summary>
 internal sealed record SavedHitChange(double From, double To, double Strength);
 
@@ -88,4 +95,5 @@ internal sealed record SavedHitChange(double From, double To, double Strength);
     GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SavedProject))]
 [JsonSerializable(typeof(SavedAct))]
+[JsonSerializable(typeof(SavedOwnSound))]
 internal sealed partial class ProjectContext : JsonSerializerContext;

@@ -166,11 +166,13 @@ public sealed class Session : IDisposable
                 $"A project is to be exported from a session: save the session instead ({nameof(SaveAsync)}), and it goes on there.");
         try
         {
-            CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, options ?? new ExportOptions(), cancellation).ConfigureAwait(false);
+            CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, (options ?? new ExportOptions()).With(music.Options), cancellation).ConfigureAwait(false);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             using var companions = VideoCompanions.Prepare(request, staging);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
-            Ducking? giving = request.Options.KeepAudio ? await DuckAsync(request.Plan?.Report, cancellation).ConfigureAwait(false) : null;
+            Ducking? giving = !request.Options.KeepAudio ? null
+                : music.Options.Mix.Own is { GivesWay: false } ? new Ducking([])
+                : await DuckAsync(request.Plan?.Report, cancellation).ConfigureAwait(false);
             return await new Exporter(engine.Synthesizer)
                 .ExportAsync(request, music, giving, staging, companions, progress, cancellation).ConfigureAwait(false);
         }
@@ -215,7 +217,8 @@ public sealed class Session : IDisposable
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
     }
 
-    private async Task<Ducking> DuckAsync(MediaReport? known, CancellationToken cancellation) =>
+    /// <summary>Where the music gives way to speech; the own sound is listened to at the first call.</summary>
+    internal async Task<Ducking> DuckAsync(MediaReport? known, CancellationToken cancellation) =>
         ducking ??= await Engine.ListenAsync(Video, known, cancellation).ConfigureAwait(false);
 
     private void Change(Func<IReadOnlyList<Take>, IReadOnlyList<Take>> change)

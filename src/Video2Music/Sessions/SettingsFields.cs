@@ -36,6 +36,10 @@ internal static class SettingsFields
             options => options.Mix.Faders, fader => JsonSerializer.SerializeToNode(SavedFader.Of(fader), ProjectContext.Default.SavedFader),
             element => element.Deserialize(ProjectContext.Default.SavedFader)?.ToFader() ?? throw new FormatException(),
             (options, faders) => Checked(options with { Mix = options.Mix with { Faders = faders } })),
+        new("ownSound", "an object with givesWay (true or false) and level (decibels over the music from -30 to 12)",
+            options => options.Mix.Own is { } own
+                ? JsonSerializer.SerializeToNode(new SavedOwnSound(own.GivesWay, own.Level), ProjectContext.Default.SavedOwnSound)
+                : null, ReadOwnSound),
     ];
 
     private static IEnumerable<SettingsField> Chords() =>
@@ -92,6 +96,20 @@ internal static class SettingsFields
     private static float? Share(JsonElement element, double least) => element.ValueKind == JsonValueKind.Null
         ? null
         : (float?)SettingsField.NumberOf(element, least, 1) ?? throw new FormatException();
+
+    private static ComposeOptions? ReadOwnSound(ComposeOptions options, JsonElement element)
+    {
+        try
+        {
+            return element.Deserialize(ProjectContext.Default.SavedOwnSound) is { } saved
+                ? Checked(options with { Mix = options.Mix with { Own = saved.ToOwnSound() } })
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or Video2MusicException)
+        {
+            return null;
+        }
+    }
 
     private static JsonNode? WriteMood(ComposeOptions options)
     {
