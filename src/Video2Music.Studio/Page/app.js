@@ -66,6 +66,9 @@ async function readSound(since) {
     const sound = await get("/api/sound");
     engine.end = Math.min(store.seconds || Infinity, sound.frames / sound.rate) || store.seconds;
     engine.load(sound, since);
+    if (!sound.master?.seconds) return;
+    studio.loudness = sound.master.seconds;
+    timeline.spoil();
   } catch (fault) {
     toast(fault instanceof Error ? fault.message : "The sound does not come.", "wrong");
   }

@@ -83,14 +83,16 @@ export class Export {
   report(report) {
     if (!this.work || report.id !== this.work) return;
     if (report.error) this.failed(report.error);
-    else if (report.files?.length) this.finished(report.files);
+    else if (report.files?.length) this.finished(report.files, report);
     else if (report.done < 1) this.progress(report.done);
   }
 
-  /** @param {string[]} files */
-  finished(files) {
+  /** @param {string[]} files @param {WorkReport} report */
+  finished(files, report) {
     this.work = null;
-    this.put("Exported", [h("ul", { class: "files" }, ...files.map((file) => h("li", {}, file)))],
+    const warnings = (report.warnings ?? []).map((warning) => h("li", { class: "soft" }, warning));
+    const where = report.folder ? [h("p", { class: "soft" }, `They lie in ${report.folder}.`)] : [];
+    this.put("Exported", [h("ul", { class: "files" }, ...files.map((file) => h("li", {}, file)), ...warnings), ...where],
       [h("button", { class: "line", onclick: () => this.ask() }, "Export more"), h("button", { class: "main", onclick: () => this.box.close() }, "Done")]);
     if (!this.box.open) toast(`Exported: ${files.join(", ")}`);
   }

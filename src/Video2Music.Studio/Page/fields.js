@@ -6,7 +6,7 @@ let names = 0;
 /**
  * A slider that shows its value; it tells while it is moved and when it has come to rest.
  * @param {{name: string, min: number, max: number, step: number, value: number, show: (value: number) => string, put: (value: number) => void,
- *   while?: (value: number) => void, tip?: string, bare?: boolean}} about
+ *   while?: (value: number) => void, tip?: string, bare?: boolean, middle?: boolean}} about
  */
 export function slider(about) {
   const input = h("input", { type: "range", min: about.min, max: about.max, step: about.step, "aria-label": about.name, "data-tip": about.tip });
@@ -16,7 +16,10 @@ export function slider(about) {
     const value = Number(input.value);
     said.textContent = about.show(value);
     input.setAttribute("aria-valuetext", about.show(value));
-    input.style.setProperty("--at", `${(100 * (value - about.min)) / (about.max - about.min)}%`);
+    const share = (100 * (value - about.min)) / (about.max - about.min);
+    const origin = about.middle ? 50 : 0;
+    input.style.setProperty("--from", `${Math.min(origin, share)}%`);
+    input.style.setProperty("--at", `${Math.max(origin, share)}%`);
   };
   show();
   input.addEventListener("input", () => {
@@ -50,7 +53,7 @@ export function chips(about) {
     input.checked = option.value === about.value;
     return h("label", { "data-tip": option.tip }, input, h("span", {}, option.label));
   });
-  return h("div", { class: "field wide" }, h("span", { class: "name" }, about.name), h("div", { class: "chips", role: "radiogroup", "aria-label": about.name }, ...labels));
+  return h("div", { class: "field wide inline" }, h("span", { class: "name" }, about.name), h("div", { class: "chips", role: "radiogroup", "aria-label": about.name }, ...labels));
 }
 
 /** @param {string} name @param {boolean} value @param {(value: boolean) => void} put @param {string} [tip] */

@@ -1,4 +1,5 @@
 // The picture: the video itself, or the small proxy where the browser cannot show it.
+import { post } from "./api.js";
 import { at } from "./dom.js";
 
 export class FilmView {
@@ -50,8 +51,8 @@ export class FilmView {
 
   /** The server makes the proxy once it is asked for. */
   ask() {
-    if (this.shown === this.film?.proxyUrl) return;
-    fetch(this.film?.proxyUrl ?? "", { method: "GET", headers: { Range: "bytes=0-0" } }).catch(() => undefined);
+    if (this.film?.proxy || this.shown === this.film?.proxyUrl) return;
+    post("/api/proxy", {}).catch(() => undefined);
   }
 
   cover() {

@@ -1,9 +1,10 @@
 // The picture follows the sound: a little faster or slower where it is off, a jump where it is far off.
 import { keep, measures } from "./measures.js";
 
-const NEAR = 0.015;
+const NEAR = 0.008;
 const OFF = 0.04;
 const FAR = 0.2;
+const START = 0.03; // right after the start, while nobody hears it, it may hurry more
 
 export class Follower {
   /** @param {HTMLVideoElement} video @param {import("./engine.js").Engine} engine */
@@ -12,6 +13,7 @@ export class Follower {
     this.engine = engine;
     this.jumpedAt = 0;
     this.jumpTook = 0.1;
+    this.startedAt = 0;
     this.wanted = -1;
     /** @type {MediaElementAudioSourceNode|null} */
     this.sound = null;
@@ -33,7 +35,8 @@ export class Follower {
     if (!this.able) return;
     if (this.engine.mode === "playing") {
       if (Math.abs(this.video.currentTime - this.engine.position) > OFF) this.show(this.engine.position);
-      this.video.playbackRate = 1;
+      this.startedAt = performance.now();
+      this.rate(1);
       this.video.play().catch(() => undefined);
     } else {
       this.video.pause();
@@ -102,7 +105,8 @@ export class Follower {
     if (measured && settled) keep(measures.driftMs, drift * 1000);
     if (Math.abs(drift) > FAR) {
       if (settled) this.jump();
-    } else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
+    } else if (Math.abs(drift) > START && performance.now() - this.startedAt < 1500 && this.video.muted) this.rate(drift > 0 ? 0.9 : 1.1);
+    else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
     else if (Math.abs(drift) < NEAR) this.rate(1);
   }
 
@@ -129,6 +133,6 @@ export class Follower {
       this.sound.connect(this.level).connect(this.engine.out);
     }
     this.video.muted = !own?.keep;
-    this.level.gain.setTargetAtTime(own?.keep ? 10 ** (own.level / 20) : 0, context.currentTime, 0.02);
+    this.level.gain.setTargetAtTime(own?.keep ? own.gain ?? 10 ** (own.level / 20) : 0, context.currentTime, 0.02);
   }
 }

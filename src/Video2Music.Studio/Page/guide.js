@@ -11,10 +11,10 @@ export class Guide {
     /** @type {Set<string>} */
     this.done = new Set();
     this.steps = [
-      { id: "play", text: "Hear it: press Space", show: () => at("buttons").querySelector(".play") },
-      { id: "chord", text: "Click a chord and try another", show: () => document.querySelector("[data-lane=chords]") },
-      { id: "draw", text: "Draw the energy over the film's", show: () => document.querySelector("[data-lane=energy]") },
-      { id: "style", text: "Pick another style or mood", show: () => (parts.panel("music"), at("panes").querySelector(".chips")) },
+      { id: "play", text: "Press Space and listen", show: () => at("buttons").querySelector(".play") },
+      { id: "chord", text: "Click a chord, try another", show: () => document.querySelector("[data-lane=chords]") },
+      { id: "draw", text: "Draw the energy", show: () => document.querySelector("[data-lane=energy]") },
+      { id: "style", text: "Pick a style or mood", show: () => (parts.panel("music"), at("panes").querySelector(".chips")) },
       { id: "export", text: "Export your video", show: () => at("tools").querySelector("[data-action=export]") },
     ];
     studio.engine.addEventListener("mode", () => studio.engine.mode === "playing" && this.tick("play"));
@@ -52,16 +52,15 @@ export class Guide {
   }
 
   fill() {
-    fill(this.box, h("h2", {}, "Your first minute", h("button", { class: "bare", "aria-label": "Close the first steps", onclick: () => this.close() }, icon("close"))),
-      h("ol", {}, ...this.steps.map((step) => this.row(step))),
-      h("p", { class: "soft name" }, "Nothing can be spoilt: Ctrl+Z undoes without end, and all is saved as you go."));
+    const close = h("button", { class: "bare", "aria-label": "Close the first steps", "data-tip": "Nothing can be spoilt: Ctrl+Z undoes without end, and all is saved as you go", onclick: () => this.close() }, icon("close"));
+    fill(this.box, h("h2", {}, "Your first minute"), h("ol", {}, ...this.steps.map((step) => this.row(step))), close);
   }
 
   /** @param {{id: string, text: string, show: () => Element|null}} step */
   row(step) {
     const done = this.done.has(step.id);
-    return h("li", { class: done ? "done" : "" }, h("span", { class: "mark", "aria-hidden": "true" }, done ? "✓" : ""), h("span", {}, step.text, done && h("span", { class: "unseen" }, " (done)")),
-      !done && h("button", { "aria-label": `Show me: ${step.text}`, onclick: () => point(step.show()) }, "Show me"));
+    return h("li", { class: done ? "done" : "" }, h("button", { "data-tip": "Show me where", onclick: () => point(step.show()) },
+      h("span", { class: "mark", "aria-hidden": "true" }, done ? "✓" : ""), step.text, done && h("span", { class: "unseen" }, " (done)")));
   }
 }
 

@@ -13,7 +13,7 @@ export function openHelp(actions, guide) {
     remember("keys", on ? "on" : "off");
   });
   const steps = h("button", { class: "line", onclick: () => (box.close(), guide()) }, "First steps");
-  fill(box, h("h2", {}, "Keys"),
+  fill(box, h("h2", { tabindex: -1, autofocus: true }, "Keys"),
     h("p", { class: "soft" }, "Tab goes from lane to lane. In a lane, left and right step through its chords, hits, notes or seconds, and Enter opens what is there."),
     h("div", { class: "shortcuts" }, ...groups.map((group) => section(group, actions.filter((action) => action.group === group && !/[2-8]$/.test(action.id))))),
     single, h("div", { class: "foot" }, steps, h("button", { class: "main", onclick: () => box.close() }, "Close")));

@@ -25,7 +25,7 @@ export class ChordLane extends Lane {
       const x = this.axis.x(chord.start);
       const wide = (chord.end - chord.start) * this.axis.scale;
       if (x > width || x + wide < 0) continue;
-      c.fillStyle = paint.tint(chord.name);
+      c.fillStyle = paint.tint(chord.name, store.music?.key);
       paint.box(c, x + 0.5, 4, wide - 1.5, height - 8, 6);
       c.fillStyle = paint.ink;
       const left = Math.max(x, 0) + 7;

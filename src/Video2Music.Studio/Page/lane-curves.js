@@ -45,7 +45,7 @@ const BY_KEYS = " By keyboard: left and right go by seconds, up and down raise a
 export class DrawnLane extends Lane {
   /** @param {import("./studio.js").Studio} studio @param {"energy"|"affect"} kind */
   constructor(studio, kind) {
-    super(studio, { id: kind, name: DRAWN[kind].name, height: 62, help: DRAWN[kind].help + BY_KEYS, drawn: true });
+    super(studio, { id: kind, name: DRAWN[kind].name, height: 56, help: DRAWN[kind].help + BY_KEYS, drawn: true });
     this.kind = kind;
     this.low = DRAWN[kind].low;
     /** @type {Map<number, number>} what is being drawn */
@@ -200,18 +200,13 @@ export class EmotionLane extends Lane {
   draw(c, _width, height) {
     const { paint, store } = this.studio;
     const emotion = store.state.curves?.emotion ?? [];
-    const step = Math.max(1, Math.floor(1 / this.axis.scale));
-    for (let second = Math.max(0, Math.floor(this.axis.from / step) * step); second < Math.min(emotion.length, this.axis.to + 1); second += step) {
-      const x = this.axis.x(second);
-      const wide = Math.min(this.axis.x(this.axis.duration), this.axis.x(second + step)) - x;
-      const sum = emotion[second].reduce((one, other) => one + other, 0) || 1;
-      let y = 4;
-      emotion[second].forEach((share, index) => {
-        const tall = ((height - 8) * share) / sum;
-        c.fillStyle = paint.feeling(index, index === 5 ? 0.35 : 0.8);
-        c.fillRect(x, y, wide + 0.4, tall + 0.4);
-        y += tall;
-      });
+    // One over the other, from the bottom up: each fills what is left below the sum up to it.
+    for (let index = 5; index >= 0; index--) {
+      trace(c, this.axis, (second) => emotion[second].reduce((sum, share, other) => sum + (other <= index ? share : 0), 0), emotion.length, height, height - 4);
+      c.fillStyle = paint.ground;
+      c.fill();
+      c.fillStyle = paint.feeling(index, index === 5 ? 0.25 : 0.62);
+      c.fill();
     }
   }
 }
@@ -249,11 +244,12 @@ export class LoudnessLane extends Lane {
   /** The wanted and the real curve, each 0 to 1 within one common range. */
   both() {
     const wanted = this.studio.store.state.curves?.loudness ?? [];
-    const real = this.studio.store.music?.loudnessReal ?? [];
+    const real = this.studio.loudness;
     const decibels = wanted.some((value) => value < 0);
     /** @param {number|null|undefined} value */
     const level = (value) => (value === null || value === undefined ? null : clamp((value + 50) / 44, 0, 1));
-    return { wanted: decibels ? wanted.map(level) : wanted, real: real.map(level), said: real };
+    const most = wanted.reduce((one, other) => Math.max(one, other), 0.001);
+    return { wanted: decibels ? wanted.map(level) : wanted.map((value) => (0.85 * value) / most), real: real.map(level), said: real };
   }
 
   items() {
@@ -261,7 +257,7 @@ export class LoudnessLane extends Lane {
     return wanted.map((value, second) => {
       const real = said[second];
       const is = real === null || real === undefined ? "" : `, is ${real.toFixed(0)} LUFS`;
-      return { from: second, to: second + 1, label: `Meant ${Math.round((value ?? 0) * 100)}% loud${is}, at ${clock(second)}`, value: second };
+      return { from: second, to: second + 1, label: `Meant ${Math.round((value ?? 0) * 118)}% of the loudest${is}, at ${clock(second)}`, value: second };
     });
   }
 

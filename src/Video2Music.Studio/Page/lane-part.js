@@ -125,8 +125,8 @@ export class PartLane extends Lane {
       const x = this.axis.x(note[1] + (moved?.seconds ?? 0));
       const y = height - 3 - (note[3] + (moved?.semitones ?? 0) - low + 1) * row;
       const wide = part.drums ? Math.max(2.5, Math.min(7, row)) : Math.max(1.5, (note[2] - note[1]) * this.axis.scale - 1);
-      c.fillStyle = this.notes.has(note[0]) && this.large ? this.studio.paint.here : colour;
-      c.globalAlpha = 0.35 + 0.65 * (note[4] / 127);
+      c.fillStyle = this.notes.has(note[0]) && this.large ? this.studio.paint.ink : colour;
+      c.globalAlpha = this.notes.has(note[0]) && this.large ? 1 : 0.35 + 0.65 * (note[4] / 127);
       if (this.large) this.studio.paint.box(c, x, y + 0.5, wide, Math.max(2, row - 1), 2.5);
       else c.fillRect(x, y, wide, Math.max(1.5, row));
     }

@@ -10,7 +10,7 @@ const KEPT = 300;
 export class PictureLane extends Lane {
   /** @param {import("./studio.js").Studio} studio */
   constructor(studio) {
-    super(studio, { id: "picture", name: "Picture", height: 58, help: "Cuts are hairlines; press M to put a marker where the music should turn. Left and right go to cuts and markers." });
+    super(studio, { id: "picture", name: "Picture", height: 54, help: "Cuts are hairlines; press M to put a marker where the music should turn. Left and right go to cuts and markers." });
     /** @type {Map<number, HTMLImageElement>} */
     this.images = new Map();
     this.of = "";

@@ -7,7 +7,7 @@ const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 3600
 export class RulerLane extends Lane {
   /** @param {import("./studio.js").Studio} studio */
   constructor(studio) {
-    super(studio, { id: "ruler", name: "Time, bars, tempo", height: 40, help: "Drag to scrub; with Shift, to choose a stretch. Left and right step from bar to bar." });
+    super(studio, { id: "ruler", name: "Time, tempo", height: 40, help: "Drag to scrub; with Shift, to choose a stretch. Left and right step from bar to bar." });
   }
 
   items() {

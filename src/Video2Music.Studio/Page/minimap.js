@@ -23,6 +23,7 @@ export class Minimap {
     const { axis } = this.studio;
     this.window.style.left = `${axis.from * this.perSecond}px`;
     this.window.style.width = `${(axis.to - axis.from) * this.perSecond}px`;
+    this.window.classList.toggle("whole", axis.to - axis.from >= axis.duration * 0.999);
     if (!this.dirty) return;
     this.dirty = false;
     const width = this.strip.clientWidth;

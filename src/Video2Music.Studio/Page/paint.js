@@ -68,12 +68,14 @@ export class Paint {
   }
 
   /**
-   * A chord's tint: near chords of the circle of fifths have near colours.
-   * @param {string} chord
+   * A chord's tint: home has the colour of the house, and the farther on the circle of fifths, the farther the hue.
+   * @param {string} chord @param {string} [key] such as "F minor"
    */
-  tint(chord) {
+  tint(chord, key = "C major") {
     const fifths = circleOf(chord);
-    return fifths === null ? this.sunken : `oklch(${this.tintLight} ${this.tintStrong} ${(fifths * 30 + 60) % 360})`;
+    if (fifths === null) return this.sunken;
+    const home = circleOf(key.replace(" minor", "m").replace(" major", "")) ?? 0;
+    return `oklch(${this.tintLight} ${this.tintStrong} ${near(fifths - home) * 28 + 185})`;
   }
 
   /** @param {CanvasRenderingContext2D} c @param {number} x @param {number} y @param {number} width @param {number} height @param {number} radius */
@@ -108,5 +110,14 @@ function circleOf(chord) {
   const found = /^([A-G])([#b♯♭]?)(m(?!aj)|min|dim|ø|o)?/.exec(chord);
   if (!found) return null;
   const steps = "FCGDAEB".indexOf(found[1]) - 1 + (found[2] === "#" || found[2] === "♯" ? 7 : 0) - (found[2] === "b" || found[2] === "♭" ? 7 : 0);
-  return (((steps - (found[3] ? 3 : 0)) % 12) + 12) % 12;
+  return steps - (found[3] ? 3 : 0);
+}
+
+/**
+ * The shorter way round the circle.
+ * @param {number} steps
+ */
+function near(steps) {
+  const up = ((steps % 12) + 12) % 12;
+  return up > 6 ? up - 12 : up;
 }

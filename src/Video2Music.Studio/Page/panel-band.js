@@ -39,7 +39,7 @@ function level(studio, part) {
 /** @param {import("./studio.js").Studio} studio @param {Part} part */
 function pan(studio, part) {
   const field = slider({
-    name: `Place of ${part.role}, left to right`, min: -1, max: 1, step: 0.05, value: part.pan, bare: true, tip: `${capital(part.role)}: left or right`,
+    name: `Place of ${part.role}, left to right`, min: -1, max: 1, step: 0.05, value: part.pan, bare: true, middle: true, tip: `${capital(part.role)}: left or right`,
     show: (value) => (Math.abs(value) < 0.03 ? "middle" : `${Math.round(Math.abs(value) * 100)}% ${value < 0 ? "left" : "right"}`),
     put: (value) => studio.fader(part.index, { pan: value }),
   });

@@ -29,7 +29,7 @@ function moods(studio, music) {
   const { store } = studio;
   const one = music.mood ? music.mood.findIndex((share) => share > 0.99) : -1;
   return chips({
-    name: "Mood: what the picture is taken for", value: music.mood === null ? "seen" : String(one),
+    name: "Mood", value: music.mood === null ? "seen" : String(one),
     put: (value) => store.act("setMood", { mood: value === "seen" ? null : store.catalogue.moods.map((_, index) => (String(index) === value ? 1 : 0)) }),
     options: [{ value: "seen", label: "As seen", tip: "What the picture feels like, second by second" },
       ...store.catalogue.moods.map((mood, index) => ({ value: String(index), label: capital(mood), tip: `As if all of it were ${mood}` }))],
@@ -42,20 +42,20 @@ function choices(studio, music) {
   const asked = music.asked;
   const tempo = h("input", { type: "number", min: 30, max: 240, step: 1, "aria-label": "Beats a minute", value: Math.round(music.tempo) });
   tempo.addEventListener("change", () => tempo.value && store.act("setTempo", { bpm: Number(tempo.value) }));
-  const seed = h("input", { type: "number", step: 1, "aria-label": "Seed", value: music.seed });
+  const seed = h("input", { type: "number", step: 1, "aria-label": "Seed", "data-tip": "Another number, other music; the same number, the same notes", value: music.seed });
   seed.addEventListener("change", () => seed.value && store.act("composeAgain", { seed: Math.round(Number(seed.value)) }));
   return [
     choice({
       name: "Key", value: asked?.key ?? "", put: (key) => store.act("setKey", { key: key || null }),
-      options: [{ value: "", label: asked?.key ? "One that fits" : `Fits the picture: ${music.key}` }, ...store.catalogue.keys.map((key) => ({ value: key, label: key }))],
+      options: [{ value: "", label: asked?.key ? "Auto" : `Auto: ${music.key}` }, ...store.catalogue.keys.map((key) => ({ value: key, label: key }))],
     }),
-    h("div", { class: "field" }, h("span", { class: "name" }, asked?.tempo ? "Tempo" : "Tempo (fits the cuts)"), h("div", { class: "with" }, tempo,
+    h("div", { class: "field" }, h("span", { class: "name" }, asked?.tempo ? "Tempo" : "Tempo, auto"), h("div", { class: "with" }, tempo,
       asked?.tempo && h("button", { class: "line", "data-tip": "One that fits the cuts", onclick: () => store.act("setTempo", { bpm: null }) }, "Auto"))),
     choice({
       name: "Meter", value: String(asked?.beatsPerBar ?? ""), put: (value) => store.act("setMeter", { beatsPerBar: value ? Number(value) : null }),
-      options: [{ value: "", label: asked?.beatsPerBar ? "One that fits" : `Fits: ${music.beatsPerBar}/4` }, ...[4, 3, 2].map((beats) => ({ value: String(beats), label: `${beats}/4` }))],
+      options: [{ value: "", label: asked?.beatsPerBar ? "Auto" : `Auto: ${music.beatsPerBar}/4` }, ...[4, 3, 2].map((beats) => ({ value: String(beats), label: `${beats}/4` }))],
     }),
-    h("div", { class: "field" }, h("span", { class: "name" }, "Seed: another number, other music"), h("div", { class: "with" }, seed,
+    h("div", { class: "field" }, h("span", { class: "name" }, "Seed"), h("div", { class: "with" }, seed,
       h("button", { class: "line", "data-tip": "Compose all anew; what is locked stays", "data-action": "anew", onclick: () => store.act("composeAgain") }, icon("dice"), "Anew"))),
   ];
 }

@@ -3,12 +3,16 @@ import { at, h } from "./dom.js";
 
 /** @typedef {{id: string, name: string, pane: HTMLElement, fill: () => void, action: string}} Tab */
 
+const BESIDE = "band";
+
 export class Panel {
   /** @param {import("./studio.js").Studio} studio @param {Tab[]} tabs */
   constructor(studio, tabs) {
     this.studio = studio;
     this.tabs = tabs;
     this.open = tabs[0].id;
+    this.wide = matchMedia("(min-width: 1600px)");
+    this.wide.addEventListener("change", () => this.show(this.open));
     this.buttons = new Map(tabs.map((tab) => [tab.id, this.button(tab)]));
     at("tabs").append(...this.buttons.values());
     at("panes").append(...tabs.map((tab) => this.pane(tab)));
@@ -41,21 +45,33 @@ export class Panel {
 
   /** @param {string} id */
   show(id) {
-    this.open = id;
+    this.open = this.wide.matches && id === BESIDE ? this.tabs[0].id : id;
     for (const tab of this.tabs) {
-      const shown = tab.id === id;
-      tab.pane.hidden = !shown;
+      const shown = tab.id === this.open;
+      tab.pane.hidden = !this.shown(tab);
       this.buttons.get(tab.id)?.setAttribute("aria-selected", String(shown));
       this.buttons.get(tab.id)?.setAttribute("tabindex", shown ? "0" : "-1");
-      if (shown) tab.fill();
+      if (!tab.pane.hidden) tab.fill();
     }
-    this.studio.dispatchEvent(new CustomEvent("panel", { detail: id }));
+    if (id === BESIDE && this.wide.matches) this.tabs.find((tab) => tab.id === BESIDE)?.pane.focus();
+  }
+
+  /**
+   * A large window shows the band beside what is open.
+   * @param {Tab} tab
+   */
+  shown(tab) {
+    return tab.id === this.open || (tab.id === BESIDE && this.wide.matches);
   }
 
   /** Written anew after each act, unless a slider of it is just being moved; the focus stays where it was. */
   fill() {
-    const tab = this.tabs.find((one) => one.id === this.open);
-    if (!tab || tab.pane.querySelector("input[type=range]:active")) return;
+    for (const tab of this.tabs) if (this.shown(tab)) this.fillOne(tab);
+  }
+
+  /** @param {Tab} tab */
+  fillOne(tab) {
+    if (tab.pane.querySelector("input[type=range]:active")) return;
     const focus = document.activeElement;
     const path = focus && tab.pane.contains(focus) ? pathOf(tab.pane, focus) : null;
     const top = tab.pane.scrollTop;

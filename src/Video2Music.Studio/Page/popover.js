@@ -6,6 +6,8 @@ import { icon } from "./icons.js";
 let before = null;
 /** @type {(() => void)|null} */
 let whenClosed = null;
+/** @type {ResizeObserver|null} */
+let grown = null;
 
 /**
  * @param {{x: number, y: number, top?: number}} place @param {string} title @param {(Node|null|false)[]} content @param {() => void} [closed]
@@ -20,13 +22,25 @@ export function openPopover(place, title, content, closed) {
   const head = h("div", { class: "row" }, h("h2", {}, title), h("span", { class: "grow" }), close);
   fill(box, head, h("div", { class: "stack" }, ...content));
   box.hidden = false;
+  put(box, place);
+  grown?.disconnect();
+  grown = new ResizeObserver(() => put(box, place));
+  grown.observe(box);
+  /** @type {HTMLElement} */ (box.querySelector("[data-first]") ?? box).focus({ preventScroll: true });
+}
+
+/**
+ * Below what it is about, or above where there is more room; again when it has grown.
+ * @param {HTMLElement} box @param {{x: number, y: number, top?: number}} place
+ */
+function put(box, place) {
   const width = box.offsetWidth;
   const height = box.offsetHeight;
-  box.style.left = `${clamp(place.x - 24, 8, Math.max(8, innerWidth - width - 8))}px`;
   const below = place.y + 6;
   const above = (place.top ?? place.y) - height - 6;
-  box.style.top = `${below + height < innerHeight - 8 || above < 8 ? clamp(below, 8, Math.max(8, innerHeight - height - 8)) : above}px`;
-  /** @type {HTMLElement} */ (box.querySelector("[data-first]") ?? box).focus({ preventScroll: true });
+  const fits = below + height < innerHeight - 8;
+  box.style.left = `${clamp(place.x - 24, 8, Math.max(8, innerWidth - width - 8))}px`;
+  box.style.top = `${fits ? below : above > 8 ? above : Math.max(8, innerHeight - height - 8)}px`;
 }
 
 /** @param {boolean} [back] whether the focus goes where it was */

@@ -20,9 +20,9 @@ export class Timeline {
     this.parts = [];
     this.ruler = new RulerLane(studio);
     this.chords = new ChordLane(studio);
-    this.above = [this.ruler, new PictureLane(studio), new HitLane(studio), new SectionLane(studio), this.chords];
     this.energy = new DrawnLane(studio, "energy");
-    this.below = [this.energy, new DrawnLane(studio, "affect"), new EmotionLane(studio), new MotionLane(studio), new LoudnessLane(studio)];
+    this.above = [this.ruler, new PictureLane(studio), new HitLane(studio), new SectionLane(studio), this.chords, this.energy];
+    this.below = [new DrawnLane(studio, "affect"), new EmotionLane(studio), new MotionLane(studio), new LoudnessLane(studio)];
     this.wished = false;
     studio.draw = () => this.wish();
     this.build();

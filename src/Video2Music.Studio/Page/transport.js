@@ -100,7 +100,7 @@ export class Transport {
       return;
     }
     const chord = h("span", { class: "chord" }, chords[index].name);
-    chord.style.setProperty("--tint", paint.tint(chords[index].name));
+    chord.style.setProperty("--tint", paint.tint(chords[index].name, store.music?.key));
     const next = chords.slice(index + 1).find((one) => one.name !== chords[index].name);
     fill(this.now, chord, next && h("span", { class: "then" }, `then ${next.name}`), h("span", { class: "why" }, this.why(section, second)));
   }

@@ -13,12 +13,12 @@
  * @typedef {{index: number, role: string, name: string, program: number, drums: boolean, on?: boolean, gain: number|null, pan: number, mute: boolean,
  *   solo: boolean, reverb: number, locked: boolean, notes: Note[]}} Part
  */
-/** @typedef {{keep: boolean, duck: boolean, level: number}} OwnSound */
+/** @typedef {{keep: boolean, duck: boolean, level: number, gain?: number|null}} OwnSound */
 /**
  * @typedef {{title: string, key: string, tempo: number, beatsPerBar: number, seed: number, style: string, styleAsked: string, mood: number[]|null,
  *   cutAlignment: number, humanize: number, loudness: number, ticksPerBeat: number, stepTicks: number, lengthTicks: number, tempoMap: TempoPoint[],
  *   bars: number[], sections: Section[], hits: Hit[], markers: number[], cuts: Cut[], chords: ChordSpan[], parts: Part[],
- *   loudnessReal?: (number|null)[]|null, own?: OwnSound, asked?: {key: string|null, tempo: number|null, beatsPerBar: number|null}}} Music
+ *   own?: OwnSound, asked?: {key: string|null, tempo: number|null, beatsPerBar: number|null}}} Music
  */
 /**
  * @typedef {{seconds: number, motion: number[], emotion: number[][], energy: number[], energyDrawn: (number|null)[], affect: number[],
@@ -42,12 +42,13 @@
 /** A part's blocks by their hashes, "" where nothing sounds; of a take also its gain, linear, mute and solo in it.
  * @typedef {{index: number, role: string, blocks: string[], gain?: number}} PartSound */
 /**
- * @typedef {{revision: number, frames: number, rate: number, blockFrames: number, master: {gain: number|null, blocks: string[]|null}|null,
+ * @typedef {{revision: number, frames: number, rate: number, blockFrames: number, master: {gain: number|null, blocks: string[]|null, seconds?: (number|null)[]|null}|null,
  *   parts: PartSound[]}} Sound
  */
 /** @typedef {{chord: string, probability: number}} Suggestion */
 /** @typedef {{from: number, to: number}} Span */
-/** @typedef {{id: string, what: string, done: number, files?: string[], error?: string|null}} WorkReport */
+/** @typedef {{id: string, what: string, done: number, files?: string[]|null, folder?: string|null, warnings?: string[]|null,
+ *   error?: string|null}} WorkReport */
 /**
  * What the user can do: by button, by key, told in the help overlay.
  * @typedef {{id: string, group: string, label: string, keys: string[], run: () => void, able?: () => boolean}} Action

@@ -68,14 +68,15 @@ function stage(store) {
 /** @param {import("./store.js").Store} store */
 function failed(store) {
   return h("div", { class: "card" }, h("h2", {}, "This did not work"), h("p", { class: "wrong", role: "alert" }, store.state.error ?? "The video could not be opened."),
-    h("div", { class: "row" }, store.state.videos.length > 0 && h("button", { class: "main", onclick: () => again(store) }, "Try again"), h("button", { class: "line", onclick: () => store.refresh() }, "Look again")));
+    h("div", { class: "row" }, store.state.videos.length > 0 && h("button", { class: "main", onclick: () => again(store, false) }, "Try again"),
+      store.state.videos.some((video) => video.project) && h("button", { class: "line", onclick: () => again(store, true) }, "Open it all the same")));
 }
 
-/** @param {import("./store.js").Store} store */
-async function again(store) {
+/** @param {import("./store.js").Store} store @param {boolean} confirmed whether a project is opened though its video is not as it was */
+async function again(store, confirmed) {
   const one = store.state.video ? store.state.videos.find((video) => video.name === store.state.video?.name) : store.state.videos[0];
   try {
-    await post("/api/open", { id: (one ?? store.state.videos[0]).id });
+    await post("/api/open", { id: (one ?? store.state.videos[0]).id, ...(confirmed ? { confirmed } : {}) });
     store.take(await get("/api/state"));
   } catch (fault) {
     toast(fault instanceof Error ? fault.message : String(fault), "wrong");
