@@ -6,6 +6,7 @@ import { round } from "./paint.js";
 import { closePopover, openPopover } from "./popover.js";
 
 const KEPT = 300;
+const AT_ONCE = 2; // a browser has six ways to the server, and the sound comes first
 
 export class PictureLane extends Lane {
   /** @param {import("./studio.js").Studio} studio */
@@ -13,6 +14,9 @@ export class PictureLane extends Lane {
     super(studio, { id: "picture", name: "Picture", height: 54, help: "Cuts are hairlines; press M to put a marker where the music should turn. Left and right go to cuts and markers." });
     /** @type {Map<number, HTMLImageElement>} */
     this.images = new Map();
+    /** @type {number[]} seconds whose pictures are wished for */
+    this.wanted = [];
+    this.coming = 0;
     this.of = "";
   }
 
@@ -84,15 +88,18 @@ export class PictureLane extends Lane {
     if (this.of !== film.url) this.images.clear();
     this.of = film.url;
     const wide = (tall * film.width) / film.height;
-    const step = Math.max(1, Math.ceil(wide / this.axis.scale));
+    const step = 2 ** Math.max(0, Math.ceil(Math.log2(wide / this.axis.scale)));
+    this.wanted = [];
     for (let second = Math.floor(this.axis.from / step) * step; second < Math.min(this.axis.to, this.axis.duration); second += step) {
-      const image = this.image(second);
+      const image = this.images.get(second);
       const room = step * this.axis.scale;
       const x = this.axis.x(second);
-      if (image.complete && image.naturalWidth) {
+      if (!image) this.wanted.push(second);
+      else if (image.complete && image.naturalWidth) {
         for (let at = 0; at < room; at += wide) this.drawOne(c, image, x + at, Math.min(wide, room - at), tall);
       }
     }
+    this.fetch();
   }
 
   /** @param {CanvasRenderingContext2D} c @param {HTMLImageElement} image @param {number} x @param {number} room @param {number} tall */
@@ -101,18 +108,25 @@ export class PictureLane extends Lane {
     c.drawImage(image, 0, 0, image.naturalWidth * share, image.naturalHeight, x, 4, room + 0.5, tall);
   }
 
-  /** @param {number} second @returns {HTMLImageElement} */
-  image(second) {
-    let image = this.images.get(second);
-    if (image) return image;
-    image = new Image();
-    image.onload = () => {
-      this.dirty = true;
-      this.studio.draw();
-    };
-    image.src = `/api/thumbnail?second=${second}`;
+  /** A few at a time, and only what is still in sight. */
+  fetch() {
+    while (this.coming < AT_ONCE && this.wanted.length) this.load(/** @type {number} */ (this.wanted.shift()));
+  }
+
+  /** @param {number} second */
+  load(second) {
+    const image = new Image();
     this.images.set(second, image);
     if (this.images.size > KEPT) this.images.delete(/** @type {number} */ (this.images.keys().next().value));
-    return image;
+    this.coming++;
+    const come = () => {
+      this.coming--;
+      this.dirty = true;
+      this.studio.draw();
+      this.fetch();
+    };
+    image.onload = come;
+    image.onerror = come;
+    image.src = `/api/thumbnail?second=${second}`;
   }
 }

@@ -9,7 +9,7 @@ const LEAST = -40;
 /** @param {import("./studio.js").Studio} studio @returns {import("./panel.js").Tab} */
 export function bandTab(studio) {
   const pane = h("div", {});
-  const head = () => h("div", { class: "player head", "aria-hidden": "true" }, ...["Part", "Instrument", "Level", "Left, right"].map((name, index) => h("span", index === 3 ? { class: "pan" } : {}, name)), h("span", {}));
+  const head = () => h("div", { class: "player head", "aria-hidden": "true" }, ...["Part", "Instrument", "Level", "Pan"].map((name, index) => h("span", index === 3 ? { class: "pan" } : {}, name)), h("span", {}));
   return { id: "band", name: "Band", action: "band", pane, fill: () => fill(pane, head(), ...(studio.store.music?.parts ?? []).map((part) => player(studio, part))) };
 }
 

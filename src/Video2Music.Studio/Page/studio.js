@@ -18,6 +18,9 @@ export class Studio extends EventTarget {
     this.chosen = null;
     /** @type {() => void} */
     this.draw = () => undefined;
+    // How loud each second of the finished mix is, in LUFS; none while not measured.
+    /** @type {(number|null)[]} */
+    this.loudness = [];
     /**
      * When the user asked for the change that comes; undefined where none is awaited.
      * @type {number|undefined}
