@@ -16,6 +16,7 @@ namespace Video2Music.Studio;
 internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
 {
     private const int Suggestions = 10;
+    private const int PieceSamples = 1 << 14;
     private readonly Pages pages = new();
     private readonly CancellationTokenSource ending = new();
 
@@ -78,14 +79,21 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
         Task<float[]> playing = request.Chord is { } chord
             ? audition.ChordAsync(Chord.Parse(chord), shop.Session.Current, stop)
             : audition.PlayAsync(request.MidiProgram, request.Drums, [request.MidiPitch], stop);
-        await SendAsync(context, MemoryMarshal.AsBytes<float>(await playing.ConfigureAwait(false)).ToArray()).ConfigureAwait(false);
+        await SendAsync(context, await playing.ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> samples)
+    // As they lie in memory: little-endian 32-bit floating point, in pieces, so that no copy of the whole is made.
+    private static async Task SendAsync(HttpContext context, float[] samples)
     {
         context.Response.ContentType = "application/octet-stream";
-        context.Response.ContentLength = samples.Length;
-        await context.Response.Body.WriteAsync(samples, context.RequestAborted).ConfigureAwait(false);
+        context.Response.ContentLength = samples.LongLength * sizeof(float);
+        for (int at = 0; at < samples.Length; at += PieceSamples)
+        {
+            ReadOnlySpan<byte> piece = MemoryMarshal.AsBytes(samples.AsSpan(at, Math.Min(PieceSamples, samples.Length - at)));
+            piece.CopyTo(context.Response.BodyWriter.GetSpan(piece.Length));
+            context.Response.BodyWriter.Advance(piece.Length);
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private Task SoundAsync(HttpContext context)

@@ -4,9 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Video2Music.Studio.Guarding;
 using Video2Music.Studio.Work;
-using Video2Music.Tests.Cli;
 using Video2Music.Tests.Playing;
-using Video2Music.Tests.Shared;
 
 namespace Video2Music.Studio.Tests;
 
@@ -45,7 +43,7 @@ internal sealed class TestStudio : IAsyncDisposable
     public static Task<TestStudio> OpenAsync(double seconds = 8)
     {
         var folder = new TemporaryFolder();
-        return OpenAsync(folder, Video2Music.Tests.Cli.Media.MakeWithSound(folder["clip.mp4"], seconds));
+        return OpenAsync(folder, TestMedia.MakeWithSound(folder["clip.mp4"], seconds));
     }
 
     /// <summary>Opens a studio on what lies in a folder.</summary>
@@ -84,6 +82,19 @@ internal sealed class TestStudio : IAsyncDisposable
     {
         using HttpResponseMessage answer = await PostAsync("/api/act", new { revision, act });
         return await ReadAsync(answer);
+    }
+
+    /// <summary>Exports, waits for the end and gives what is known of it.</summary>
+    public async Task<JsonElement> ExportAsync(params string[] kinds)
+    {
+        using HttpResponseMessage answer = await PostAsync("/api/export", new { kinds });
+        string work = (await ReadAsync(answer)).GetProperty("work").GetString()!;
+        while (true)
+        {
+            JsonElement state = await GetAsync($"/api/works/{work}");
+            if (!state.GetProperty("runs").GetBoolean()) return state;
+            await Task.Delay(50, Cancellation);
+        }
     }
 
     /// <summary>Sends something as the page does.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Video2Music.Playing;
@@ -39,15 +38,15 @@ internal sealed class SoundDesk(Synthesizer synthesizer, Session session, Action
     /// <summary>Plays the block of a name.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>Samples as they lie in memory, little-endian 32-bit floating point; null where the name is unknown by now.</returns>
-    public async Task<ReadOnlyMemory<byte>?> PlayAsync(string name, CancellationToken cancellation)
+    /// <returns>Samples, not to be changed; null where the name is unknown by now.</returns>
+    public async Task<float[]?> PlayAsync(string name, CancellationToken cancellation)
     {
         Func<CancellationToken, Task<float[]>>? play = Find(name);
         if (play is null) return null;
         Interlocked.Increment(ref waiting);
         try
         {
-            return MemoryMarshal.AsBytes<float>(await Task.Run(() => play(cancellation), cancellation).ConfigureAwait(false)).ToArray();
+            return await Task.Run(() => play(cancellation), cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -25,6 +25,7 @@ internal static class EveryOption
         Mix = new MixOptions
         {
             Loudness = -23,
+            Own = new OwnSound { GivesWay = false, Level = -6 },
             Faders = [new Fader { Gain = double.NegativeInfinity }, new Fader { Gain = -3, Pan = -1, Mute = true, Solo = true, ReverbSend = 0.5 }],
         },
         Generation = new GenerationOptions
