@@ -34,7 +34,8 @@ internal sealed class ExportRoutes(Workshop shop)
     }
 
     private Task WorkAsync(HttpContext context) => StrictJson.WriteAsync(
-        context.Response, shop.Exports[(string)context.Request.RouteValues["id"]!] ?? throw new Refusal(StatusCodes.Status404NotFound, "There is no such work."));
+        context.Response,
+        shop.Exports[(string)context.Request.RouteValues["id"]!] ?? throw new Refusal(StatusCodes.Status404NotFound, "There is no such work."));
 
     private sealed record CancelRequest(string Work);
 }

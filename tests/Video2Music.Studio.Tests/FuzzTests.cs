@@ -16,8 +16,10 @@ public sealed class FuzzTests
 
     private static readonly string[] Paths =
     [
-        "/", "/app.js", "/api/state", "/api/catalogue", "/api/suggest?tick=0", "/api/sound", "/api/sound?take=000000000000", "/api/block/00112233445566778899aabb",
-        "/api/video/v1", "/api/proxy/v1", "/api/thumbnail?second=99", "/api/peaks?from=0&to=2&count=9", "/api/works/w1", "/api/act", "/api/open", "/api/export",
+        "/", "/app.js", "/api/state", "/api/catalogue", "/api/suggest?tick=0", "/api/sound", "/api/sound?take=000000000000",
+        "/api/block/00112233445566778899aabb",
+        "/api/video/v1", "/api/proxy/v1", "/api/thumbnail?second=99", "/api/peaks?from=0&to=2&count=9", "/api/works/w1",
+        "/api/act", "/api/open", "/api/export",
         "/api/cancel", "/api/audition", "/api/proxy", "/../secret.txt", "/api/video/../../secret.txt", "/%2e%2e/secret.txt", "/api/none",
     ];
 
@@ -122,12 +124,14 @@ public sealed class FuzzTests
     // Sound JSON in which one number is another.
     private static string Changed(Random random, string body)
     {
-        string[] values = ["0", "-1", "1e308", "-1e308", "2147483647", "-2147483648", "9223372036854775807", "1e-320", "0.5", "null", "\"\"", "[]", "{}", "true"];
+        string[] values = ["0", "-1", "1e308", "-1e308", "2147483647", "-2147483648", "9223372036854775807", "1e-320",
+            "0.5", "null", "\"\"", "[]", "{}", "true"];
         using var document = JsonDocument.Parse(body);
         JsonElement act = document.RootElement.TryGetProperty("act", out JsonElement inner) ? inner : document.RootElement;
         JsonProperty[] properties = [.. act.EnumerateObject().Where(property => property.Name != "kind")];
         if (properties.Length == 0) return body;
         JsonProperty chosen = properties[random.Next(properties.Length)];
-        return body.Replace($"\"{chosen.Name}\":{chosen.Value.GetRawText()}", $"\"{chosen.Name}\":{values[random.Next(values.Length)]}", StringComparison.Ordinal);
+        string name = $"\"{chosen.Name}\":";
+        return body.Replace(name + chosen.Value.GetRawText(), name + values[random.Next(values.Length)], StringComparison.Ordinal);
     }
 }

@@ -106,7 +106,8 @@ public sealed class IntruderTests(SharedStudio shared) : IClassFixture<SharedStu
     public async Task Visitor_WithoutTheCookie_IsUnknown(string path)
     {
         string name = studio.Cookie.Split('=')[0], value = studio.Cookie.Split('=')[1];
-        foreach (string cookie in new[] { "", $"{name}=", $"{name}={new string('0', 64)}", $"{name}={value[..^1]}", $"v2m-1={value}", $"{name}={value.ToUpperInvariant()}" })
+        string[] others = ["", "=", $"={new string('0', 64)}", $"={value[..^1]}", $"x={value}", $"={value.ToUpperInvariant()}"];
+        foreach (string cookie in others.Select(other => other.Length == 0 ? "" : name + other))
             Assert.Equal(401, await StatusAsync("GET", path, cookie: cookie));
     }
 
@@ -158,7 +159,8 @@ public sealed class IntruderTests(SharedStudio shared) : IClassFixture<SharedStu
         {
             string head = (await SendAsync("GET", path, cookie: cookie)).Split("\r\n\r\n")[0];
             Assert.Contains("Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
-                + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n", head, StringComparison.Ordinal);
+                + "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n", head,
+                StringComparison.Ordinal);
             foreach (string line in new[]
             {
                 "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "Cross-Origin-Opener-Policy: same-origin",

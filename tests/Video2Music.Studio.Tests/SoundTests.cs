@@ -102,7 +102,9 @@ public sealed class SoundTests
                 for (int i = 0; i < sum.Length; i++) sum[i] += gain * block[i];
             }
 
-            float[]? factors = master.GetProperty("blocks") is { ValueKind: JsonValueKind.Array } names ? await BlockAsync(studio, names[window].GetString()!) : null;
+            float[]? factors = master.GetProperty("blocks") is { ValueKind: JsonValueKind.Array } names
+                ? await BlockAsync(studio, names[window].GetString()!)
+                : null;
             float even = (float)master.GetProperty("gain").GetDouble();
             for (int i = 0; i < sum.Length; i++) sum[i] *= factors?[i / 2] ?? even;
             heard.AddRange(sum);

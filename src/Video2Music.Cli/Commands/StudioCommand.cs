@@ -10,7 +10,7 @@ namespace Video2Music.Cli.Commands;
 /// <summary><c>v2m studio VIDEO|FOLDER|PROJECT</c>: a page on which a person makes the music theirs.</summary>
 internal sealed class StudioCommand
 {
-    private readonly Argument<string> path = new("VIDEO|FOLDER|PROJECT") { Description = "A video, a folder of videos, or a project (NAME.v2m)." };
+    private readonly Argument<string> path = new("VIDEO") { Description = "A video, a folder of videos, or a project (NAME.v2m)." };
     private readonly Option<bool> noBrowser = new("--no-browser") { Description = "Print the address only, and open no browser." };
     private readonly Option<string?> output = new("--out") { HelpName = "DIR", Description = "Where exports go. [default: the video's folder]" };
     private readonly Option<string?> soundFont = new("--soundfont")

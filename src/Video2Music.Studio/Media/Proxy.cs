@@ -64,7 +64,8 @@ internal sealed class Proxy(VideoInfo video, string path, Action<Proxy> onProgre
 
     private string[] Arguments() =>
     [
-        "-v", "error", "-nostdin", .. Ffmpeg.Input(video.Path), "-map", string.Create(CultureInfo.InvariantCulture, $"0:{video.StreamIndex}"), "-map", "0:a:0?",
+        "-v", "error", "-nostdin", .. Ffmpeg.Input(video.Path),
+        "-map", string.Create(CultureInfo.InvariantCulture, $"0:{video.StreamIndex}"), "-map", "0:a:0?",
         "-sn", "-dn", "-vf", $"scale=-2:'min({Height},trunc(ih/2)*2)',format=yuv420p", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "27", "-g", "30",
         "-c:a", "aac", "-ac", "2", "-b:a", "96k", "-movflags", "+faststart", "-progress", "pipe:1", "-y", path,
     ];

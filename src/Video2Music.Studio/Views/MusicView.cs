@@ -168,10 +168,11 @@ internal sealed record MusicView
     private static IEnumerable<object> SectionsOf(CueSheet cues)
     {
         ILookup<int, FormBar> bars = Form.Plan(cues).ToLookup(bar => bar.Section);
+        double end = cues.Time.SecondsAt(cues.Length);
         return cues.Sections.Select((section, i) => new
         {
             Start = Short(cues.SecondsOfSection(section)),
-            End = Short(Math.Min(cues.Time.SecondsAt(cues.Length), cues.Time.SecondsAt(cues.Time.TickOf(new BarPosition(section.StartBar + section.Bars, 0, 0))))),
+            End = Short(Math.Min(end, cues.Time.SecondsAt(cues.Time.TickOf(new BarPosition(section.StartBar + section.Bars, 0, 0))))),
             section.Label,
             Texture = bars[i].Any() ? bars[i].First().Intensity : (Texture?)null,
             Energy = Short(section.Energy),

@@ -40,7 +40,8 @@ internal sealed class Exports(Bulletin bulletin) : IAsyncDisposable
     private int last;
 
     /// <summary>The newest that goes on; null for none.</summary>
-    public ExportState? Running => exports.Values.Select(export => export.State).Where(state => state.Runs).MaxBy(state => int.Parse(state.Id[1..], CultureInfo.InvariantCulture));
+    public ExportState? Running => exports.Values.Select(export => export.State).Where(state => state.Runs)
+        .MaxBy(state => int.Parse(state.Id[1..], CultureInfo.InvariantCulture));
 
     /// <summary>The export of an id; null where there is none.</summary>
     public ExportState? this[string? id] => id is not null && exports.TryGetValue(id, out Export? export) ? export.State : null;
@@ -57,7 +58,8 @@ internal sealed class Exports(Bulletin bulletin) : IAsyncDisposable
         ExportOptions options = wish.ToOptions(folder);
         lock (gate)
         {
-            if (exports.Values.Count(export => export.State.Runs) >= MostAtOnce) throw new Refusal(429, "Two exports go on already: wait for one, or cancel it.");
+            if (exports.Values.Count(export => export.State.Runs) >= MostAtOnce)
+                throw new Refusal(429, "Two exports go on already: wait for one, or cancel it.");
             string id = string.Create(CultureInfo.InvariantCulture, $"w{++last}");
             var export = new Export(this, new ExportState(id, "Exporting", 0));
             exports[id] = export;
@@ -134,7 +136,8 @@ internal sealed class Exports(Bulletin bulletin) : IAsyncDisposable
         public void Report(ComposeProgress value)
         {
             double done = value.Stage < ComposeStage.Joining ? PlayingShare * value.Fraction : PlayingShare + (1 - PlayingShare) * value.Fraction;
-            if (state.Runs && (StageNames.Of(value.Stage) != state.What || done - state.Done >= 0.01)) Go(state with { What = StageNames.Of(value.Stage), Done = done });
+            string what = StageNames.Of(value.Stage);
+            if (state.Runs && (what != state.What || done - state.Done >= 0.01)) Go(state with { What = what, Done = done });
         }
 
         public void Stop() => stop.Cancel();

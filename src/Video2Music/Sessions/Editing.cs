@@ -66,7 +66,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     private Composition Replay(Composition now, Edit edit, CancellationToken cancellation) => edit switch
     {
         RegeneratePart e => Finish(
-            now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, HeldParts.Free(now.Score, e.Role), e.Seed) }, () => now.Sheet, cancellation),
+            now.Features, now.Options with { PartSeeds = With(now.Options.PartSeeds, HeldParts.Free(now.Score, e.Role), e.Seed) },
+            () => now.Sheet, cancellation),
         SetInstrument e => Arrange(now.Features, WithInstrument(now, e), now.Sheet),
         SetPart e => Finish(now.Features, Checked(now.Options with
         {

@@ -35,7 +35,8 @@ internal sealed class Exporter(Synthesizer synthesizer)
         IReadOnlyList<string> lost = request.Plan is not { } plan ? [] : await Telemetry.WithinAsync(
             Telemetry.Mux,
             () => JoinAsync(
-                request, plan with { IsDucked = true, OwnLoudness = music.Options.Mix.Loudness + (music.Options.Mix.Own?.Level ?? 0) }, staging, progress, cancellation)).ConfigureAwait(false);
+                request, plan with { IsDucked = true, OwnLoudness = music.Options.Mix.Loudness + (music.Options.Mix.Own?.Level ?? 0) }, staging, progress,
+                cancellation)).ConfigureAwait(false);
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         companions.Write(music);

@@ -166,7 +166,8 @@ public sealed class Session : IDisposable
                 $"A project is to be exported from a session: save the session instead ({nameof(SaveAsync)}), and it goes on there.");
         try
         {
-            CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, (options ?? new ExportOptions()).With(music.Options), cancellation).ConfigureAwait(false);
+            ExportOptions wanted = (options ?? new ExportOptions()).With(music.Options);
+            CheckedRequest request = await CheckedRequest.CheckAsync(Video.Path, wanted, cancellation).ConfigureAwait(false);
             using StagingFolder staging = StagingFolder.In(request.Place.Folder);
             using var companions = VideoCompanions.Prepare(request, staging);
             DiskSpace.Require(request.Place.Folder, request.BytesNeeded);
@@ -251,9 +252,11 @@ public sealed class Session : IDisposable
     }
 
     private SavedProject Whole(string sha256) => new(
-        SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), sha256, SavedComposition.Of(history.Current), Save(takes));
+        SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), sha256,
+        SavedComposition.Of(history.Current), Save(takes));
 
-    // Before the act is seen by anybody: what cannot be saved has not happened. A journal that has grown long begins anew, with what it led to before this act.
+    // Before the act is seen by anybody: what cannot be saved has not happened. A journal that has grown long begins anew, with what it led to before
+    // this act.
     private void Record(Composition next, IEnumerable<Take> kept)
     {
         if (project is { IsLong: true } && fingerprint is not null) project.Replace(Whole(fingerprint));

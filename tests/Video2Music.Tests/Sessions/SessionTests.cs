@@ -30,6 +30,11 @@ public sealed class SessionTests : IDisposable
         Gen.Double[0.0, Seconds].Select(second => (Edit)new MoveHit(8, second, 0.5)),
         Gen.Select(Gen.Int[0, Seconds], Gen.Float[0, 1].Array[1, 6], (from, values) => (Edit)new DrawEnergy(from, [.. values.Select(v => (float?)v)])),
         Gen.Select(Gen.Int[0, Seconds], Gen.Float[-1, 1].Array[1, 6], (from, values) => (Edit)new DrawAffect(from, [.. values.Select(v => (float?)v)])),
+        Gen.Long[0, 9].Select(seed => (Edit)new ComposeAgain(seed)),
+        Gen.Float[0, 1].Select(sad => (Edit)new SetMood(EmotionDistribution.From([1 - sad, 0, 0, sad, 0, 0]))),
+        Gen.Double[0.0, 1].Select(loose => (Edit)new SetHumanize(loose)),
+        Gen.Double[-40.0, -5].Select(loudness => (Edit)new SetLoudness(loudness)),
+        Gen.Bool.Select(kept => (Edit)new SetOwnSound(kept ? new OwnSound { Level = -3 } : null)),
         Gen.Long[0, 9].Select(seed => (Edit)new RegeneratePart(PartRole.Arpeggio, seed)));
 
     private readonly TemporaryFolder folder = new();
