@@ -42,8 +42,8 @@
 /** A part's blocks by their hashes, "" where nothing sounds; of a take also its gain, linear, mute and solo in it.
  * @typedef {{index: number, role: string, blocks: string[], gain?: number}} PartSound */
 /**
- * @typedef {{revision: number, frames: number, rate: number, blockFrames: number, master: {gain: number|null, blocks: string[]|null, seconds?: (number|null)[]|null}|null,
- *   parts: PartSound[]}} Sound
+ * @typedef {{revision: number, frames: number, rate: number, blockFrames: number,
+ *   master: {gain: number|null, blocks: string[]|null, seconds?: (number|null)[]|null}|null, parts: PartSound[]}} Sound
  */
 /** @typedef {{chord: string, probability: number}} Suggestion */
 /** @typedef {{from: number, to: number}} Span */

@@ -11,7 +11,7 @@ public sealed class BandTests(ChromiumFixture fixture)
     {
         await using StudioPage page = await fixture.OpenAsync();
         await page.PlayAsync(TimeSpan.FromSeconds(0.5));
-        await page.UntilAsync("studio.engine.blocks.coming.size === 0 && studio.engine.blocks.mostUrgent() === null");
+        await page.HeardAsync();
         int asked = Blocks(page);
         await page.ActAsync(() => page.PressAsync("1"));
         await page.UntilAsync($"{Gain} < 0.01");
@@ -28,9 +28,14 @@ public sealed class BandTests(ChromiumFixture fixture)
     public async Task Level_IsHeardWhileItIsMoved()
     {
         await using StudioPage page = await fixture.OpenAsync();
+        await page.PlayAsync(TimeSpan.FromSeconds(0.2));
         await page.PressAsync("w");
         double before = await page.AskAsync<double>("studio.store.music.parts[0].gain");
-        await page.RunAsync("const slider = document.querySelector('.player[data-role] input[type=range]'); slider.value = -20; slider.dispatchEvent(new Event('input'))");
+        await page.RunAsync("""
+            const slider = document.querySelector(".player[data-role] input[type=range]");
+            slider.value = -20;
+            slider.dispatchEvent(new Event("input"));
+            """);
         await page.UntilAsync($"Math.abs({Gain} - 0.1) < 0.01");
         await page.ActAsync(() => page.RunAsync("document.querySelector('.player[data-role] input[type=range]').dispatchEvent(new Event('change'))"));
         Assert.Equal(-20, await page.AskAsync<double>("studio.store.music.parts[0].gain"));
@@ -73,8 +78,9 @@ public sealed class BandTests(ChromiumFixture fixture)
         Assert.False(await page.AskAsync<bool>($"{bass}.locked"));
         await page.ActAsync(() => page.PressAsync("Control+Shift+z"));
         Assert.Equal(locked, await page.AskAsync<string>($"JSON.stringify({bass}.notes.map(note => note.slice(1)))"));
-        await page.ActAsync(() => page.ClickAsync(".player[data-role=melody] input[type=checkbox]"));
-        Assert.False(await page.AskAsync<bool>("studio.store.music.parts.find(part => part.role === 'melody').on"));
+        string other = await page.AskAsync<string>("studio.store.music.parts.find(part => part.role !== 'bass').role");
+        await page.ActAsync(() => page.ClickAsync($".player[data-role={other}] input[type=checkbox]"));
+        Assert.False(await page.AskAsync<bool>($"studio.store.music.parts.find(part => part.role === '{other}').on"));
         Assert.Equal(locked, await page.AskAsync<string>($"JSON.stringify({bass}.notes.map(note => note.slice(1)))"));
     }
 

@@ -1,5 +1,4 @@
 using PuppeteerSharp;
-using Video2Music.Tests.Shared;
 
 namespace Video2Music.Studio.Tests.Browser;
 
@@ -45,11 +44,12 @@ public sealed class ChromiumFixture : IAsyncLifetime
     {
         string? program = Chromium();
         Assert.True(program is not null, "Chromium is not installed: run ./test, or 'apt-get install --no-install-recommends chromium'.");
-        return Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = program, Headless = true, Args = ["--no-sandbox", "--mute-audio", "--disable-gpu"] });
+        string[] options = ["--no-sandbox", "--mute-audio", "--disable-gpu"];
+        return Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = program, Headless = true, Args = options });
     }
 
     private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     private async Task UndoAllAsync()
     {

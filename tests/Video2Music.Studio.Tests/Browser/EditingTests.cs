@@ -18,7 +18,8 @@ public sealed class EditingTests(ChromiumFixture fixture)
         string before = (await page.ChordsAsync())[1];
         await page.ClickLaneAsync("chords", at);
         await page.UntilAsync("document.querySelectorAll('.suggestions .put').length >= 5");
-        string other = await page.AskAsync<string>($"[...document.querySelectorAll('.suggestions .put')].map(put => put.dataset.chord).find(name => name !== '{before}')");
+        string other = await page.AskAsync<string>(
+            $"[...document.querySelectorAll('.suggestions .put')].map(put => put.dataset.chord).find(name => name !== '{before}')");
         await page.ActAsync(() => page.ClickAsync($".suggestions .put[data-chord=\"{other}\"]"));
         Assert.Contains(other, await page.ChordsAsync());
         await page.UntilAsync("studio.measures.chordToSoundMs.length === 1");
@@ -111,7 +112,11 @@ public sealed class EditingTests(ChromiumFixture fixture)
         await using StudioPage page = await fixture.OpenAsync();
         await page.ActAsync(() => page.Page.SelectAsync("#pane-music .grid > label:nth-of-type(1) select", "A minor"));
         Assert.Equal("A minor", await page.AskAsync<string>("studio.store.music.key"));
-        await page.RunAsync("const field = document.querySelector('#pane-music input[type=number]'); field.value = 100; field.dispatchEvent(new Event('change'))");
+        await page.RunAsync("""
+            const field = document.querySelector("#pane-music input[type=number]");
+            field.value = 100;
+            field.dispatchEvent(new Event("change"));
+            """);
         await page.UntilAsync("studio.store.music.asked.tempo === 100 && studio.store.waiting === 0");
         await page.ActAsync(() => page.Page.SelectAsync("#pane-music .grid > label:nth-of-type(2) select", "3"));
         Assert.Equal(3, await page.AskAsync<int>("studio.store.music.beatsPerBar"));

@@ -1,5 +1,3 @@
-using Clips = Video2Music.Tests.Cli.Media;
-
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>Small films of ffmpeg's generators.</summary>
@@ -9,21 +7,22 @@ internal static class Films
     /// <param name="path">Where to.</param>
     public static string WithCuts(string path)
     {
-        string[] scenes = ["testsrc2", "mandelbrot=start_scale=0.01", "smptebars", "life=mold=10:ratio=0.1:death_color=#205030:life_color=#e0c060", "testsrc", "rgbtestsrc"];
-        string[] inputs = [.. scenes.SelectMany((scene, index) => new[] { "-f", "lavfi", "-t", index == 0 ? "6" : "4", "-i", scene + (scene.Contains('=', StringComparison.Ordinal) ? ":" : "=") + "s=320x180:r=25" })];
-        string joined = string.Concat(scenes.Select((_, index) => $"[{index}:v]format=yuv420p[v{index}];")) + string.Concat(scenes.Select((_, index) => $"[v{index}]"))
-            + $"concat=n={scenes.Length}:v=1[v]";
-        Clips.RequireTools();
-        Clips.Run("ffmpeg", ["-v", "error", .. inputs, "-f", "lavfi", "-t", "26", "-i", "sine=220", "-filter_complex", joined, "-map", "[v]", "-map", $"{scenes.Length}:a",
-            "-c:v", "libx264", "-preset", "veryfast", "-g", "25", "-c:a", "aac", "-y", path]);
+        string[] scenes = ["testsrc2=", "smptebars=", "testsrc=", "rgbtestsrc=", "color=c=teal:", "testsrc2=alpha=0:"];
+        string[] inputs = [.. scenes.SelectMany((scene, index) => new[] { "-f", "lavfi", "-t", index == 0 ? "6" : "4", "-i", scene + "s=320x180:r=25" })];
+        string formats = string.Concat(scenes.Select((_, index) => $"[{index}:v]format=yuv420p[v{index}];"));
+        string joined = $"{formats}{string.Concat(scenes.Select((_, index) => $"[v{index}]"))}concat=n={scenes.Length}:v=1[v]";
+        string[] coded = ["-map", "[v]", "-map", $"{scenes.Length}:a", "-c:v", "libx264", "-preset", "veryfast", "-g", "25", "-c:a", "aac"];
+        TestMedia.RequireTools();
+        TestMedia.Run("ffmpeg", ["-v", "error", .. inputs, "-f", "lavfi", "-t", "26", "-i", "sine=220", "-filter_complex", joined, .. coded, "-y", path]);
         return path;
     }
 
     /// <summary>What Chromium plays as sound only: HEVC.</summary>
     /// <param name="path">Where to.</param>
-    public static string Hevc(string path) => Clips.MakeWithSound(path, 6, "-c:v", "libx265", "-x265-params", "log-level=error", "-tag:v", "hvc1", "-c:a", "aac");
+    public static string Hevc(string path) =>
+        TestMedia.MakeWithSound(path, 6, "-c:v", "libx265", "-x265-params", "log-level=error", "-tag:v", "hvc1", "-c:a", "aac");
 
     /// <summary>What no browser opens: AVI.</summary>
     /// <param name="path">Where to.</param>
-    public static string Avi(string path) => Clips.MakeWithSound(path, 6, "-c:v", "mpeg4", "-c:a", "libmp3lame");
+    public static string Avi(string path) => TestMedia.MakeWithSound(path, 6, "-c:v", "mpeg4", "-c:a", "libmp3lame");
 }

@@ -10,6 +10,14 @@ public sealed class MannersTests(ChromiumFixture fixture)
 {
     private const int PhoneWidth = 390, PhoneHeight = 844;
 
+    // What is opened one after the other, each time looked at.
+    private static readonly string[] Openings =
+    [
+        "", "document.getElementById('tab-band').click()", "document.getElementById('tab-takes').click()", "document.getElementById('tab-sound').click()",
+        "studio.page.choose({ from: 2, to: 6 })", "studio.timeline.chords.open(studio.timeline.chords.items()[1])",
+        "document.querySelector('[data-action=help]').click()", "document.querySelector('[data-action=export]').click()",
+    ];
+
     [Theory]
     [InlineData(false, 1280, 720)]
     [InlineData(true, 1280, 720)]
@@ -19,8 +27,7 @@ public sealed class MannersTests(ChromiumFixture fixture)
     {
         await using StudioPage page = await fixture.OpenAsync(width, height, dark);
         await page.Page.EvaluateExpressionAsync(AxeScript());
-        foreach (string open in new[] { "", "document.getElementById('tab-band').click()", "document.getElementById('tab-takes').click()", "document.getElementById('tab-sound').click()", "studio.page.choose({ from: 2, to: 6 })",
-            "studio.timeline.chords.open(studio.timeline.chords.items()[1])", "document.querySelector('[data-action=help]').click()", "document.querySelector('[data-action=export]').click()" })
+        foreach (string open in Openings)
         {
             await page.RunAsync(open);
             if (open.Contains("chords.open", StringComparison.Ordinal)) await page.UntilAsync("document.querySelector('.suggestions .put')");
@@ -35,7 +42,8 @@ public sealed class MannersTests(ChromiumFixture fixture)
         string[] keys = await page.AskAsync<string[]>("studio.actions.flatMap(action => action.keys)");
         Assert.Equal(keys.Length, keys.Distinct(StringComparer.Ordinal).Count());
         Assert.True(await page.AskAsync<bool>("studio.actions.every(action => action.keys.length > 0 && action.label.length > 3)"));
-        Assert.True(await page.AskAsync<bool>("[...document.querySelectorAll('[data-action]')].every(button => studio.actions.some(action => action.id === button.dataset.action))"));
+        string[] buttons = await page.AskAsync<string[]>("[...document.querySelectorAll('[data-action]')].map(button => button.dataset.action)");
+        Assert.Subset((await page.AskAsync<string[]>("studio.actions.map(action => action.id)")).ToHashSet(), buttons.ToHashSet());
     }
 
     [Fact]
@@ -47,7 +55,8 @@ public sealed class MannersTests(ChromiumFixture fixture)
             await page.RunAsync($"document.getElementById('tab-{tab}').click()");
             Assert.Empty(await page.AskAsync<string[]>("""
                 [...document.querySelectorAll("button, input, select, [data-lane], .pane")]
-                  .filter(one => one.offsetParent !== null && !one.disabled && one.tabIndex < 0 && one.getAttribute("role") !== "tab").map(one => one.outerHTML.slice(0, 80))
+                  .filter(one => one.offsetParent !== null && !one.disabled && one.tabIndex < 0 && one.getAttribute("role") !== "tab")
+                  .map(one => one.outerHTML.slice(0, 80))
                 """));
         }
     }
@@ -91,12 +100,13 @@ public sealed class MannersTests(ChromiumFixture fixture)
     public async Task Page_IsUnder300KB_AndAsksNobodyButItsServer()
     {
         Assembly server = typeof(StudioServer).Assembly;
-        long size = server.GetManifestResourceNames().Where(name => name.StartsWith("page.", StringComparison.Ordinal)).Sum(name => server.GetManifestResourceStream(name)!.Length);
+        string[] files = [.. server.GetManifestResourceNames().Where(name => name.StartsWith("page.", StringComparison.Ordinal))];
+        long size = files.Sum(name => server.GetManifestResourceStream(name)!.Length);
         Assert.InRange(size, 50_000, 300_000);
         await using StudioPage page = await fixture.OpenAsync();
         await page.PlayAsync(TimeSpan.FromSeconds(1));
         string home = fixture.Studio.Address.ToString();
-        Assert.All(page.Requests, url => Assert.True(url.StartsWith(home, StringComparison.Ordinal) || url.StartsWith("blob:" + home, StringComparison.Ordinal), url));
+        Assert.All(page.Requests, url => Assert.StartsWith(home, url, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -128,7 +138,8 @@ public sealed class MannersTests(ChromiumFixture fixture)
     private static string AxeScript()
     {
         Assembly library = typeof(AxeResult).Assembly;
-        using var reader = new StreamReader(library.GetManifestResourceStream(library.GetManifestResourceNames().Single(name => name.EndsWith("axe.min.js", StringComparison.Ordinal)))!);
+        string script = library.GetManifestResourceNames().Single(name => name.EndsWith("axe.min.js", StringComparison.Ordinal));
+        using var reader = new StreamReader(library.GetManifestResourceStream(script)!);
         return reader.ReadToEnd();
     }
 
@@ -136,6 +147,6 @@ public sealed class MannersTests(ChromiumFixture fixture)
     {
         JsonElement found = await page.AskAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
         return [.. found.GetProperty("violations").EnumerateArray().Where(fault => fault.GetProperty("impact").GetString() is "serious" or "critical")
-            .Select(fault => $"{open}: {fault.GetProperty("id")}: {fault.GetProperty("nodes")[0].GetProperty("html")} {fault.GetProperty("nodes")[0].GetProperty("failureSummary")}")];
+            .Select(fault => $"{open}: {fault.GetProperty("id")}: {fault.GetProperty("nodes")[0].GetProperty("html")}")];
     }
 }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Video2Music.Tests.Shared;
-using Clips = Video2Music.Tests.Cli.Media;
 
 namespace Video2Music.Studio.Tests.Browser;
 
@@ -12,7 +10,7 @@ public sealed class OpeningTests(ChromiumFixture fixture)
     public async Task Project_ClosedAndOpenedAgain_IsAsItWasLeft()
     {
         using var folder = new TemporaryFolder();
-        string film = Clips.MakeWithSound(folder["clip.mp4"], 6), left;
+        string film = TestMedia.MakeWithSound(folder["clip.mp4"], 6), left;
         await using (StudioServer first = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, film), TestContext.Current.CancellationToken))
         await using (StudioPage page = await StudioPage.OpenAsync(fixture.Browser, first.NewLink()))
         {
@@ -44,8 +42,8 @@ public sealed class OpeningTests(ChromiumFixture fixture)
     public async Task Folder_ShowsItsVideosAndOpensTheOneClicked()
     {
         using var folder = new TemporaryFolder();
-        Clips.MakeWithSound(folder["one.mp4"], 5);
-        Clips.MakeWithSound(folder["two.mp4"], 5);
+        TestMedia.MakeWithSound(folder["one.mp4"], 5);
+        TestMedia.MakeWithSound(folder["two.mp4"], 5);
         string path = folder["."];
         await using StudioServer server = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, path), TestContext.Current.CancellationToken);
         await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink(), ready: false);
@@ -56,25 +54,15 @@ public sealed class OpeningTests(ChromiumFixture fixture)
     }
 
     [Fact]
-    public async Task Folder_WithoutVideos_SaysWhatToDo()
+    public async Task BrokenVideo_IsToldInASentence()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder["empty"]);
-        await using StudioServer server = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, folder["empty"]), TestContext.Current.CancellationToken);
-        await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink(), ready: false);
-        await page.UntilAsync("document.querySelector('#welcome h2') && document.querySelector('#welcome h2').textContent.includes('no video')");
-    }
-
-    [Fact]
-    public async Task BrokenProject_IsToldInASentence()
-    {
-        using var folder = new TemporaryFolder();
-        string film = Clips.MakeWithSound(folder["clip.mp4"], 5);
-        await File.WriteAllTextAsync(folder["clip.v2m"], "{ \"what\": 1 }", TestContext.Current.CancellationToken);
+        string film = folder["clip.mp4"];
+        await File.WriteAllTextAsync(film, "no film", TestContext.Current.CancellationToken);
         await using StudioServer server = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, film), TestContext.Current.CancellationToken);
         await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink(), ready: false);
         await page.UntilAsync("document.querySelector('#welcome .wrong')");
-        Assert.Contains("clip.v2m", await page.AskAsync<string>("document.querySelector('#welcome .wrong').textContent"), StringComparison.Ordinal);
+        Assert.Contains("clip.mp4", await page.AskAsync<string>("document.querySelector('#welcome .wrong').textContent"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +84,7 @@ public sealed class OpeningTests(ChromiumFixture fixture)
     public async Task FortyMinutes_AreOpenedZoomedAndPlayedInTheirMiddle()
     {
         using var folder = new TemporaryFolder();
-        string film = Clips.Make(folder["long.mp4"], 2400, "color=c=teal:s=64x36:r=2", "-c:v", "libx264", "-preset", "ultrafast", "-g", "20");
+        string film = TestMedia.Make(folder["long.mp4"], 2400, "color=c=teal:s=64x36:r=2", "-c:v", "libx264", "-preset", "ultrafast", "-g", "20");
         await using StudioServer server = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, film), TestContext.Current.CancellationToken);
         await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink());
         Assert.Equal(2400, await page.AskAsync<double>("studio.axis.duration"), 1.0);
@@ -112,7 +100,7 @@ public sealed class OpeningTests(ChromiumFixture fixture)
     public async Task Opening_ShowsHowFarItIs()
     {
         using var folder = new TemporaryFolder();
-        string film = Clips.MakeWithSound(folder["clip.mp4"], 20);
+        string film = TestMedia.MakeWithSound(folder["clip.mp4"], 20);
         await using StudioServer server = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, film), TestContext.Current.CancellationToken);
         await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink(), ready: false);
         await page.UntilAsync("document.querySelector('#welcome progress') || document.body.dataset.phase === 'ready'");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Video2Music.Tests.Shared;
 
 namespace Video2Music.Studio.Tests.Browser;
 

@@ -10,6 +10,7 @@ public sealed class PlayingTests(ChromiumFixture fixture)
     public async Task Play_ForTwentySeconds_PictureStaysWithin40MsOfTheSound()
     {
         await using StudioPage page = await fixture.OpenAsync();
+        await page.HeardAsync();
         await page.PlayAsync(TimeSpan.FromSeconds(21));
         double[] drift = await page.AskAsync<double[]>("studio.measures.driftMs.map(Math.abs).sort((one, other) => one - other)");
         Assert.InRange(await page.AskAsync<double>("studio.engine.position"), 18, 26);

@@ -6,7 +6,9 @@ using PuppeteerSharp;
 
 namespace Video2Music.Studio.Tests.Browser;
 
-/// <summary>The page in a browser of a test: it is clicked, dragged and typed upon as a user does, and asked how it stands. A fault of its scripts fails the test.</summary>
+/// <summary>
+/// The page in a browser of a test: it is clicked, dragged and typed upon as a user does, and asked how it stands. A fault of its scripts fails the test.
+/// </summary>
 internal sealed class StudioPage : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> faults = new();
@@ -112,6 +114,9 @@ internal sealed class StudioPage : IAsyncDisposable
         await Page.Mouse.MoveAsync(endX, endY, new MoveOptions { Steps = 8 });
         await Page.Mouse.UpAsync();
     }
+
+    /// <summary>Waits until the sound that comes next is there.</summary>
+    public Task HeardAsync() => UntilAsync("studio.engine.blocks.coming.size === 0 && studio.engine.blocks.mostUrgent() === null");
 
     /// <summary>Plays for a while.</summary>
     public async Task PlayAsync(TimeSpan time)

@@ -62,8 +62,12 @@ public sealed class TakeTests(ChromiumFixture fixture)
         await page.Page.TypeAsync("#pane-takes input", "Mine");
         await page.PressAsync("Enter");
         await page.UntilAsync("studio.store.state.takes.length === 1 && studio.store.waiting === 0");
-        await page.RunAsync("const chord = studio.store.music.chords[0]; await studio.store.act('setChord', { tick: chord.tick, length: chord.length, chord: chord.name === 'Em' ? 'F' : 'Em', locked: false })");
+        await page.RunAsync("""
+            const { tick, length, name } = studio.store.music.chords[0];
+            await studio.store.act("setChord", { tick, length, chord: name === "Em" ? "F" : "Em", locked: false });
+            """);
         await page.DoneAsync();
+        await page.RunAsync("document.activeElement.blur()");
         return page;
     }
 }
