@@ -43,6 +43,10 @@ have_test_soundfont() {
     { [ "$(soundfont_package)" != musescore-general-soundfont-small ] && have_soundfont; }
 }
 
+have_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
+
+chromium_package() { if apt_has chromium; then printf chromium; else printf chromium-browser; fi; }
+
 # The package that brings a SoundFont here.
 soundfont_package() {
   if apt_has fluidr3mono-gm-soundfont && ! apt_has musescore-general-soundfont-small; then
@@ -62,6 +66,11 @@ missing_packages() {
     have_fluidsynth || packages+=(libfluidsynth3)
     have_soundfont_for "${1:-}" || packages+=("$(soundfont_package)")
   fi
+  # The studio's page is tested in a browser, and its scripts' types are checked.
+  if [ "${1:-}" = tests ]; then
+    have_chromium || packages+=("$(chromium_package)")
+    command -v tsc >/dev/null || packages+=(node-typescript)
+  fi
   printf '%s' "${packages[*]-}"
 }
 
@@ -80,7 +89,8 @@ require_tools() {
   local how="sudo apt-get update && sudo apt-get install --no-install-recommends $missing"
   have_ffmpeg || fail 50 "ffmpeg is not installed: run '$how'."
   have_fluidsynth || fail 51 "FluidSynth is not installed: run '$how'."
-  [ "${1:-}" != tests ] || fail 40 "The SoundFont of the tests is not installed: run '$how'."
+  [ "${1:-}" != tests ] || have_test_soundfont || fail 40 "The SoundFont of the tests is not installed: run '$how'."
+  [ "${1:-}" != tests ] || fail 1 "Chromium and tsc, which the tests of the studio's page need, are not installed: run '$how'."
   fail 40 "No SoundFont is installed: run '$how', or name one with --soundfont."
 }
 

@@ -12,7 +12,7 @@ export class HitLane extends Lane {
             id: "hits",
             name: "Hits",
             height: 26,
-            help: "Where music meets picture. Drag to move. By keyboard: left and right choose, Alt with them moves by a frame, up and down change the strength.",
+            help: "Where music meets picture. Drag to move. By keyboard: left and right choose, Alt with them moves by a frame, up and down: how strong.",
         });
         /** @type {{hit: Hit, seconds: number}|null} */
         this.dragged = null;
