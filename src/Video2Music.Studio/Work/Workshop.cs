@@ -138,7 +138,7 @@ internal sealed class Workshop : IAsyncDisposable
             Session session = Session;
             if (act.NamesPlaces && seen is { } revision && revision != session.Revision)
                 throw new Refusal(409, "The music has changed meanwhile: look again.");
-            await Task.Run(() => act.Do(session, cancellation), cancellation).ConfigureAwait(false);
+            using (Sound.Hurry()) await Task.Run(() => act.Do(session, cancellation), cancellation).ConfigureAwait(false);
             bulletin.Tell("changed", new { revision = session.Revision });
         }
         finally

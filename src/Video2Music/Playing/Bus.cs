@@ -15,12 +15,9 @@ namespace Video2Music.Playing;
 /// </summary>
 internal sealed class Bus(Synthesizer synth, Track track, long frames)
 {
-    // Of a long piece only the reverb of the last few windows is kept.
-    private const int KeptReverbs = 2;
     private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private const float Silence = 1e-7f;
     private const int NameBytes = 16;
-    private readonly LeastRecentlyUsed<long, float[]> reverbs = new(KeptReverbs * 2L * Samples, reverb => reverb.Length);
     private readonly Fade fade = new(frames);
 
     /// <summary>A window's sound: interleaved stereo, not to be changed. Silence outside of the mix.</summary>
@@ -30,6 +27,7 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
         if (synth.Windows.TryGet(name, out float[]? sound)) return sound;
         sound = new float[Samples];
         if (name.Length == 0) return sound;
+        await Task.WhenAll(PlayAsync(window - 1, cancellation), PlayAsync(window, cancellation)).ConfigureAwait(false);
         float[] before = await ReverbAsync(window - 1, cancellation).ConfigureAwait(false);
         float[] reverb = await RenderAsync(window, sound, cancellation).ConfigureAwait(false);
         AddTo(sound, reverb.AsSpan(0, Math.Min(Samples, reverb.Length)));
@@ -44,10 +42,14 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
     /// </summary>
     public string NameOf(long window)
     {
-        NamedBlock[] blocks = [.. track.Reaching(window - 1).Concat(track.Reaching(window)).Distinct()];
-        if (blocks.Length == 0) return "";
         long start = window * BlockCutter.WindowFrames;
         long left = start + BlockCutter.WindowFrames > fade.Start ? frames - start : -1;
+        return NameOf(window, left, [.. track.Reaching(window - 1).Concat(track.Reaching(window)).Distinct()]);
+    }
+
+    private string NameOf(long window, long left, IReadOnlyList<NamedBlock> blocks)
+    {
+        if (blocks.Count == 0) return "";
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{left} {track.Left:R} {track.Right:R} {track.Send:R}");
         foreach (NamedBlock block in blocks)
@@ -60,7 +62,9 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
         Task.WhenAll(track.Reaching(window).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
 
     private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation) =>
-        reverbs.TryGet(window, out float[]? reverb) ? reverb : await RenderAsync(window, null, cancellation).ConfigureAwait(false);
+        synth.Reverbs.TryGet(DryNameOf(window), out float[]? reverb) ? reverb : await RenderAsync(window, null, cancellation).ConfigureAwait(false);
+
+    private string DryNameOf(long window) => NameOf(window, 0, track.Reaching(window));
 
     // Gives a window's dry sound, where it is asked for, and its reverb. What is needed for a moment only is lent: it is
     // too large to throw away each time.
@@ -83,9 +87,10 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
 
     private float[] Ring(long window, ReadOnlySpan<float> sent)
     {
-        if (reverbs.TryGet(window, out float[]? reverb)) return reverb;
+        string name = DryNameOf(window);
+        if (synth.Reverbs.TryGet(name, out float[]? reverb)) return reverb;
         reverb = TensorPrimitives.MaxMagnitude(sent) == 0 ? [] : RingOut(sent);
-        reverbs.Add(window, reverb);
+        synth.Reverbs.Add(name, reverb);
         return reverb;
     }
 

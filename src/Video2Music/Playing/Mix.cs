@@ -16,14 +16,11 @@ public sealed class Mix
     // Windows whose blocks are played ahead of the one that is mixed, so that all cores have work.
     private const int Ahead = 2;
 
-    // Of a long piece not all windows are kept: the last 2 minutes.
-    private const int Kept = 32;
     private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private readonly Synthesizer synth;
     private readonly MixOptions options;
     private readonly Ducking? ducking;
     private readonly Bus[] parts;
-    private readonly LeastRecentlyUsed<long, float[]> windows = new(Kept * (long)Samples, window => window.Length);
     private Mastering? mastering;
 
     /// <summary>Prepares a mix; nothing is played yet.</summary>
@@ -127,9 +124,15 @@ public sealed class Mix
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Math.Min(window, 1)} {window * BlockCutter.WindowFrames % LoudnessMeter.StepFrames}");
         if (window == Windows - 1) text.Append(CultureInfo.InvariantCulture, $" {Frames - window * BlockCutter.WindowFrames}");
+        text.Append(SumNameOf(window - 1)).Append(SumNameOf(window));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private string SumNameOf(long window)
+    {
+        var text = new StringBuilder();
         for (int part = 0; part < parts.Length; part++)
-            if (Gains[part] != 0)
-                text.Append(CultureInfo.InvariantCulture, $"\n{Gains[part]:R} {parts[part].NameOf(window - 1)} {parts[part].NameOf(window)}");
+            if (Gains[part] != 0) text.Append(CultureInfo.InvariantCulture, $"{Gains[part]:R} {parts[part].NameOf(window)}\n");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
@@ -149,12 +152,13 @@ public sealed class Mix
     // Summed up in one order, whoever asks.
     private async Task<float[]> SumAsync(long window, CancellationToken cancellation)
     {
-        if (windows.TryGet(window, out float[]? sum)) return sum;
+        string name = SumNameOf(window);
+        if (synth.Sums.TryGet(name, out float[]? sum)) return sum;
         sum = new float[Samples];
         for (int part = 0; part < parts.Length; part++)
             if (Gains[part] != 0 && NameOf(part, window).Length > 0)
                 TensorPrimitives.MultiplyAdd(await PartAsync(part, window, cancellation).ConfigureAwait(false), Gains[part], sum, sum);
-        windows.Add(window, sum);
+        synth.Sums.Add(name, sum);
         return sum;
     }
 

@@ -15,8 +15,10 @@ public sealed class Synthesizer : IDisposable
     private const int Version = 2;
     private const long MeasureBytes = 4L << 20;
 
-    // Half a minute of six parts.
-    private const long WindowBytes = 72L << 20;
+    // Of six parts half a minute, and what rings on of one window; of a mix a minute.
+    private const long WindowBytes = 56L << 20;
+    private const long ReverbBytes = 24L << 20;
+    private const long SumBytes = 24L << 20;
     private readonly SynthPool pool;
     private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;
@@ -35,6 +37,12 @@ public sealed class Synthesizer : IDisposable
 
     /// <summary>Windows of parts in mixes, by the name of what they sound like.</summary>
     internal LeastRecentlyUsed<string, float[]> Windows { get; } = new(WindowBytes, samples => samples.LongLength * sizeof(float));
+
+    /// <summary>What rings on of such windows' dry sound in the reverb, by the name of that.</summary>
+    internal LeastRecentlyUsed<string, float[]> Reverbs { get; } = new(ReverbBytes, samples => samples.LongLength * sizeof(float));
+
+    /// <summary>Windows of mixes before the finish, by the name of what they hold.</summary>
+    internal LeastRecentlyUsed<string, float[]> Sums { get; } = new(SumBytes, samples => samples.LongLength * sizeof(float));
 
     /// <summary>What windows of mixes measured, by the name of what they hold.</summary>
     internal LeastRecentlyUsed<string, WindowLoudness> Measures { get; } = new(MeasureBytes, WindowLoudness.Bytes);
