@@ -34,11 +34,11 @@ const showPanel = (/** @type {string} */ id) => panel.show(id);
 const guide = new Guide(studio, { panel: showPanel });
 /** @type {Action[]} */
 const actions = allActions(studio, {
-    timeline,
-    compare,
-    panel: showPanel,
-    help: () => openHelp(actions, () => guide.open()),
-    exportAs: () => exporting.open(),
+  timeline,
+  compare,
+  panel: showPanel,
+  help: () => openHelp(actions, () => guide.open()),
+  exportAs: () => exporting.open(),
 });
 const byId = new Map(actions.map((action) => [action.id, action]));
 const transport = new Transport(studio, byId);
@@ -51,68 +51,68 @@ const redo = actionButton(action("redo"), "redo");
 const light = actionButton(action("light"), "light");
 light.classList.add("wideonly");
 fill(
-    at("tools"),
-    undo,
-    redo,
-    gap(),
-    actionButton(action("help"), "help"),
-    light,
-    gap(),
-    actionButton(action("export"), "export", { text: "Export", kind: "main" }),
+  at("tools"),
+  undo,
+  redo,
+  gap(),
+  actionButton(action("help"), "help"),
+  light,
+  gap(),
+  actionButton(action("export"), "export", { text: "Export", kind: "main" }),
 );
 fill(
-    at("chosenbar"),
-    h("span", { class: "span" }),
-    actionButton(action("again"), "again", { text: "Again", kind: "short" }),
-    actionButton(action("lock"), "lock", { text: "Lock", kind: "short" }),
-    actionButton(action("loop"), "loop", { text: "Loop", kind: "short" }),
-    actionButton(action("focus"), "focus", { text: "Zoom", kind: "short" }),
-    actionButton(action("none"), "close"),
+  at("chosenbar"),
+  h("span", { class: "span" }),
+  actionButton(action("again"), "again", { text: "Again", kind: "short" }),
+  actionButton(action("lock"), "lock", { text: "Lock", kind: "short" }),
+  actionButton(action("loop"), "loop", { text: "Loop", kind: "short" }),
+  actionButton(action("focus"), "focus", { text: "Zoom", kind: "short" }),
+  actionButton(action("none"), "close"),
 );
 
 let heardRevision = -1;
 
 /** The sound of the music as it stands; asked again where it changed meanwhile. */
 async function loadSound() {
-    if (store.state.phase !== "ready" || heardRevision === store.state.revision) return;
-    heardRevision = store.state.revision;
-    const since = studio.changing;
-    studio.changing = undefined;
-    await readSound(since);
+  if (store.state.phase !== "ready" || heardRevision === store.state.revision) return;
+  heardRevision = store.state.revision;
+  const since = studio.changing;
+  studio.changing = undefined;
+  await readSound(since);
 }
 
 /** @param {number} [since] */
 async function readSound(since) {
-    try {
-        /** @type {Sound} */
-        const sound = await get("/api/sound");
-        engine.end = Math.min(store.seconds || Infinity, sound.frames / sound.rate) || store.seconds;
-        engine.load(sound, since);
-        if (!sound.master?.seconds) return;
-        studio.loudness = sound.master.seconds;
-        timeline.spoil();
-    } catch (fault) {
-        toast(fault instanceof Error ? fault.message : "The sound does not come.", "wrong");
-    }
+  try {
+    /** @type {Sound} */
+    const sound = await get("/api/sound");
+    engine.end = Math.min(store.seconds || Infinity, sound.frames / sound.rate) || store.seconds;
+    engine.load(sound, since);
+    if (!sound.master?.seconds) return;
+    studio.loudness = sound.master.seconds;
+    timeline.spoil();
+  } catch (fault) {
+    toast(fault instanceof Error ? fault.message : "The sound does not come.", "wrong");
+  }
 }
 
 function state() {
-    const { video, undo: back, redo: forth, phase } = store.state;
-    document.title = video ? `${video.name} · Video2Music Studio` : "Video2Music Studio";
-    at("film").textContent = video ? video.name : "";
-    undo.disabled = back === 0;
-    redo.disabled = forth === 0;
-    at("tools").hidden = phase !== "ready";
-    if (phase !== "ready") return;
-    engine.end ||= store.seconds;
-    studio.mix();
-    studio.follower.own(store.music?.own);
-    timeline.measure();
-    loadSound();
+  const { video, undo: back, redo: forth, phase } = store.state;
+  document.title = video ? `${video.name} · Video2Music Studio` : "Video2Music Studio";
+  at("film").textContent = video ? video.name : "";
+  undo.disabled = back === 0;
+  redo.disabled = forth === 0;
+  at("tools").hidden = phase !== "ready";
+  if (phase !== "ready") return;
+  engine.end ||= store.seconds;
+  studio.mix();
+  studio.follower.own(store.music?.own);
+  timeline.measure();
+  loadSound();
 }
 
 function saved() {
-    at("saved").textContent = store.state.phase !== "ready" ? "" : store.waiting ? "Working …" : "All saved";
+  at("saved").textContent = store.state.phase !== "ready" ? "" : store.waiting ? "Working …" : "All saved";
 }
 
 store.addEventListener("state", state);
@@ -120,18 +120,18 @@ store.addEventListener("state", saved);
 store.addEventListener("busy", saved);
 store.addEventListener("sound", () => readSound());
 store.addEventListener("link", (event) => {
-    if (!(/** @type {CustomEvent<boolean>} */ (event).detail)) at("saved").textContent = "The studio does not answer …";
+  if (!(/** @type {CustomEvent<boolean>} */ (event).detail)) at("saved").textContent = "The studio does not answer …";
 });
 engine.addEventListener("failed", (event) => {
-    const fault = /** @type {CustomEvent} */ (event).detail;
-    if (engine.mode === "waiting") toast(fault instanceof Error ? fault.message : "A piece of the sound does not come.", "wrong");
+  const fault = /** @type {CustomEvent} */ (event).detail;
+  if (engine.mode === "waiting") toast(fault instanceof Error ? fault.message : "A piece of the sound does not come.", "wrong");
 });
 let begun = false;
 store.addEventListener("state", () => {
-    if (begun || store.state.phase !== "ready") return;
-    begun = true;
-    axis.whole();
-    guide.begin();
+  if (begun || store.state.phase !== "ready") return;
+  begun = true;
+  axis.whole();
+  guide.begin();
 });
 
 let before = 0;
@@ -141,23 +141,23 @@ let before = 0;
  * @param {number} now
  */
 function frame(now) {
-    if (engine.mode === "playing") {
-        if (before) keep(measures.frameMs, now - before);
-        before = now;
-        timeline.follow();
-        transport.tell();
-    } else before = 0;
-    requestAnimationFrame(frame);
+  if (engine.mode === "playing") {
+    if (before) keep(measures.frameMs, now - before);
+    before = now;
+    timeline.follow();
+    transport.tell();
+  } else before = 0;
+  requestAnimationFrame(frame);
 }
 requestAnimationFrame(frame);
 
 for (const scheme of [matchMedia("(prefers-color-scheme: dark)")]) scheme.addEventListener("change", () => repaint());
 new MutationObserver(() => repaint()).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 function repaint() {
-    studio.paint.read();
-    timeline.build();
-    panel.fill();
-    transport.state();
+  studio.paint.read();
+  timeline.build();
+  panel.fill();
+  transport.state();
 }
 
 listenToKeys(actions);

@@ -6,130 +6,130 @@ const OFF = 0.04;
 const FAR = 0.2;
 
 export class Follower {
-    /** @param {HTMLVideoElement} video @param {import("./engine.js").Engine} engine */
-    constructor(video, engine) {
-        this.video = video;
-        this.engine = engine;
-        this.jumpedAt = 0;
-        this.jumpTook = 0.1;
-        this.wanted = -1;
-        /** @type {MediaElementAudioSourceNode|null} */
-        this.sound = null;
-        /** @type {GainNode|null} */
-        this.level = null;
-        engine.addEventListener("mode", () => this.mode());
-        engine.addEventListener("seek", () => this.show(engine.position));
-        video.addEventListener("seeked", () => this.arrived());
-        video.addEventListener("loadeddata", () => this.show(engine.position));
-        this.watch();
-        window.setInterval(() => this.steer(), 250);
-    }
+  /** @param {HTMLVideoElement} video @param {import("./engine.js").Engine} engine */
+  constructor(video, engine) {
+    this.video = video;
+    this.engine = engine;
+    this.jumpedAt = 0;
+    this.jumpTook = 0.1;
+    this.wanted = -1;
+    /** @type {MediaElementAudioSourceNode|null} */
+    this.sound = null;
+    /** @type {GainNode|null} */
+    this.level = null;
+    engine.addEventListener("mode", () => this.mode());
+    engine.addEventListener("seek", () => this.show(engine.position));
+    video.addEventListener("seeked", () => this.arrived());
+    video.addEventListener("loadeddata", () => this.show(engine.position));
+    this.watch();
+    window.setInterval(() => this.steer(), 250);
+  }
 
-    get able() {
-        return this.video.readyState >= 1 && this.video.videoWidth > 0;
-    }
+  get able() {
+    return this.video.readyState >= 1 && this.video.videoWidth > 0;
+  }
 
-    mode() {
-        if (!this.able) return;
-        if (this.engine.mode === "playing") {
-            if (Math.abs(this.video.currentTime - this.engine.position) > OFF) this.show(this.engine.position);
-            this.rate(1);
-            this.video.play().catch(() => undefined);
-        } else {
-            this.video.pause();
-            this.show(this.engine.position);
-        }
+  mode() {
+    if (!this.able) return;
+    if (this.engine.mode === "playing") {
+      if (Math.abs(this.video.currentTime - this.engine.position) > OFF) this.show(this.engine.position);
+      this.rate(1);
+      this.video.play().catch(() => undefined);
+    } else {
+      this.video.pause();
+      this.show(this.engine.position);
     }
+  }
 
-    /**
-     * Goes to a moment; while one is being looked for, the newest waits.
-     * @param {number} seconds
-     */
-    show(seconds) {
-        if (!this.able) return;
-        const place = Math.min(seconds, Math.max(0, this.video.duration - 0.01));
-        if (this.video.seeking) {
-            this.wanted = place;
-            return;
-        }
-        this.wanted = -1;
-        if (Math.abs(this.video.currentTime - place) < 0.001) return;
-        this.jumpedAt = performance.now();
-        this.video.currentTime = place;
+  /**
+   * Goes to a moment; while one is being looked for, the newest waits.
+   * @param {number} seconds
+   */
+  show(seconds) {
+    if (!this.able) return;
+    const place = Math.min(seconds, Math.max(0, this.video.duration - 0.01));
+    if (this.video.seeking) {
+      this.wanted = place;
+      return;
     }
+    this.wanted = -1;
+    if (Math.abs(this.video.currentTime - place) < 0.001) return;
+    this.jumpedAt = performance.now();
+    this.video.currentTime = place;
+  }
 
-    arrived() {
-        this.jumpTook = Math.min(1, (performance.now() - this.jumpedAt) / 1000);
-        if (this.wanted < 0) return;
-        const place = this.wanted;
-        this.wanted = -1;
-        this.show(place);
-    }
+  arrived() {
+    this.jumpTook = Math.min(1, (performance.now() - this.jumpedAt) / 1000);
+    if (this.wanted < 0) return;
+    const place = this.wanted;
+    this.wanted = -1;
+    this.show(place);
+  }
 
-    /** Measures each picture where the browser tells of it. */
-    watch() {
-        if (!("requestVideoFrameCallback" in HTMLVideoElement.prototype)) return;
-        /** @param {number} _now @param {{mediaTime: number, expectedDisplayTime: number}} frame */
-        const look = (_now, frame) => {
-            if (this.engine.mode === "playing" && !this.video.seeking) this.correct(frame.mediaTime - this.heardAt(frame.expectedDisplayTime), true);
-            /** @type {any} */ (this.video).requestVideoFrameCallback(look);
-        };
-        /** @type {any} */ (this.video).requestVideoFrameCallback(look);
-    }
+  /** Measures each picture where the browser tells of it. */
+  watch() {
+    if (!("requestVideoFrameCallback" in HTMLVideoElement.prototype)) return;
+    /** @param {number} _now @param {{mediaTime: number, expectedDisplayTime: number}} frame */
+    const look = (_now, frame) => {
+      if (this.engine.mode === "playing" && !this.video.seeking) this.correct(frame.mediaTime - this.heardAt(frame.expectedDisplayTime), true);
+      /** @type {any} */ (this.video).requestVideoFrameCallback(look);
+    };
+    /** @type {any} */ (this.video).requestVideoFrameCallback(look);
+  }
 
-    /**
-     * What is heard at a time of the page's clock.
-     * @param {number} time
-     */
-    heardAt(time) {
-        const stamp = this.engine.context.getOutputTimestamp();
-        const known = stamp.contextTime && stamp.performanceTime;
-        const context = known
-            ? Number(stamp.contextTime) + (time - Number(stamp.performanceTime)) / 1000
-            : this.engine.context.currentTime - this.engine.latency + (time - performance.now()) / 1000;
-        return this.engine.positionAt(context);
-    }
+  /**
+   * What is heard at a time of the page's clock.
+   * @param {number} time
+   */
+  heardAt(time) {
+    const stamp = this.engine.context.getOutputTimestamp();
+    const known = stamp.contextTime && stamp.performanceTime;
+    const context = known
+      ? Number(stamp.contextTime) + (time - Number(stamp.performanceTime)) / 1000
+      : this.engine.context.currentTime - this.engine.latency + (time - performance.now()) / 1000;
+    return this.engine.positionAt(context);
+  }
 
-    steer() {
-        if (this.engine.mode !== "playing" || !this.able || this.video.seeking) return;
-        if (this.video.paused && !this.video.ended) this.video.play().catch(() => undefined);
-        this.correct(this.video.currentTime - this.engine.position, false);
-    }
+  steer() {
+    if (this.engine.mode !== "playing" || !this.able || this.video.seeking) return;
+    if (this.video.paused && !this.video.ended) this.video.play().catch(() => undefined);
+    this.correct(this.video.currentTime - this.engine.position, false);
+  }
 
-    /** @param {number} drift seconds that the picture is ahead @param {boolean} measured */
-    correct(drift, measured) {
-        const settled = performance.now() - this.jumpedAt > 1000;
-        if (measured && settled) keep(measures.driftMs, drift * 1000);
-        if (Math.abs(drift) > FAR) {
-            if (settled) this.jump();
-        } else if (Math.abs(drift) > OFF && this.video.muted) this.rate(drift > 0 ? 0.94 : 1.06);
-        else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
-        else if (Math.abs(drift) < NEAR) this.rate(1);
-    }
+  /** @param {number} drift seconds that the picture is ahead @param {boolean} measured */
+  correct(drift, measured) {
+    const settled = performance.now() - this.jumpedAt > 1000;
+    if (measured && settled) keep(measures.driftMs, drift * 1000);
+    if (Math.abs(drift) > FAR) {
+      if (settled) this.jump();
+    } else if (Math.abs(drift) > OFF && this.video.muted) this.rate(drift > 0 ? 0.94 : 1.06);
+    else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
+    else if (Math.abs(drift) < NEAR) this.rate(1);
+  }
 
-    jump() {
-        measures.seeks++;
-        this.show(this.engine.position + this.jumpTook);
-    }
+  jump() {
+    measures.seeks++;
+    this.show(this.engine.position + this.jumpTook);
+  }
 
-    /** @param {number} rate */
-    rate(rate) {
-        if (this.video.playbackRate !== rate) this.video.playbackRate = rate;
-    }
+  /** @param {number} rate */
+  rate(rate) {
+    if (this.video.playbackRate !== rate) this.video.playbackRate = rate;
+  }
 
-    /**
-     * The video's own sound beside the music.
-     * @param {OwnSound|undefined} own
-     */
-    own(own) {
-        if (!own?.keep && !this.sound) return;
-        const context = this.engine.context;
-        if (!this.sound || !this.level) {
-            this.sound = context.createMediaElementSource(this.video);
-            this.level = context.createGain();
-            this.sound.connect(this.level).connect(this.engine.out);
-        }
-        this.video.muted = !own?.keep;
-        this.level.gain.setTargetAtTime(own?.keep ? (own.gain ?? 10 ** (own.level / 20)) : 0, context.currentTime, 0.02);
+  /**
+   * The video's own sound beside the music.
+   * @param {OwnSound|undefined} own
+   */
+  own(own) {
+    if (!own?.keep && !this.sound) return;
+    const context = this.engine.context;
+    if (!this.sound || !this.level) {
+      this.sound = context.createMediaElementSource(this.video);
+      this.level = context.createGain();
+      this.sound.connect(this.level).connect(this.engine.out);
     }
+    this.video.muted = !own?.keep;
+    this.level.gain.setTargetAtTime(own?.keep ? (own.gain ?? 10 ** (own.level / 20)) : 0, context.currentTime, 0.02);
+  }
 }

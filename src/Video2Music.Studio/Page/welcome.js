@@ -4,121 +4,116 @@ import { at, clock, fill, h, toast } from "./dom.js";
 
 /** @param {import("./store.js").Store} store */
 export function welcome(store) {
-    const box = at("welcome");
-    let shown = "";
-    const show = () => {
-        const { phase, error, video } = store.state;
-        const key = `${phase} ${error} ${video?.url} ${store.state.videos.length}`;
-        box.hidden = phase === "ready";
-        at("studio").hidden = phase !== "ready";
-        document.body.dataset.phase = phase;
-        if (phase === "ready") {
-            shown = key;
-            fill(box);
-            return;
-        }
-        if (key !== shown) fill(box, phase === "choosing" ? choosing(store) : phase === "failed" ? failed(store) : opening(store));
-        shown = key;
-        stage(store);
-    };
-    store.addEventListener("state", show);
-    store.addEventListener("stage", () => stage(store));
+  const box = at("welcome");
+  let shown = "";
+  const show = () => {
+    const { phase, error, video } = store.state;
+    const key = `${phase} ${error} ${video?.url} ${store.state.videos.length}`;
+    box.hidden = phase === "ready";
+    at("studio").hidden = phase !== "ready";
+    document.body.dataset.phase = phase;
+    if (phase === "ready") {
+      shown = key;
+      fill(box);
+      return;
+    }
+    if (key !== shown) fill(box, phase === "choosing" ? choosing(store) : phase === "failed" ? failed(store) : opening(store));
+    shown = key;
+    stage(store);
+  };
+  store.addEventListener("state", show);
+  store.addEventListener("stage", () => stage(store));
 }
 
 /** @param {import("./store.js").Store} store */
 function choosing(store) {
-    return h(
-        "div",
-        { class: "card" },
-        h("h2", {}, "Which video shall have its music?"),
-        h("ul", { class: "stack" }, ...store.state.videos.map((video) => h("li", {}, choice(store, video)))),
-    );
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, "Which video shall have its music?"),
+    h("ul", { class: "stack" }, ...store.state.videos.map((video) => h("li", {}, choice(store, video)))),
+  );
 }
 
 /** @param {import("./store.js").Store} store @param {Choice} video */
 function choice(store, video) {
-    const open = () =>
-        post("/api/open", { id: video.id })
-            .then(() => store.refresh())
-            .catch((fault) => toast(fault.message, "wrong"));
-    const about = `${clock(video.duration)}${video.project ? " · you have begun on it" : ""}`;
-    return h(
-        "button",
-        { class: "choice", onclick: open },
-        h("span", { "class": "film", "aria-hidden": "true" }),
-        h("span", {}, h("strong", {}, video.name), h("span", { class: "soft" }, about)),
-        h("span", { class: "soft" }, video.project ? "Go on" : "Open"),
-    );
+  const open = () =>
+    post("/api/open", { id: video.id })
+      .then(() => store.refresh())
+      .catch((fault) => toast(fault.message, "wrong"));
+  const about = `${clock(video.duration)}${video.project ? " · you have begun on it" : ""}`;
+  return h(
+    "button",
+    { class: "choice", onclick: open },
+    h("span", { class: "film", "aria-hidden": "true" }),
+    h("span", {}, h("strong", {}, video.name), h("span", { class: "soft" }, about)),
+    h("span", { class: "soft" }, video.project ? "Go on" : "Open"),
+  );
 }
 
 /** @param {import("./store.js").Store} store */
 function opening(store) {
-    const { video } = store.state;
-    const preview = video?.url
-        ? h("video", {
-              "class": "preview",
-              "muted": true,
-              "playsinline": true,
-              "autoplay": true,
-              "loop": true,
-              "aria-hidden": "true",
-              "tabindex": -1,
-              "src": video.url,
-          })
-        : null;
-    if (preview) {
-        preview.muted = true;
-        preview.addEventListener("error", () => preview.remove());
-        preview.addEventListener("loadedmetadata", () => !preview.videoWidth && preview.remove());
-    }
-    return h(
-        "div",
-        { class: "card" },
-        preview,
-        h("h2", {}, video ? `Music for ${video.name}` : "Opening"),
-        h("p", { "class": "stage", "aria-live": "polite" }),
-        h("progress", { "max": 1, "aria-label": "How far it is" }),
-        h(
-            "p",
-            { class: "soft" },
-            "The video is watched for cuts, motion and mood, then a first piece is written. All of it happens on this machine.",
-        ),
-    );
+  const { video } = store.state;
+  const preview = video?.url
+    ? h("video", {
+        class: "preview",
+        muted: true,
+        playsinline: true,
+        autoplay: true,
+        loop: true,
+        "aria-hidden": "true",
+        tabindex: -1,
+        src: video.url,
+      })
+    : null;
+  if (preview) {
+    preview.muted = true;
+    preview.addEventListener("error", () => preview.remove());
+    preview.addEventListener("loadedmetadata", () => !preview.videoWidth && preview.remove());
+  }
+  return h(
+    "div",
+    { class: "card" },
+    preview,
+    h("h2", {}, video ? `Music for ${video.name}` : "Opening"),
+    h("p", { class: "stage", "aria-live": "polite" }),
+    h("progress", { max: 1, "aria-label": "How far it is" }),
+    h("p", { class: "soft" }, "The video is watched for cuts, motion and mood, then a first piece is written. All of it happens on this machine."),
+  );
 }
 
 /** @param {import("./store.js").Store} store */
 function stage(store) {
-    const box = at("welcome");
-    const said = box.querySelector(".stage");
-    const bar = box.querySelector("progress");
-    if (said && said.textContent !== (store.state.stage ?? "")) said.textContent = store.state.stage ?? "One moment …";
-    if (bar && store.state.done !== undefined) bar.value = store.state.done;
+  const box = at("welcome");
+  const said = box.querySelector(".stage");
+  const bar = box.querySelector("progress");
+  if (said && said.textContent !== (store.state.stage ?? "")) said.textContent = store.state.stage ?? "One moment …";
+  if (bar && store.state.done !== undefined) bar.value = store.state.done;
 }
 
 /** @param {import("./store.js").Store} store */
 function failed(store) {
-    return h(
-        "div",
-        { class: "card" },
-        h("h2", {}, "This did not work"),
-        h("p", { class: "wrong", role: "alert" }, store.state.error ?? "The video could not be opened."),
-        h(
-            "div",
-            { class: "row" },
-            store.state.videos.length > 0 && h("button", { class: "main", onclick: () => again(store, false) }, "Try again"),
-            store.state.videos.some((video) => video.project) &&
-                h("button", { class: "line", onclick: () => again(store, true) }, "Open it all the same"),
-        ),
-    );
+  return h(
+    "div",
+    { class: "card" },
+    h("h2", {}, "This did not work"),
+    h("p", { class: "wrong", role: "alert" }, store.state.error ?? "The video could not be opened."),
+    h(
+      "div",
+      { class: "row" },
+      store.state.videos.length > 0 && h("button", { class: "main", onclick: () => again(store, false) }, "Try again"),
+      store.state.videos.some((video) => video.project) && h("button", { class: "line", onclick: () => again(store, true) }, "Open it all the same"),
+    ),
+  );
 }
 
 /** @param {import("./store.js").Store} store @param {boolean} confirmed whether a project is opened though its video is not as it was */
 async function again(store, confirmed) {
-    const one = store.state.video ? store.state.videos.find((video) => video.name === store.state.video?.name) : store.state.videos[0];
-    try {
-        await post("/api/open", { id: (one ?? store.state.videos[0]).id, ...(confirmed ? { confirmed } : {}) });
-        store.take(await get("/api/state"));
-    } catch (fault) {
-        toast(fault instanceof Error ? fault.message : String(fault), "wrong");
-    }
+  const one = store.state.video ? store.state.videos.find((video) => video.name === store.state.video?.name) : store.state.videos[0];
+  try {
+    await post("/api/open", { id: (one ?? store.state.videos[0]).id, ...(confirmed ? { confirmed } : {}) });
+    store.take(await get("/api/state"));
+  } catch (fault) {
+    toast(fault instanceof Error ? fault.message : String(fault), "wrong");
+  }
 }
