@@ -13,6 +13,8 @@ namespace Video2Music.Sessions;
 /// <summary>The networks and the instrument, loaded once. Safe to share: any number of sessions and threads may use one engine at the same time.</summary>
 public sealed class Engine : IDisposable
 {
+    // Half a minute of six parts.
+    private const long CacheBytes = 96L << 20;
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
     private readonly MelodyModel? melody;
@@ -21,7 +23,8 @@ public sealed class Engine : IDisposable
     private Engine(EngineOptions options, bool sings)
     {
         string models = options.Models ?? ModelFolder.Shipped;
-        Synthesizer = Synthesizer.Open(Playing.SoundFont.Find(options.SoundFont), new SynthesizerOptions { ReadySynths = Environment.ProcessorCount });
+        var memory = new SynthesizerOptions { ReadySynths = Environment.ProcessorCount, CacheBytes = CacheBytes };
+        Synthesizer = Synthesizer.Open(Playing.SoundFont.Find(options.SoundFont), memory);
         try
         {
             chords = ChordModel.Load(models);
