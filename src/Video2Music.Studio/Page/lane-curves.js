@@ -38,7 +38,7 @@ export function trace(c, axis, value, seconds, height, floor) {
 
 const DRAWN = {
   energy: { name: "Energy", low: 0, help: "How lively the band plays. Draw over the video's own curve (thin line)." },
-  affect: { name: "Mood curve", low: -1, help: "How bright or dark the chords are. Draw over the video's own curve (thin line)." },
+  affect: { name: "Mood", low: -1, help: "How bright or dark the chords are. Draw over the video's own curve (thin line)." },
 };
 const BY_KEYS =
   " By keyboard: left and right go by seconds, up and down raise and lower (the chosen stretch, or here), Delete gives it back to the video.";

@@ -93,7 +93,7 @@ export class PictureLane extends Lane {
     if (this.of !== film.url) this.images.clear();
     this.of = film.url;
     const wide = (tall * film.width) / film.height;
-    const step = 2 ** Math.max(0, Math.ceil(Math.log2(wide / this.axis.scale)));
+    const step = 2 ** Math.max(0, Math.round(Math.log2(wide / this.axis.scale)));
     this.wanted = [];
     for (let second = Math.floor(this.axis.from / step) * step; second < Math.min(this.axis.to, this.axis.duration); second += step) {
       const image = this.images.get(second);

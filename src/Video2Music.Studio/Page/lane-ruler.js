@@ -9,7 +9,7 @@ export class RulerLane extends Lane {
   constructor(studio) {
     super(studio, {
       id: "ruler",
-      name: "Time, tempo",
+      name: "Time",
       height: 40,
       help: "Drag to scrub; with Shift, to choose a stretch. Left and right step from bar to bar.",
     });
