@@ -72,7 +72,7 @@ fill(
 
 let heardRevision = -1;
 
-/** The sound of the music as it stands; asked again where it changed meanwhile. */
+/** The sound of the music as it stands. */
 async function loadSound() {
   if (store.state.phase !== "ready" || heardRevision === store.state.revision) return;
   heardRevision = store.state.revision;
@@ -81,20 +81,30 @@ async function loadSound() {
   await readSound(since);
 }
 
-/** @param {number} [since] */
+/** @param {number} [since] when the user asked for what changed */
 async function readSound(since) {
   try {
-    /** @type {Sound} */
-    const sound = await get("/api/sound");
-    engine.end = Math.min(store.seconds || Infinity, sound.frames / sound.rate) || store.seconds;
-    engine.load(sound, since);
-    if (!sound.master?.seconds) return;
-    studio.loudness = sound.master.seconds;
-    timeline.spoil();
+    take(await get("/api/sound"), since);
   } catch (fault) {
     toast(fault instanceof Error ? fault.message : "The sound does not come.", "wrong");
   }
 }
+
+/** @param {Sound} sound @param {number} [since] */
+function take(sound, since) {
+  engine.end = Math.min(store.seconds || Infinity, sound.frames / sound.rate) || store.seconds;
+  engine.load(sound, since);
+  if (!sound.master?.seconds) return;
+  studio.loudness = sound.master.seconds;
+  timeline.spoil();
+}
+
+store.addEventListener("heard", (event) => {
+  const sound = /** @type {CustomEvent<Sound>} */ (event).detail;
+  heardRevision = sound.revision;
+  take(sound, studio.changing);
+  studio.changing = undefined;
+});
 
 function state() {
   const { video, undo: back, redo: forth, phase } = store.state;

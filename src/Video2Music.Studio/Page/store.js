@@ -114,7 +114,7 @@ export class Store extends EventTarget {
   async act(kind, fields = {}) {
     this.busy(1);
     try {
-      await this.enqueue(async () => this.take(await post("/api/act", { revision: this.state.revision, act: { kind, ...fields } })));
+      await this.enqueue(async () => this.answered(await post("/api/act", { revision: this.state.revision, act: { kind, ...fields } })));
       this.dispatchEvent(new CustomEvent("acted", { detail: kind }));
       return true;
     } catch (fault) {
@@ -123,6 +123,15 @@ export class Store extends EventTarget {
     } finally {
       this.busy(-1);
     }
+  }
+
+  /**
+   * What sounds otherwise now is fetched before anything is drawn.
+   * @param {State & {sound?: Sound|null}} answer
+   */
+  answered({ sound, ...state }) {
+    if (sound) this.dispatchEvent(new CustomEvent("heard", { detail: sound }));
+    this.take(state);
   }
 
   /** @param {unknown} fault */
