@@ -78,7 +78,7 @@ export class Store extends EventTarget {
 
   /** @param {{phase: State["phase"], stage?: string, done?: number}} said */
   phase(said) {
-    if (said.phase !== this.state.phase || said.phase !== "opening") {
+    if (said.phase !== this.state.phase || said.phase !== "opening" || !this.state.video) {
       this.enqueue(() => this.refresh());
       return;
     }

@@ -28,7 +28,7 @@
  * @typedef {{name: string, duration: number, width: number, height: number, fps: number, hasSound: boolean, url: string,
  *   proxy: null|"making"|"ready"|"failed", proxyDone: number, proxyUrl: string}} Film
  */
-/** @typedef {{id: string, name: string, duration: number, project: boolean}} Choice */
+/** @typedef {{id: string, name: string, duration: number|null, project: boolean}} Choice */
 /** @typedef {{id: string, name: string}} Take */
 /** @typedef {{id: string, what: string, done: number}} Work */
 /**

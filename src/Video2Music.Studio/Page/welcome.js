@@ -41,41 +41,43 @@ function choice(store, video) {
     post("/api/open", { id: video.id })
       .then(() => store.refresh())
       .catch((fault) => toast(fault.message, "wrong"));
-  const about = `${clock(video.duration)}${video.project ? " · you have begun on it" : ""}`;
+  const film = silent({ class: "film", preload: "metadata", src: `/api/video/${video.id}#t=2` });
+  const about = h("span", { class: "soft" });
+  /** @param {number|null} seconds */
+  const tell = (seconds) => fill(about, [seconds ? clock(seconds) : "", video.project ? "you have begun on it" : ""].filter(Boolean).join(" · "));
+  tell(video.duration);
+  film.addEventListener("loadedmetadata", () => tell(film.duration));
   return h(
     "button",
     { class: "choice", onclick: open },
-    h("span", { class: "film", "aria-hidden": "true" }),
-    h("span", {}, h("strong", {}, video.name), h("span", { class: "soft" }, about)),
+    film,
+    h("span", {}, h("strong", {}, video.name), about),
     h("span", { class: "soft" }, video.project ? "Go on" : "Open"),
   );
 }
 
+/**
+ * A picture without sound that says nothing to a screen reader.
+ * @param {Record<string, any>} attributes
+ */
+function silent(attributes) {
+  const film = h("video", { muted: true, playsinline: true, "aria-hidden": "true", tabindex: -1, ...attributes });
+  film.muted = true;
+  return film;
+}
+
 /** @param {import("./store.js").Store} store */
 function opening(store) {
-  const { video } = store.state;
-  const preview = video?.url
-    ? h("video", {
-        class: "preview",
-        muted: true,
-        playsinline: true,
-        autoplay: true,
-        loop: true,
-        "aria-hidden": "true",
-        tabindex: -1,
-        src: video.url,
-      })
-    : null;
-  if (preview) {
-    preview.muted = true;
-    preview.addEventListener("error", () => preview.remove());
-    preview.addEventListener("loadedmetadata", () => !preview.videoWidth && preview.remove());
-  }
+  const { video, videos } = store.state;
+  const name = video?.name ?? (videos.length === 1 ? videos[0].name : null);
+  const preview = video?.url ? silent({ class: "preview", autoplay: true, loop: true, src: video.url }) : null;
+  preview?.addEventListener("error", () => preview.remove());
+  preview?.addEventListener("loadedmetadata", () => !preview.videoWidth && preview.remove());
   return h(
     "div",
     { class: "card" },
     preview,
-    h("h2", {}, video ? `Music for ${video.name}` : "Opening"),
+    h("h2", {}, name ? `Music for ${name}` : "One moment"),
     h("p", { class: "stage", "aria-live": "polite" }),
     h("progress", { max: 1, "aria-label": "How far it is" }),
     h("p", { class: "soft" }, "The video is watched for cuts, motion and mood, then a first piece is written. All of it happens on this machine."),
@@ -87,7 +89,7 @@ function stage(store) {
   const box = at("welcome");
   const said = box.querySelector(".stage");
   const bar = box.querySelector("progress");
-  if (said && said.textContent !== (store.state.stage ?? "")) said.textContent = store.state.stage ?? "One moment …";
+  if (said && said.textContent !== (store.state.stage ?? "")) said.textContent = store.state.stage ?? "Looking at it …";
   if (bar && store.state.done !== undefined) bar.value = store.state.done;
 }
 

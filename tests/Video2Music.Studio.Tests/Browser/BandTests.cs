@@ -1,7 +1,7 @@
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>The band's panel.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class BandTests(ChromiumFixture fixture)
 {
     private const string Gain = "studio.engine.bus.gains.get(0).gain.value";

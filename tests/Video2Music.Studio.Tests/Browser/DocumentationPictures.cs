@@ -6,7 +6,7 @@ namespace Video2Music.Studio.Tests.Browser;
 /// <summary>
 /// Takes the pictures of docs/studio.md: <c>Video2Music.Studio.Tests -explicit only -class "*DocumentationPictures"</c>. The film is Big Buck Bunny.
 /// </summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class DocumentationPictures(ChromiumFixture fixture)
 {
     private const string Film = "big_buck_bunny_30s.webm";

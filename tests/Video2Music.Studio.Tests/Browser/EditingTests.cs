@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>The music is changed in the page by pointer and keys.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class EditingTests(ChromiumFixture fixture)
 {
     private const string Middle = "(chord => (chord.start + chord.end) / 2)";

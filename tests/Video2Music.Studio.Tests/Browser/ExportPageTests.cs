@@ -1,7 +1,7 @@
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>Exporting from the page.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class ExportPageTests(ChromiumFixture fixture)
 {
     [Fact]

@@ -5,7 +5,7 @@ using Deque.AxeCore.Commons;
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>The page's manners: for everyone, by keyboard, small, and alone with its server.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class MannersTests(ChromiumFixture fixture)
 {
     private const int PhoneWidth = 390, PhoneHeight = 844;

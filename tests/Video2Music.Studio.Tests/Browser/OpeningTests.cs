@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>Opening videos, folders and projects, also what a browser cannot show, also in two windows.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class OpeningTests(ChromiumFixture fixture)
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>The picture follows the sound.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class PlayingTests(ChromiumFixture fixture)
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>Takes: kept, taken up again, compared.</summary>
-[Collection(nameof(BrowserCollection))]
+[Collection(nameof(InBrowser))]
 public sealed class TakeTests(ChromiumFixture fixture)
 {
     [Fact]
