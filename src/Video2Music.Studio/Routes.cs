@@ -50,7 +50,9 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
     {
         ActRequest request = await StrictJson.ReadAsync<ActRequest>(context.Request).ConfigureAwait(false);
         await shop.ActAsync(request.Act, request.Revision, context.RequestAborted).ConfigureAwait(false);
-        await StateAsync(context.Response).ConfigureAwait(false);
+        Session session = shop.Session;
+        SoundView sound = shop.Sound.Look(session.Current, session.Revision);
+        await StrictJson.WriteAsync(context.Response, StateView.Of(shop) with { Sound = sound }).ConfigureAwait(false);
     }
 
     private async Task OpenAsync(HttpContext context)

@@ -2,6 +2,7 @@ using Video2Music.Media;
 using Video2Music.Sessions;
 using Video2Music.Studio.Acts;
 using Video2Music.Studio.Media;
+using Video2Music.Studio.Sound;
 using Video2Music.Studio.Work;
 
 namespace Video2Music.Studio.Views;
@@ -47,6 +48,9 @@ internal sealed record StateView
 
     /// <summary>What was kept.</summary>
     public IEnumerable<object> Takes { get; init; } = [];
+
+    /// <summary>What to fetch to play the music; with the answer of an act only, to save the page a way.</summary>
+    public SoundView? Sound { get; init; }
 
     /// <summary>What goes on in the background; null for nothing.</summary>
     public object? Work { get; init; }

@@ -154,7 +154,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeOptions options = saved.ToOptions();
         CueSheet cues = Spot(features, options);
         var sheet = new LeadSheet(Key.Parse(saved.Key), cues, saved.ToChords(cues), [], []);
-        Composition played = Finish(features, options, () => writer.Express(Seen(features, options), sheet), CancellationToken.None);
+        Composition played = Finish(
+            features, options, () => WithMelody(writer.Express(Seen(features, options), sheet), options, saved), CancellationToken.None);
         return played with { Score = HeldParts.Into(played.Score, saved.ToParts(), options) };
     }
 
@@ -192,11 +193,21 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
 
     private LeadSheet Sing(ComposeOptions options, LeadSheet sheet, CancellationToken cancellation)
     {
-        if (melodies is null || !Sings(options)) return sheet with { Melody = [], Phrases = [] };
+        if (melodies is null || !Sings(options)) return sheet with { Melody = [], Phrases = [], Written = null };
+        return melodies.Write(sheet, Singing(options), cancellation);
+    }
+
+    private static MelodyOptions Singing(ComposeOptions options)
+    {
         long seed = options.PartSeeds.TryGetValue(PartRole.Melody, out long own) ? own : options.Generation.Seed;
         StylePart singer = StyleLibrary.Find(options.Style).Parts.First(part => part.Role == PartRole.Melody);
-        return melodies.Write(sheet, MelodyOptions.Within(singer.Lowest, singer.Highest) with { Seed = seed, Rest = Rest }, cancellation);
+        return MelodyOptions.Within(singer.Lowest, singer.Highest) with { Seed = seed, Rest = Rest };
     }
+
+    private LeadSheet WithMelody(LeadSheet sheet, ComposeOptions options, SavedComposition saved) =>
+        saved.Melody is { } tokens && melodies is not null && Sings(options)
+            ? sheet with { Written = WrittenMelody.Saved(tokens, sheet, Singing(options)) }
+            : sheet;
 
     /// <summary>Whether a melody is to be written, or may be, where the picture is still to choose the style: one that somebody plays.</summary>
     /// <param name="options">How to compose.</param>

@@ -18,6 +18,9 @@ public sealed record LeadSheet(
     /// <summary>The melody's phrases, end to end over all bars. If not specified, none.</summary>
     public IReadOnlyList<MelodyPhrase> Phrases { get; init; } = [];
 
+    /// <summary>The melody as it was written, for whoever writes it anew; null where none was.</summary>
+    internal WrittenMelody? Written { get; init; }
+
     /// <summary>The chord of each step of the chord grid.</summary>
     public Chord[] ChordOfStep()
     {

@@ -65,6 +65,17 @@ internal sealed class MelodyDraft
         return true;
     }
 
+    /// <summary>Takes over a bar as it is, and forgets all before it: what is known to fit, and is not gone on from.</summary>
+    /// <param name="bar">The bar.</param>
+    /// <param name="tokens">Its tokens.</param>
+    public void Put(int bar, ReadOnlySpan<int> tokens)
+    {
+        MelodyBar place = plan.Bars[bar];
+        tokens.CopyTo(rows[0].AsSpan(place.Start, place.Steps));
+        Share(bar, 0);
+        Array.Clear(state);
+    }
+
     /// <summary>Writes a bar anew: of several that are drawn, the one with the fewest faults that quotes no song.</summary>
     /// <param name="bar">The bar.</param>
     public void Write(int bar)

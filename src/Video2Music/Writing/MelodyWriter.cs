@@ -15,8 +15,14 @@ public sealed class MelodyWriter(MelodyModel model)
     private const double MotifAgain = 0.6;
     private const int MotifBars = 2;
 
-    /// <summary>Gives a lead sheet a melody: the same options and the same lead sheet give the same notes.</summary>
-    /// <param name="sheet">The lead sheet, closed (<see cref="Cadence"/>); a melody that it has does not count.</param>
+    // Bars before one that is written anew that the network reads to go on from.
+    private const int Memory = 8;
+
+    /// <summary>
+    /// Gives a lead sheet a melody: the same options and the same lead sheet give the same notes. Where the lead sheet has a melody that was written for
+    /// all the same but some chords, only the bars of these are written anew.
+    /// </summary>
+    /// <param name="sheet">The lead sheet, closed (<see cref="Cadence"/>).</param>
     /// <param name="options">How to write; null for the defaults.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The lead sheet with <see cref="LeadSheet.Melody"/> and <see cref="LeadSheet.Phrases"/>. Over no chords at all there is no melody.</returns>
@@ -25,10 +31,17 @@ public sealed class MelodyWriter(MelodyModel model)
     {
         ArgumentNullException.ThrowIfNull(sheet);
         options ??= new MelodyOptions();
-        if (sheet.Chords.All(span => span.Chord.IsNone)) return sheet with { Melody = [], Phrases = [] };
+        if (sheet.Chords.All(span => span.Chord.IsNone)) return sheet with { Melody = [], Phrases = [], Written = null };
         var form = new MelodyForm(sheet, options);
-        int[] tokens = Write(form, options, sheet.Cues, cancellation);
-        return sheet with { Melody = new MelodyNotes(form, sheet).Of(tokens), Phrases = form.Phrases };
+        int[] tokens = sheet.Written is { } known && known.Stale(form.Plan, sheet, options) is { } stale
+            ? Rewrite(form, options, sheet.Cues, known.Tokens, stale, cancellation)
+            : Write(form, options, sheet.Cues, cancellation);
+        return sheet with
+        {
+            Melody = new MelodyNotes(form, sheet).Of(tokens),
+            Phrases = form.Phrases,
+            Written = new WrittenMelody(tokens, form.Plan.Chords, options, sheet.Key, sheet.Cues),
+        };
     }
 
     private int[] Write(MelodyForm form, MelodyOptions options, CueSheet cues, CancellationToken cancellation)
@@ -50,6 +63,37 @@ public sealed class MelodyWriter(MelodyModel model)
         int[] tokens = draft.Tokens.ToArray();
         if (!form.IsSilentAtEnd) new MelodyEnding(draft, form, lowest, highest).Close(tokens, cues);
         return tokens;
+    }
+
+    private int[] Rewrite(MelodyForm form, MelodyOptions options, CueSheet cues, int[] known, bool[] stale, CancellationToken cancellation)
+    {
+        int first = Array.IndexOf(stale, true);
+        if (first < 0) return known;
+        MelodyPlan plan = form.Plan;
+        (int lowest, int highest) = (options.Lowest - form.Up, options.Highest - form.Up);
+        var draft = new MelodyDraft(model, plan, lowest, highest, new RandomSource(unchecked(31 * options.Seed + first)));
+        bool changed = false;
+        for (int bar = 0; bar < stale.Length; bar++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ReadOnlySpan<int> before = known.AsSpan(plan.Bars[bar].Start, plan.Bars[bar].Steps);
+            bool isRead = changed || stale.AsSpan(bar, Math.Min(Memory, stale.Length - bar)).Contains(true);
+            if (!isRead) draft.Put(bar, before);
+            else if (stale[bar] || !draft.Take(bar, before)) WriteAnew(draft, plan, bar);
+            changed = !draft.Tokens.Slice(plan.Bars[bar].Start, plan.Bars[bar].Steps).SequenceEqual(before);
+        }
+
+        int[] tokens = draft.Tokens.ToArray();
+        int ending = plan.Bars[Math.Max(0, plan.Bars.Count - 3)].Start;
+        bool isOtherAtEnd = !tokens.AsSpan(ending).SequenceEqual(known.AsSpan(ending));
+        if (isOtherAtEnd && !form.IsSilentAtEnd) new MelodyEnding(draft, form, lowest, highest).Close(tokens, cues);
+        return tokens;
+    }
+
+    // What comes back still does, fitted to the chords there.
+    private static void WriteAnew(MelodyDraft draft, MelodyPlan plan, int bar)
+    {
+        if (Returning(plan, draft.Tokens, bar, default) is not { } back || !draft.Take(bar, back)) draft.Write(bar);
     }
 
     // The bar that comes back in a place, fitted to the chords there; null where a new one is to be written.

@@ -35,6 +35,33 @@ public sealed class MelodySessionTests : IDisposable
     }
 
     [Fact]
+    public async Task SetChord_OneInTheMiddle_LeavesTheMelodyElsewhereAndOpensAsItWas()
+    {
+        Sing();
+        Cli.Media.Make(folder["clip.mp4"], 60);
+        using Engine engine = Load();
+        var options = new ComposeOptions { Style = "pop" };
+        using Session session = await engine.OpenAsync(folder["clip.mp4"], options, cancellation: TestContext.Current.CancellationToken);
+        await session.SaveAsync(folder["clip.v2m"], TestContext.Current.CancellationToken);
+        Composition before = session.Current;
+        int bar = before.Cues.BeatsPerBar * Score.TicksPerBeat, at = 12 * bar;
+        int changed = 0;
+        for (int up = 1; up < 12; up++)
+        {
+            Chord other = before.Sheet.Chords.Last(span => span.Start <= at).Chord.Transpose(up);
+            Composition after = session.Apply(new SetChord(at, bar, other), TestContext.Current.CancellationToken);
+            Assert.NotEmpty(after.Sheet.Melody);
+            Assert.Equal(before.Sheet.Melody.Where(note => note.End <= at), after.Sheet.Melody.Where(note => note.End <= at));
+            Assert.Equal(before.Sheet.Melody.Where(note => note.Start >= at + 4 * bar), after.Sheet.Melody.Where(note => note.Start >= at + 4 * bar));
+            if (!before.Sheet.Melody.SequenceEqual(after.Sheet.Melody)) changed++;
+        }
+
+        Assert.InRange(changed, 1, 11);
+        using Session opened = await engine.OpenProjectAsync(folder["clip.v2m"], cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(session.Current.Sheet.Melody, opened.Current.Sheet.Melody);
+    }
+
+    [Fact]
     public void Load_DamagedNetwork_IsRefused()
     {
         File.WriteAllText(folder["melody.onnx"], "no network");
