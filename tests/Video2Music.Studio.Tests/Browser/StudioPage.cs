@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using PuppeteerSharp.Input;
-using PuppeteerSharp.Media;
 using PuppeteerSharp;
+using PuppeteerSharp.Input;
 
 namespace Video2Music.Studio.Tests.Browser;
 
