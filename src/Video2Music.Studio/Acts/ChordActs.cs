@@ -1,4 +1,3 @@
-using Video2Music.Music;
 using Video2Music.Sessions;
 
 namespace Video2Music.Studio.Acts;

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Video2Music.Arranging;
 using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Sessions;

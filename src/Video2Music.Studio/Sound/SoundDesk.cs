@@ -13,7 +13,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     private const int QuietMilliseconds = 1500;
 
     // Windows are large, and gone soon: without help it takes the collector gigabytes to notice.
-    private const long BytesToCollect = 64 << 20;
+    private const long BytesToCollect = 40 << 20;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;

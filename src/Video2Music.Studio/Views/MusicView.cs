@@ -45,7 +45,7 @@ internal sealed record MusicView
     public required object Own { get; init; }
 
     /// <summary>Ticks of a beat.</summary>
-    public int TicksPerBeat => Score.TicksPerBeat;
+    public int TicksPerBeat { get; } = Score.TicksPerBeat;
 
     /// <summary>Ticks of a step of the chord grid.</summary>
     public required int StepTicks { get; init; }

@@ -100,7 +100,7 @@ internal sealed class Exports(Bulletin bulletin) : IAsyncDisposable
         return Finished(export.State, [.. files.OfType<string>()], result.Warnings);
     }
 
-    private static ExportState Finished(ExportState state, IReadOnlyList<string> files, IReadOnlyList<string> warnings)
+    private static ExportState Finished(ExportState state, string[] files, IReadOnlyList<string> warnings)
     {
         string folder = Path.GetDirectoryName(files[0])!;
         return state with { Done = 1, Files = [.. files.Select(file => Path.GetRelativePath(folder, file))], Folder = folder, Warnings = warnings };

@@ -15,10 +15,10 @@ public sealed class Synthesizer : IDisposable
     private const int Version = 2;
     private const long MeasureBytes = 4L << 20;
 
-    // Of six parts half a minute, and what rings on of one window; of a mix a minute.
-    private const long WindowBytes = 56L << 20;
+    // Of six parts half a minute, and what rings on of one window; of a mix most of a minute.
+    private const long WindowBytes = 48L << 20;
     private const long ReverbBytes = 24L << 20;
-    private const long SumBytes = 24L << 20;
+    private const long SumBytes = 16L << 20;
     private readonly SynthPool pool;
     private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;

@@ -14,7 +14,7 @@ namespace Video2Music.Sessions;
 public sealed class Engine : IDisposable
 {
     // Half a minute of six parts.
-    private const long CacheBytes = 96L << 20;
+    private const long CacheBytes = 80L << 20;
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
     private readonly MelodyModel? melody;
