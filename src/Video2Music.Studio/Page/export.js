@@ -19,6 +19,8 @@ export class Export {
     this.chosen = new Set(["video", "midi"]);
     /** @type {string|null} */
     this.work = null;
+    // What was begun before the page was opened anew, or in another window, is told of here too.
+    studio.store.addEventListener("state", () => (this.work ??= studio.store.state.work?.id ?? null));
     studio.store.addEventListener("work", (event) => this.report(/** @type {CustomEvent<WorkReport>} */ (event).detail));
   }
 
