@@ -22,7 +22,7 @@ export class Follower {
     video.addEventListener("seeked", () => this.arrived());
     video.addEventListener("loadeddata", () => this.show(engine.position));
     this.watch();
-    window.setInterval(() => this.steer(), 250);
+    window.setInterval(() => this.steer(), 100);
   }
 
   get able() {
@@ -71,7 +71,7 @@ export class Follower {
     if (!("requestVideoFrameCallback" in HTMLVideoElement.prototype)) return;
     /** @param {number} _now @param {{mediaTime: number, expectedDisplayTime: number}} frame */
     const look = (_now, frame) => {
-      if (this.engine.mode === "playing" && !this.video.seeking) this.correct(frame.mediaTime - this.heardAt(frame.expectedDisplayTime), true);
+      if (this.engine.mode === "playing" && !this.video.seeking) this.note(frame.mediaTime - this.heardAt(frame.expectedDisplayTime));
       /** @type {any} */ (this.video).requestVideoFrameCallback(look);
     };
     /** @type {any} */ (this.video).requestVideoFrameCallback(look);
@@ -93,15 +93,26 @@ export class Follower {
   steer() {
     if (this.engine.mode !== "playing" || !this.able || this.video.seeking) return;
     if (this.video.paused && !this.video.ended) this.video.play().catch(() => undefined);
-    this.correct(this.video.currentTime - this.engine.position, false);
+    this.correct(this.video.currentTime - this.heardAt(performance.now()));
   }
 
-  /** @param {number} drift seconds that the picture is ahead @param {boolean} measured */
-  correct(drift, measured) {
-    const settled = performance.now() - this.jumpedAt > 1000;
-    if (measured && settled) keep(measures.driftMs, drift * 1000);
+  get settled() {
+    return performance.now() - this.jumpedAt > 1000;
+  }
+
+  /**
+   * A picture that was shown: late where the machine is busy, though the clocks agree.
+   * @param {number} drift seconds that the picture is ahead
+   */
+  note(drift) {
+    if (this.settled) keep(measures.shownMs, drift * 1000);
+  }
+
+  /** @param {number} drift seconds that the film's clock is ahead of the sound's */
+  correct(drift) {
+    if (this.settled) keep(measures.driftMs, drift * 1000);
     if (Math.abs(drift) > FAR) {
-      if (settled) this.jump();
+      if (this.settled) this.jump();
     } else if (Math.abs(drift) > OFF && this.video.muted) this.rate(drift > 0 ? 0.94 : 1.06);
     else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
     else if (Math.abs(drift) < NEAR) this.rate(1);

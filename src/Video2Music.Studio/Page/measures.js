@@ -1,8 +1,10 @@
 // What the page measures of itself, for the tests and for whoever wonders: `studio.measures` in the browser's console.
 
 export const measures = {
-  /** @type {number[]} picture before sound, in ms, once for each picture shown while playing */
+  /** @type {number[]} the film's clock before the sound's, in ms, ten times a second while playing */
   driftMs: [],
+  /** @type {number[]} the same of each picture when it is on the screen: late where the machine is busy */
+  shownMs: [],
   /** @type {number[]} from the user's wish to the first changed block put in, in ms */
   chordToSoundMs: [],
   /** @type {number[]} ms between two frames of the page while playing */

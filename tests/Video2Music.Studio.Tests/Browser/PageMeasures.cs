@@ -23,6 +23,7 @@ public sealed class PageMeasures(ChromiumFixture fixture)
         await page.HeardAsync();
         await page.PlayAsync(TimeSpan.FromSeconds(21));
         Tell("drift in ms", await page.AskAsync<double[]>("studio.measures.driftMs.map(Math.abs)"));
+        Tell("of each picture shown", await page.AskAsync<double[]>("studio.measures.shownMs.map(Math.abs)"));
         Tell("ms between two frames", await page.AskAsync<double[]>("studio.measures.frameMs"));
         for (int change = 0; change < Changes; change++) await ChangeAsync(page, change);
         Tell("ms from a suggestion's click to the first changed block put in", await page.AskAsync<double[]>("studio.measures.chordToSoundMs"));
