@@ -6,6 +6,7 @@ import { measures } from "./measures.js";
 
 const TICK = 50; // ms between two looks ahead
 const AHEAD = 2.5; // seconds that are scheduled: timers of a hidden page run once a second
+const START = 0.05; // seconds that the film is given to begin
 const FETCHED = 12; // seconds that are fetched
 
 export class Engine extends EventTarget {
@@ -196,7 +197,7 @@ export class Engine extends EventTarget {
 
   begin() {
     const loop = this.loop && this.place < this.loop.to ? this.loop : null;
-    this.passes = [{ id: ++this.passes_made, at: this.context.currentTime + 0.06, from: this.place, to: loop ? loop.to : this.end }];
+    this.passes = [{ id: ++this.passes_made, at: this.context.currentTime + START, from: this.place, to: loop ? loop.to : this.end }];
     this.mode = "playing";
     this.said();
   }

@@ -1,4 +1,5 @@
 // The picture follows the sound: a little faster or slower where it is off (more so while its own sound is not heard), a jump where it is far off.
+import { clamp } from "./dom.js";
 import { keep, measures } from "./measures.js";
 
 const NEAR = 0.008;
@@ -113,9 +114,10 @@ export class Follower {
     if (this.settled) keep(measures.driftMs, drift * 1000);
     if (Math.abs(drift) > FAR) {
       if (this.settled) this.jump();
-    } else if (Math.abs(drift) > OFF && this.video.muted) this.rate(drift > 0 ? 0.94 : 1.06);
-    else if (Math.abs(drift) > OFF / 2) this.rate(drift > 0 ? 0.98 : 1.02);
-    else if (Math.abs(drift) < NEAR) this.rate(1);
+    } else if (Math.abs(drift) > OFF / 2) {
+      const most = this.video.muted ? 0.15 : 0.02;
+      this.rate(1 - clamp(Math.round(drift * 40) / 20, -most, most));
+    } else if (Math.abs(drift) < NEAR) this.rate(1);
   }
 
   jump() {
