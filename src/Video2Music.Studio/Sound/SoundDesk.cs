@@ -13,7 +13,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     private const int QuietMilliseconds = 1500;
 
     // Windows are large, and gone soon: without help it takes the collector gigabytes to notice.
-    private const long BytesToCollect = 40 << 20;
+    private const long BytesToCollect = 24 << 20;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;
@@ -146,7 +146,10 @@ internal sealed class SoundDesk : IAsyncDisposable
             }
 
             await QuietAsync().ConfigureAwait(false);
-            if (await MeasureAsync(next).ConfigureAwait(false) && next.IsMeasured) onMeasured();
+            if (!await MeasureAsync(next).ConfigureAwait(false) || !next.IsMeasured) continue;
+            onMeasured();
+            // What was needed for it goes back to the system.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 
