@@ -18,7 +18,8 @@ public sealed class DocumentationPictures(ChromiumFixture fixture)
     public async Task Pictures_AreTaken()
     {
         using var folder = new TemporaryFolder();
-        TestMedia.Run("ffmpeg", ["-v", "error", "-i", SharedFolder.Path("videos", Film), "-vf", "scale=1280:720", "-c:v", "libx264", "-c:a", "aac", "-y", folder["bunny.mp4"]]);
+        string[] coded = ["-vf", "scale=1280:720", "-c:v", "libx264", "-c:a", "aac"];
+        TestMedia.Run("ffmpeg", ["-v", "error", "-i", SharedFolder.Path("videos", Film), .. coded, "-y", folder["bunny.mp4"]]);
         await using StudioServer server = await StudioServer.StartAsync(new StudioOptions(folder["bunny.mp4"]), TestContext.Current.CancellationToken);
         await TakeAsync(server, "studio", false, (1280, 720), "await studio.store.act('setStyle', { style: 'pop' })");
         await TakeAsync(server, "studio-band", true, (1280, 720), "document.getElementById('tab-band').click()");

@@ -17,7 +17,8 @@ public sealed class PageMeasures(ChromiumFixture fixture)
     {
         using var folder = new TemporaryFolder();
         string clip = SharedFolder.Path("videos", "big_buck_bunny_30s.webm");
-        TestMedia.Run("ffmpeg", ["-v", "error", "-stream_loop", "5", "-i", clip, "-c:v", "libx264", "-preset", "veryfast", "-c:a", "aac", "-y", folder["film.mp4"]]);
+        string[] coded = ["-c:v", "libx264", "-preset", "veryfast", "-c:a", "aac"];
+        TestMedia.Run("ffmpeg", ["-v", "error", "-stream_loop", "5", "-i", clip, .. coded, "-y", folder["film.mp4"]]);
         await using StudioServer server = await StudioServer.StartAsync(new StudioOptions(folder["film.mp4"]), TestContext.Current.CancellationToken);
         await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink());
         await page.HeardAsync();
