@@ -4,7 +4,8 @@ using Video2Music.Timing;
 namespace Video2Music.Arranging;
 
 /// <summary>
-/// Meets the picture: where a cut falls on the music, what sounds is struck together and harder; in the strongest moments much harder, and the drums clear the way.
+/// Meets the picture: where a cut falls on the music, all who accompany strike together and harder; in the strongest moments much harder, and the drums
+/// clear the way.
 /// </summary>
 internal static class Accents
 {
@@ -59,7 +60,8 @@ internal static class Accents
     // Who accompanies strikes anew in the moment what sounds across it, or what was struck last before it while the chord stood.
     private static List<Stroke> Anew(Arrangement music, PartRole role, List<Stroke> strokes, int tick)
     {
-        if (role is not (PartRole.Chords or PartRole.Arpeggio or PartRole.Pad or PartRole.Bass) || strokes.Exists(stroke => stroke.Start == tick)) return strokes;
+        bool accompanies = role is PartRole.Chords or PartRole.Arpeggio or PartRole.Pad or PartRole.Bass;
+        if (!accompanies || strokes.Exists(stroke => stroke.Start == tick)) return strokes;
         if (strokes.Exists(stroke => Sounds(stroke, tick))) return [.. strokes.SelectMany(stroke => Sounds(stroke, tick) ? Struck(stroke, tick) : [stroke])];
         int last = strokes.Where(stroke => stroke.Start < tick).Select(stroke => stroke.Start).DefaultIfEmpty(int.MinValue).Max();
         int next = strokes.Where(stroke => stroke.Start > tick).Select(stroke => stroke.Start).DefaultIfEmpty(tick).Min();

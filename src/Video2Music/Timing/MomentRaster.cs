@@ -11,6 +11,8 @@ internal sealed class MomentRaster
     private const double CostAtBound = 0.12;
     private const double CostOfWeakBeat = 0.02;
     private const double CostOfHalfBeat = 0.8;
+
+    // What it costs at least to have a moment while the last chord rings, where nothing is struck any more.
     private const double CostUnderEnding = 0.5;
 
     private readonly double[] at;
@@ -42,13 +44,14 @@ internal sealed class MomentRaster
         return (float)cost;
     }
 
-    /// <summary>What the moments cost that lie in the last chord, which begins with a bar: whatever is not met by its beginning is missed.</summary>
+    /// <summary>What the moments cost that lie in the last chord, which begins with a bar.</summary>
     /// <param name="start">The step of time at which the last chord begins.</param>
     /// <param name="beat">Steps of time in a beat there.</param>
     public float CostOfEnding(int start, double beat)
     {
         double cost = 0;
-        for (int i = first[start]; i < at.Length; i++) cost += weights[i] * Math.Max(at[i] - start > beat / 4 ? CostUnderEnding : 0, Miss(at[i] - start, beat));
+        for (int i = first[start]; i < at.Length; i++)
+            cost += weights[i] * Math.Max(at[i] - start > beat / 4 ? CostUnderEnding : 0, Miss(at[i] - start, beat));
         return (float)cost;
     }
 
