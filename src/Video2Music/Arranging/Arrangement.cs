@@ -10,11 +10,11 @@ internal sealed class Arrangement
     public const int Step = Score.TicksPerBeat / 4;
 
     // What the picture's energy, the network's loudness, the section's fullness and the place in the piece count (judgement, then weighed by the evaluation).
-    private const double OfEnergy = 2.4;
+    private const double OfEnergy = 1.8;
     private const double OfLoudness = 1;
-    private const double OfFullness = 0.22;
+    private const double OfFullness = 0.18;
     private const double Most = 1.2;
-    private const double OfPlace = 0.25;
+    private const double OfPlace = 0.3;
     private const Texture MiddleIntensity = Texture.B;
 
     /// <summary>Prepares a lead sheet.</summary>

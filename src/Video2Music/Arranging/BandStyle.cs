@@ -37,9 +37,22 @@ internal sealed class BandStyle(Style style) : IStyle
         if (!isDrums) strokes = strokes.ConvertAll(stroke => stroke with { Pitch = InstrumentRange.Fold(stroke.Pitch, program) });
         return new Part(part.Role, isDrums ? "Drums" : Instrument.Name(program), program, groove.Play(strokes, new RandomSource(PatternWalk.Mixed(seed, 2))))
         {
-            Balance = new Balance(part.Level, part.Pan, part.Reverb),
+            Balance = new Balance(part.Level + Evened(part.Role), part.Pan, part.Reverb),
         };
     }
+
+    // A role's notes are few or many, short or long, soft or hard, so that parts came out up to 8 LU off their levels; this is what brings them there, in dB
+    // (each part's loudness beside the others' over the eleven styles, docs/results.md).
+    private static double Evened(PartRole role) => role switch
+    {
+        PartRole.Arpeggio => 5.5,
+        PartRole.Bass => 2,
+        PartRole.Drums => 1,
+        PartRole.Melody => -1,
+        PartRole.Counter => -2,
+        PartRole.Pad => -2.5,
+        _ => 0,
+    };
 
     // The melody has its pitches for itself while it sounds.
     private static List<Part> Unclashed(List<Part> parts)

@@ -89,7 +89,7 @@ internal static class Form
         return [.. sections.Select((section, s) =>
         {
             double place = sections.Length == 1 ? 0.5 : (double)s / (sections.Length - 1);
-            double level = 0.45 * section.Energy + 0.3 * (section.Energy - least) / spread + 0.25 * place;
+            double level = 0.2 + 0.44 * section.Energy + 0.16 * (section.Energy - least) / spread + 0.05 * place;
             int step = (int)Math.Clamp(Math.Floor(level * 4), 0, 3);
             if (s == peak && bars >= BarsForFullness) step = Math.Max(step, 3);
             // There is no time to begin with little.

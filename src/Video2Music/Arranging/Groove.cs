@@ -4,7 +4,7 @@ namespace Video2Music.Arranging;
 
 /// <summary>
 /// How a band plays what is on the grid: swung, and as people do, all drifting a little together and each stroke a little off by itself. Strokes
-/// on accented hit points are on time.
+/// on hit points are on time, and all together.
 /// </summary>
 internal sealed class Groove
 {
@@ -29,7 +29,7 @@ internal sealed class Groove
     {
         (this.music, this.swing, this.looseness) = (music, swing, looseness);
         drift = Drift(music.Sheet.Cues.Beats, new RandomSource(PatternWalk.Mixed(seed, 1)));
-        onTime = [0, music.Ending, .. music.Sheet.Cues.Hits.Where(Accents.IsStressed).Select(hit => hit.Tick)];
+        onTime = [0, music.Ending, .. Accents.Ticks(music)];
     }
 
     /// <summary>Plays strokes.</summary>
@@ -48,7 +48,8 @@ internal sealed class Groove
         double off = onTime.Contains(stroke.Start) ? 0
             : looseness * (drift[Math.Min(stroke.Start / Score.TicksPerBeat, drift.Length - 1)] + StrokeSeconds * Normal(random));
         double ticksPerSecond = Score.TicksPerBeat * music.Sheet.Cues.Time.TempoAt(stroke.Start) / 60;
-        int start = Math.Max(0, Swung(stroke.Start) + stroke.Delay + (int)Math.Round(off * ticksPerSecond));
+        int grid = onTime.Contains(stroke.Start) ? stroke.Start : Swung(stroke.Start);
+        int start = Math.Max(0, grid + stroke.Delay + (int)Math.Round(off * ticksPerSecond));
         int end = Math.Max(start + Arrangement.Step / 4, Swung(stroke.End));
         double strength = stroke.Velocity + StrengthSpread * music.StrengthAt(stroke.Start) + looseness * VelocitySpread * Normal(random);
         return new Note(start, end - start, stroke.Pitch, (int)Math.Clamp(Math.Round(strength), 1, 127));

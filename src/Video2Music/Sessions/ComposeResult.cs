@@ -41,8 +41,10 @@ public sealed record ComposeResult
     /// <summary>What was written, before it was arranged: chords, density and loudness in musical time.</summary>
     public required LeadSheet Sheet { get; init; }
 
-    /// <summary>The chord of each second as it sounds: the one that stands when the second begins.</summary>
-    public IReadOnlyList<Chord> Chords => [.. Enumerable.Range(0, Features.Seconds).Select(second => Sheet.Chords[SpanOf(second)].Chord)];
+    /// <summary>
+    /// The chord of each second as it sounds: the one that stands in the middle of the second, and so, but where three share it, the one that sounds longest.
+    /// </summary>
+    public IReadOnlyList<Chord> Chords => [.. Enumerable.Range(0, Features.Seconds).Select(second => Sheet.Chords[SpanOf(second + 0.5)].Chord)];
 
     /// <summary>The chords' names, one a second, in the key's spelling: <c>Bb</c> in F major.</summary>
     public IEnumerable<string> ChordNames => Chords.Select(chord => chord.Name(Key));
@@ -84,9 +86,9 @@ public sealed record ComposeResult
 
     private int BeatOf(int second) => Math.Min(Sheet.Cues.Time.TickAt(second) / Score.TicksPerBeat, Sheet.Cues.Beats - 1);
 
-    private int SpanOf(int second)
+    private int SpanOf(double seconds)
     {
-        int tick = Sheet.Cues.Time.TickAt(second);
+        int tick = Sheet.Cues.Time.TickAt(seconds);
         int span = 0;
         while (span + 1 < Sheet.Chords.Count && Sheet.Chords[span + 1].Start <= tick) span++;
         return span;

@@ -15,7 +15,7 @@ namespace Video2Music.Sessions;
 internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = null)
 {
     // With the introduction, in which nobody sings, it comes to about a quarter of the bars.
-    private const double Rest = 0.2;
+    private const double Rest = 0.17;
     private static readonly Dictionary<PartRole, long> NoSeeds = [];
 
     /// <summary>Composes: spots, writes, arranges.</summary>

@@ -9,7 +9,7 @@ internal sealed class BarPath
     // The costs, against 1 for a cut of middling strength that is missed: a tempo a hundredth away from the base, a change by a hundredth from
     // bar to bar, a bar of two or six beats, a section whose cut is no downbeat.
     private const float CostOfBend = 0.004f;
-    private const float CostOfChange = 0.02f;
+    private const float CostOfChange = 0.022f;
     private const float CostOfOddBar = 0.8f;
     private const float CostOfLostSection = 20;
 
@@ -105,7 +105,7 @@ internal sealed class BarPath
 
     private void End(int step, int length, float cost, int from)
     {
-        float way = cost + moments.Cost(step, lengths.Steps(length, lengths.Beats), lengths.Beats);
+        float way = cost + moments.CostOfEnding(step, (double)lengths.Steps(length, lengths.Beats) / lengths.Beats);
         if (way < best.Cost) best = (way, step, length, from);
     }
 

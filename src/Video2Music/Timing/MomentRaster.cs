@@ -7,9 +7,13 @@ internal sealed class MomentRaster
     private const double Lag = 0.04;
     private const double Bound = 0.074;
 
-    // What a hit at the bound costs against a miss, and a hit on the bar's beats against one on its downbeat.
+    // What a hit at the bound costs against a miss, and a hit on the bar's beats, or between two, against one on its downbeat.
     private const double CostAtBound = 0.12;
     private const double CostOfWeakBeat = 0.02;
+    private const double CostOfHalfBeat = 0.8;
+
+    // What it costs at least to have a moment while the last chord rings, where nothing is struck any more.
+    private const double CostUnderEnding = 0.5;
 
     private readonly double[] at;
     private readonly double[] weights;
@@ -40,11 +44,24 @@ internal sealed class MomentRaster
         return (float)cost;
     }
 
+    /// <summary>What the moments cost that lie in the last chord, which begins with a bar.</summary>
+    /// <param name="start">The step of time at which the last chord begins.</param>
+    /// <param name="beat">Steps of time in a beat there.</param>
+    public float CostOfEnding(int start, double beat)
+    {
+        double cost = 0;
+        for (int i = first[start]; i < at.Length; i++)
+            cost += weights[i] * Math.Max(at[i] - start > beat / 4 ? CostUnderEnding : 0, Miss(at[i] - start, beat));
+        return (float)cost;
+    }
+
     private double Miss(double place, double beat)
     {
         double nearest = Math.Max(0, Math.Round(place / beat));
         double off = Math.Abs(place - nearest * beat) / bound;
-        return off > 1 ? 1 : CostAtBound * off * off + (nearest == 0 ? 0 : CostOfWeakBeat);
+        if (off <= 1) return CostAtBound * off * off + (nearest == 0 ? 0 : CostOfWeakBeat);
+        double half = Math.Abs(beat / 2 - Math.Abs(place - nearest * beat)) / bound;
+        return half <= 1 ? CostAtBound * half * half + CostOfHalfBeat : 1;
     }
 
     // For each step of time the first moment at least half a beat before it.

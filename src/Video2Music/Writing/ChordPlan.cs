@@ -13,9 +13,10 @@ internal sealed class ChordPlan
     // Added to the logits of every chord but the standing one. Of the chord changes on half bars of real songs (POP909) .70 lie on downbeats; of the
     // network's own, left alone, .50. With these it is .67, at about as many changes a minute (docs/results.md, "Chords on bars").
     private const double OnDownbeat = 0.8;
-    private const double OnWeakHalf = -1;
+    private const double OnWeakHalf = -0.8;
     private const double AtSection = 1.5;
-    private const double AtHit = 0.8;
+    private const double AtHit = 1.2;
+    private const double OfStrength = 0.8;
 
     // Of four sections of one kind in a row the third is another, as in the song form A A B A.
     private const int FormLength = 4;
@@ -44,7 +45,7 @@ internal sealed class ChordPlan
         var change = new double[cues.Steps];
         for (int step = 0; step < change.Length; step++) change[step] = InBar(cues, step);
         foreach (Hit hit in cues.Hits.Where(hit => hit.Kind != HitKind.Ending && hit.Tick % cues.StepTicks == 0 && hit.Tick < cues.Length))
-            change[hit.Tick / cues.StepTicks] += AtHit * hit.Strength;
+            change[hit.Tick / cues.StepTicks] += AtHit + OfStrength * hit.Strength;
         int cadence = cues.EndingStep > 1 ? cues.EndingStep - 1 : -1;
         int[] source = Returns(cues, emotion);
         if (cadence >= 0) source.AsSpan(cadence).Fill(-1);

@@ -20,6 +20,9 @@ internal readonly record struct MelodyBar(int Start, int Steps)
     /// <summary>The bar that stands in its place in the phrase of the same letter before; <see cref="Unknown"/> for none.</summary>
     public int Earlier { get; init; } = Unknown;
 
+    /// <summary>How many semitones higher than its neighbours it is to lie. Default: 0.</summary>
+    public float Lift { get; init; }
+
     /// <summary>How many kinds of density there are.</summary>
     public const int Densities = 6;
 

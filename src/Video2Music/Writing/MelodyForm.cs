@@ -19,6 +19,10 @@ internal sealed class MelodyForm
     private const int FewLetters = 3;
     private const int BarsPerLetter = 48;
 
+    // By how many semitones a phrase that answers another lies higher, and the middle of a phrase than its ends (judgement, then weighed by the evaluation).
+    private const float Contrast = 6;
+    private const float Arch = 4;
+
     // By how many notes the bars of a phrase differ at most.
     private const double Variety = 5;
 
@@ -146,9 +150,14 @@ internal sealed class MelodyForm
             BarOfPhrase = place,
             BarsLeft = phrase.Bars - 1 - place,
             Density = silent ? 0 : MelodyBar.DensityOf(Notes(bar, sections[index], phrase.Bars - 1 - place)),
+            Lift = Lift(phrase, place),
             Earlier = earlier >= 0 && place < phrases[earlier].Bars ? phrases[earlier].StartBar + place : MelodyBar.Unknown,
         };
     }
+
+    // Phrases that answer lie higher, and each rises towards its middle.
+    private static float Lift(MelodyPhrase phrase, int place) =>
+        ((phrase.Letter - 'a') % 3) switch { 1 => Contrast, 2 => Contrast / 2, _ => 0 } + (place > 0 && place < phrase.Bars - 1 ? Arch : 0);
 
     // Livelier pictures have busier melodies; a phrase ends with fewer and longer notes.
     private int Notes(MelodyBar bar, int section, int barsLeft)

@@ -46,7 +46,7 @@ internal sealed class MelodyPlan
 
     /// <summary>The pitch around which the melody is to lie at a sixteenth.</summary>
     /// <param name="step">The sixteenth.</param>
-    public float RegisterAt(int step) => Register + Rise * ((step + 0.5f) / Steps - 0.5f);
+    public float RegisterAt(int step) => Register + Rise * ((step + 0.5f) / Steps - 0.5f) + Bars[barOfStep[step]].Lift;
 
     /// <summary>Whether it is to sound as songs of a hundred years ago do rather than as today's.</summary>
     public bool Vintage { get; }

@@ -182,6 +182,40 @@ public sealed class BandTests
         Assert.Equal(80, struck[3]); // too far from its beat to be met
     }
 
+    [Theory]
+    [InlineData(9600)]
+    [InlineData(9840)]
+    public void Accents_ACutThatIsMet_IsStruckByAllWhoAccompany_AlsoWhereTheyHoldOrRest(int tick)
+    {
+        LeadSheet sheet = Sheet(80);
+        Hit[] hits = [.. sheet.Cues.Hits.Where(hit => hit.Kind == HitKind.Ending), new(tick, sheet.Cues.Time.SecondsAt(tick), HitKind.Cut, 0.5)];
+        CueSheet cues = sheet.Cues with { Hits = [.. hits.OrderBy(hit => hit.Tick)] };
+        LeadSheet met = sheet with { Cues = cues, Chords = [sheet.Chords[0] with { Length = cues.Length }] };
+        var music = new Arrangement(met);
+        List<Stroke> held = [new(tick - 360, 960, 60, 80)], rests = [new(tick - 360, 120, 60, 80), new(tick + 360, 120, 62, 80)];
+        foreach (PartRole role in (PartRole[])[PartRole.Chords, PartRole.Arpeggio, PartRole.Pad, PartRole.Bass])
+        {
+            Assert.Equal([(tick - 360, 360), (tick, 600)], Accents.Apply(music, role, held).Select(stroke => (stroke.Start, stroke.Length)));
+            Assert.Contains(Accents.Apply(music, role, rests), stroke => stroke.Start == tick && stroke.Pitch == 60 && stroke.Velocity > 80);
+        }
+
+        Assert.Equal(rests, Accents.Apply(music, PartRole.Melody, rests));
+        Assert.Contains(Accents.Apply(music, PartRole.Drums, rests), stroke => stroke.Start == tick);
+    }
+
+    [Theory]
+    [InlineData("pop")]
+    [InlineData("swing")]
+    public void Arrange_ACutThatIsMet_IsStruckOnTime_HoweverLooseAndSwungTheStyle(string style)
+    {
+        LeadSheet sheet = Sheet(80);
+        FormBar full = Form.Plan(sheet.Cues).First(bar => bar.Texture >= Texture.C && bar.Texture <= Texture.D);
+        int tick = full.Start + Score.TicksPerBeat / 2;
+        Hit[] hits = [.. sheet.Cues.Hits.Where(hit => hit.Kind == HitKind.Ending), new(tick, sheet.Cues.Time.SecondsAt(tick), HitKind.Cut, 0.5)];
+        Score score = Play(style, sheet with { Cues = sheet.Cues with { Hits = [.. hits.OrderBy(hit => hit.Tick)] } }, humanize: 1);
+        Assert.True(score.Parts.Count(part => part.Notes.Any(note => note.Start == tick)) >= 2);
+    }
+
     [Fact]
     public void Arrange_AMelody_IsSungOutsideOfTheIntroductionAndHasItsPitchesForItself()
     {

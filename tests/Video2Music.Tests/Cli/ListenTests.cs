@@ -4,6 +4,7 @@ using SkiaSharp;
 using Video2Music.Cli.Display;
 using Video2Music.Midi;
 using Video2Music.Music;
+using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
 
 namespace Video2Music.Tests.Cli;
@@ -90,6 +91,22 @@ public sealed class ListenTests : IDisposable
         start.Environment["V2M_MODELS"] = folder["none"];
         (await V2m.RunAsync(start)).Failed(Failure.BadModel, "v2m models pull basic-pitch");
     }
+
+    [Fact]
+    public async Task Listen_ToAFullBand_NamesTheChordsThatItPlays()
+    {
+        string video = SharedFolder.Path("videos", "big_buck_bunny_30s.webm");
+        Run composed = await V2m.RunAsync(
+            "compose", video, "--style", "pop", "--soundfont", TestFonts.Instruments().Path, "--no-video", "--wav", "--json", "--out", folder["band.mp4"]);
+        string[] played = Chords(composed, second => second.GetProperty("chord"), "seconds");
+        string[] heard = Chords(await ListenAsync(folder["band.wav"], "--json"), second => second, "chords");
+        Assert.True(played.Distinct().Count() >= 3);
+        int named = played.Zip(heard).Count(both => both.First == both.Second);
+        Assert.True(named >= 0.8 * played.Length, $"{string.Join(' ', played)}\n{string.Join(' ', heard)}");
+    }
+
+    private static string[] Chords(Run run, Func<JsonElement, JsonElement> chord, string list) =>
+        [.. JsonDocument.Parse(run.Succeeded().Output).RootElement.GetProperty(list).EnumerateArray().Select(second => chord(second).GetString()!)];
 
     private static async Task<Run> ListenAsync(params string[] arguments)
     {

@@ -14,7 +14,7 @@ internal sealed record ArrangedPiece(string Set, long Seed, Composition Music)
     private const int StepTicks = Score.TicksPerBeat / 4;
 
     /// <summary>The score as it was written, before it was swung and played: every note on a sixteenth.</summary>
-    public Score Written { get; } = OnGrid(Music.Score, StyleLibrary.Find(Music.Options.Style).Swing);
+    public Score Written { get; } = OnGrid(Music.Score, StyleLibrary.Find(Music.Options.Style).Swing, [.. Music.Cues.Hits.Select(hit => hit.Tick)]);
 
     /// <summary>The cue sheet.</summary>
     public CueSheet Cues => Music.Cues;
@@ -31,14 +31,16 @@ internal sealed record ArrangedPiece(string Set, long Seed, Composition Music)
     /// <summary>The tick on which the last chord begins.</summary>
     public int Ending => Form.EndingTick(Cues);
 
-    private static Score OnGrid(Score score, double swing) => score with
+    private static Score OnGrid(Score score, double swing, HashSet<int> hits) => score with
     {
-        Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(note => OnGrid(note, swing, score.Length))] })],
+        Parts = [.. score.Parts.Select(part => part with { Notes = [.. part.Notes.Select(note => OnGrid(note, swing, hits, score.Length))] })],
     };
 
-    private static Note OnGrid(Note note, double swing, int length)
+    // What is struck on a hit point is not swung.
+    private static Note OnGrid(Note note, double swing, HashSet<int> hits, int length)
     {
-        int start = Math.Min(Nearest(note.Start, swing), (length - 1) / StepTicks * StepTicks), end = Nearest(note.End, swing);
+        int begun = hits.Contains(note.Start) ? note.Start : Nearest(note.Start, swing);
+        int start = Math.Min(begun, (length - 1) / StepTicks * StepTicks), end = Nearest(note.End, swing);
         return note with { Start = start, Length = Math.Max(StepTicks, end - start) };
     }
 

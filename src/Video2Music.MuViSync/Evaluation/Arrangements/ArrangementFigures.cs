@@ -27,8 +27,8 @@ public sealed record ArrangementFigures
     /// <summary>The figures that have bars.</summary>
     public IEnumerable<BarFigure> Bars =>
     [
-        new("cuts on beats, worst videos", Cut.Min(row => row.OnBeats), 0.85, null),
-        new("shuffled cuts on beats, worst videos", Cut.Max(row => row.OnBeatsShuffled), null, 0.4),
+        new("cuts with a hit, worst videos", Cut.Min(row => row.WithHit), 0.85, null),
+        new("shuffled cuts with a hit, worst videos", Cut.Max(row => row.WithHitShuffled), null, 0.4),
         new("section cuts on downbeats, worst videos", Cut.Min(row => row.OnDownbeats), 0.95, null),
         new("change of tempo, median, worst videos", Cut.Max(row => row.MedianChange), null, 0.01),
         new("change of tempo, largest", Cut.Max(row => row.LargestChange), null, 0.04),
