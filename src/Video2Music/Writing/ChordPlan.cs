@@ -11,7 +11,7 @@ namespace Video2Music.Writing;
 internal sealed class ChordPlan
 {
     // Added to the logits of every chord but the standing one. Of the chord changes on half bars of real songs (POP909) .70 lie on downbeats; of the
-    // network's own, left alone, .50. With these it is .67, at about as many changes a minute (docs/results.md, "Chords on bars").
+    // network's own, left alone, .50. With less at hits and -1 on weak halves it was .67 (docs/results.md, "Chords on bars").
     private const double OnDownbeat = 0.8;
     private const double OnWeakHalf = -0.8;
     private const double AtSection = 1.5;
