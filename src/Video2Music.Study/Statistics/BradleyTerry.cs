@@ -36,7 +36,7 @@ public sealed record BradleyTerry(IReadOnlyList<double> LogWorths, double Ties)
             if (moved < Settled && Math.Abs(v - before) < Settled * Math.Max(1, v)) break;
         }
 
-        return new BradleyTerry([.. worths.Select(Math.Log)], v);
+        return new BradleyTerry([.. worths.Select(worth => Math.Log(worth))], v);
     }
 
     /// <summary>The probability that one system wins against another.</summary>
