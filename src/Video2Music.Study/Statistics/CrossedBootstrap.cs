@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Video2Music.Foundation;
 
 namespace Video2Music.Study.Statistics;
@@ -18,15 +19,17 @@ public sealed class CrossedBootstrap(int draws, long seed)
     public BootstrapResult Of(CrossedTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        CrossedCell[] cells = [.. table.Cells];
+        double[][] values = Rows(table, cell => cell.Value), there = Rows(table, _ => 1);
+        var times = new double[table.Clips];
         return Of(table.People, table.Clips, table.Mean, (people, clips) =>
         {
+            for (int clip = 0; clip < times.Length; clip++) times[clip] = clips[clip];
             double sum = 0, weight = 0;
-            foreach (CrossedCell cell in cells)
+            for (int person = 0; person < people.Length; person++)
             {
-                double times = people[cell.Person] * clips[cell.Clip];
-                weight += times;
-                sum += times * cell.Value;
+                if (people[person] == 0) continue;
+                sum += people[person] * TensorPrimitives.Dot<double>(values[person], times);
+                weight += people[person] * TensorPrimitives.Dot<double>(there[person], times);
             }
 
             return sum / weight;
@@ -56,6 +59,14 @@ public sealed class CrossedBootstrap(int draws, long seed)
 
         found.Sort();
         return new BootstrapResult(estimate, [.. found]);
+    }
+
+    // A row a person, 0 where there is no cell.
+    private static double[][] Rows(CrossedTable table, Func<CrossedCell, double> value)
+    {
+        double[][] rows = [.. Enumerable.Range(0, table.People).Select(_ => new double[table.Clips])];
+        foreach (CrossedCell cell in table.Cells) rows[cell.Person][cell.Clip] = value(cell);
+        return rows;
     }
 
     private static void Draw(RandomSource random, int[] times)
