@@ -1,3 +1,5 @@
+using Video2Music.Study.Statistics;
+
 namespace Video2Music.Study.Simulation;
 
 /// <summary>
@@ -24,7 +26,25 @@ public sealed record ScoreModel
     /// <summary>The mean score around which the systems lie: half way between the two of a comparison.</summary>
     public double Centre { get; init; } = 3.3;
 
+    /// <summary>A model with the deviations that answers had, each the root of the mean variance over comparisons.</summary>
+    /// <param name="spreads">Where the differences of each comparison come from.</param>
+    /// <returns>Null where there is nothing to learn from. What rounding added or took stays in: rounded once more, it counts a little twice.</returns>
+    public static ScoreModel? Like(IReadOnlyList<VarianceComponents> spreads)
+    {
+        ArgumentNullException.ThrowIfNull(spreads);
+        if (spreads.All(spread => spread.Residual == 0)) return null;
+        return new ScoreModel
+        {
+            PersonSd = Root(spreads, spread => spread.People),
+            ClipSd = Root(spreads, spread => spread.Clips),
+            ResidualSd = Root(spreads, spread => spread.Residual) / Math.Sqrt(2),
+        };
+    }
+
     /// <summary>The standard deviation of one score before it is rounded.</summary>
     internal double TotalSd => Math.Sqrt(
         LeniencySd * LeniencySd + LevelSd * LevelSd + (PersonSd * PersonSd + ClipSd * ClipSd) / 2 + ResidualSd * ResidualSd);
+
+    private static double Root(IReadOnlyList<VarianceComponents> spreads, Func<VarianceComponents, double> deviation) =>
+        Math.Sqrt(spreads.Average(spread => deviation(spread) * deviation(spread)));
 }
