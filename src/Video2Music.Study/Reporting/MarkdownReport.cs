@@ -40,7 +40,7 @@ internal sealed class MarkdownReport
 
     private string Reference => Text.Name(protocol.Tests.Reference);
 
-    private string Alpha => Text.P(protocol.Tests.Alpha);
+    private string Alpha => Text.Level(protocol.Tests.Alpha);
 
     private string Question(string id) => Text.Name(protocol.NameOf(id, language));
 

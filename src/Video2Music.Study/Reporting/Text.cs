@@ -28,6 +28,9 @@ internal static class Text
         _ => value.ToString("#.000", Plain),
     };
 
+    /// <summary>A level of significance, such as .05.</summary>
+    public static string Level(double value) => value.ToString("#.####", Plain);
+
     /// <summary>A share in percent.</summary>
     public static string Percent(double share) => double.IsFinite(share) ? (100 * share).ToString("0", Plain) + "%" : Unknown;
 

@@ -21,17 +21,11 @@ public sealed record BradleyTerry(IReadOnlyList<double> LogWorths, double Ties)
     {
         ArgumentNullException.ThrowIfNull(counts);
         if (!counts.IsConnected) return null;
-        int systems = counts.Systems;
+        double[] worths = [.. Enumerable.Repeat(1.0, counts.Systems)], points = [.. Enumerable.Range(0, counts.Systems).Select(counts.PointsOf)];
         double ties = counts.AllTies, v = ties > 0 ? 1 : 0;
-        var worths = Enumerable.Repeat(1.0, systems).ToArray();
         for (int round = 0; round < MostRounds; round++)
         {
-            double[] next = [.. Enumerable.Range(0, systems).Select(i => counts.PointsOf(i) / Load(counts, worths, v, i))];
-            double scale = Math.Exp(next.Average(Math.Log));
-            for (int i = 0; i < systems; i++) next[i] /= scale;
-            double moved = Enumerable.Range(0, systems).Max(i => Math.Abs(Math.Log(next[i] / worths[i])));
-            worths = next;
-            double before = v;
+            double moved = Improve(counts, points, worths, v), before = v;
             if (ties > 0) v = ties / TieLoad(counts, worths, v);
             if (moved < Settled && Math.Abs(v - before) < Settled * Math.Max(1, v)) break;
         }
@@ -48,13 +42,37 @@ public sealed record BradleyTerry(IReadOnlyList<double> LogWorths, double Ties)
         return p / (p + q + Ties * Math.Sqrt(p * q));
     }
 
-    private static double Load(PairCounts counts, double[] worths, double v, int i) => Others(counts, i)
-        .Sum(j => counts.Pairs(i, j) * (1 + v / 2 * Math.Sqrt(worths[j] / worths[i])) / Odds(worths, v, i, j));
+    // One round; tells how far a worth moved at most, in logarithms.
+    private static double Improve(PairCounts counts, double[] points, double[] worths, double v)
+    {
+        var next = new double[worths.Length];
+        double scale = 0, moved = 0;
+        for (int i = 0; i < next.Length; i++)
+        {
+            double load = 0;
+            for (int j = 0; j < next.Length; j++)
+                if (j != i) load += counts.Pairs(i, j) * (1 + v / 2 * Math.Sqrt(worths[j] / worths[i])) / Odds(worths, v, i, j);
+            next[i] = points[i] / load;
+            scale += Math.Log(next[i]) / next.Length;
+        }
 
-    private static double TieLoad(PairCounts counts, double[] worths, double v) => Enumerable.Range(0, counts.Systems)
-        .Sum(i => Others(counts, i).Where(j => j > i).Sum(j => counts.Pairs(i, j) * Math.Sqrt(worths[i] * worths[j]) / Odds(worths, v, i, j)));
+        for (int i = 0; i < next.Length; i++)
+        {
+            double worth = next[i] / Math.Exp(scale);
+            moved = Math.Max(moved, Math.Abs(Math.Log(worth / worths[i])));
+            worths[i] = worth;
+        }
 
-    private static IEnumerable<int> Others(PairCounts counts, int i) => Enumerable.Range(0, counts.Systems).Where(j => j != i);
+        return moved;
+    }
+
+    private static double TieLoad(PairCounts counts, double[] worths, double v)
+    {
+        double load = 0;
+        for (int i = 0; i < worths.Length; i++)
+            for (int j = i + 1; j < worths.Length; j++) load += counts.Pairs(i, j) * Math.Sqrt(worths[i] * worths[j]) / Odds(worths, v, i, j);
+        return load;
+    }
 
     private static double Odds(double[] worths, double v, int i, int j) => worths[i] + worths[j] + v * Math.Sqrt(worths[i] * worths[j]);
 }
