@@ -229,17 +229,17 @@ internal sealed class MarkdownReport
     private void WritePublished(Findings findings)
     {
         Heading("Beside the paper");
-        string[] systems = protocol.Systems.ToArray();
+        string[] systems = [.. protocol.Systems];
         var table = new MarkdownTable(1, ["The paper's question", "Video2Music", "Music Transformer", "difference", .. systems.Select(Text.Name)]);
-        foreach ((int i, (string question, double ours, double baseline)) in PublishedStudy.Rows.Index())
-            table.Add([question, Text.Of(ours), Text.Of(baseline), Text.Signed(ours - baseline), .. systems.Select(system => Mean(findings, i, system))]);
+        foreach ((string id, string question, double ours, double baseline) in PublishedStudy.Rows)
+            table.Add([question, Text.Of(ours), Text.Of(baseline), Text.Signed(ours - baseline), .. systems.Select(system => Mean(findings, id, system))]);
         table.WriteTo(text);
         Say("First three columns: Kang, Poria and Herremans (2024), *Video2Music*, Expert Systems with Applications 249; they print means without intervals. Then the "
-            + "means of this study on its questions in their order. Other listeners, videos and systems: levels cannot be compared, differences only roughly.");
+            + "means of this study on the same questions. Other listeners, videos and systems: levels cannot be compared, differences only roughly.");
     }
 
-    private string Mean(Findings findings, int question, string system) => question >= protocol.Questions.Count ? "–" : Text.Of(findings.Scores
-        .Where(score => score.Question == protocol.Questions[question] && score.System == system).Select(score => score.Mean).FirstOrDefault(double.NaN));
+    private static string Mean(Findings findings, string question, string system) => Text.Of(
+        findings.Scores.Where(score => score.Question == question && score.System == system).Select(score => score.Mean).FirstOrDefault(double.NaN));
 
     private void WriteMethods()
     {
