@@ -92,7 +92,7 @@ internal sealed record PlannedStudy
                 yield return Rated(at++, TrialKind.Rated, clip, Systems[system].System, [.. scores.Select(question => question[person, clip, system])]);
         yield return Rated(at++, TrialKind.Gold, 0, Reference, [.. Questions.Select(_ => 1)]);
         yield return Rated(at++, TrialKind.Trap, 1, Reference, [.. Questions.Select(_ => 2)]) with { Clip = "", System = "" };
-        yield return Rated(at++, TrialKind.Repeat, 2, Systems[0].System, [.. scores.Select(question => question[person, 2, 0])]);
+        yield return Rated(at++, TrialKind.Repeat, Clips - 1, Systems[0].System, [.. scores.Select(question => question[person, Clips - 1, 0])]);
         for (int clip = 0; clip < Clips; clip++)
         {
             int left = (clip + person) % Systems.Count, right = (left + 1) % Systems.Count;
