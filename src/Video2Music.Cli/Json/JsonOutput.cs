@@ -31,6 +31,7 @@ internal static class JsonOutput
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(GeneratedReport))]
 [JsonSerializable(typeof(SweepReport))]
+[JsonSerializable(typeof(PowerReport))]
 [JsonSerializable(typeof(ArrangementReport))]
 [JsonSerializable(typeof(ModelReport[]))]
 [JsonSerializable(typeof(StyleReport[]))]

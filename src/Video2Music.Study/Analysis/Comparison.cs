@@ -1,0 +1,25 @@
+using Video2Music.Study.Statistics;
+
+namespace Video2Music.Study.Analysis;
+
+/// <summary>How a system's scores on a question differ from those of the reference.</summary>
+/// <param name="Question">The question's id.</param>
+/// <param name="System">The system.</param>
+/// <param name="Reference">The system that it is compared with.</param>
+/// <param name="People">How many people scored both on a clip.</param>
+/// <param name="Clips">On how many clips.</param>
+/// <param name="Cells">How many differences of a person on a clip there are.</param>
+/// <param name="Primary">The primary test of the mean difference.</param>
+/// <param name="Bootstrap">The mean difference over people and clips drawn anew.</param>
+/// <param name="SignedRank">Wilcoxon's test of people's mean differences.</param>
+/// <param name="Spread">Where the differences come from.</param>
+public sealed record Comparison(
+    string Question, string System, string Reference, int People, int Clips, int Cells, TwoWayT Primary, BootstrapResult Bootstrap, SignedRankTest SignedRank,
+    VarianceComponents Spread)
+{
+    /// <summary>The primary test's p after Holm over the questions of this comparison; NaN where there is none.</summary>
+    public double Corrected { get; init; } = double.NaN;
+
+    /// <summary>The same after Holm over all questions of all comparisons.</summary>
+    public double CorrectedOverAll { get; init; } = double.NaN;
+}
