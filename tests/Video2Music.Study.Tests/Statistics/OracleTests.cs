@@ -112,7 +112,9 @@ public sealed class OracleTests
     {
         Assert.Equal(oracle.Expected.Length, found.Length);
         for (int i = 0; i < found.Length; i++)
-            Assert.True(Math.Abs(oracle.Expected[i] - found[i]) <= Near * Math.Max(1, Math.Abs(oracle.Expected[i])), $"{i}: {found[i]}, not {oracle.Expected[i]}");
+            Assert.True(
+                Math.Abs(oracle.Expected[i] - found[i]) <= Near * Math.Max(1, Math.Abs(oracle.Expected[i])),
+                $"{i}: {found[i]}, not {oracle.Expected[i]}");
     }
 
     private sealed record Oracle(
