@@ -12,6 +12,7 @@ internal static class CommandTree
     {
         ComposeCommand.Build(console),
         StudioCommand.Build(console),
+        StudyCommand.Build(console),
         DemoCommand.Build(console),
         AnalyzeCommand.Build(console),
         ListenCommand.Build(console),

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Video2Music.Studio;
 
-/// <summary>The page's files, which lie in the program.</summary>
-internal sealed class Pages
+/// <summary>A page's files, which lie in the program.</summary>
+/// <param name="program">The part of the program.</param>
+/// <param name="prefix">What the names of its files begin with.</param>
+internal sealed class Pages(Assembly program, string prefix)
 {
-    private const string Prefix = "page.";
     private const string First = "index.html";
 
-    private readonly Dictionary<string, (byte[] Bytes, string Type, string Tag)> files = Read();
+    private readonly Dictionary<string, (byte[] Bytes, string Type, string Tag)> files = Read(program, prefix);
 
     /// <summary>Serves a file.</summary>
     /// <param name="context">The request and its answer.</param>
@@ -37,16 +38,13 @@ internal sealed class Pages
         if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(file.Bytes, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private static Dictionary<string, (byte[], string, string)> Read()
-    {
-        Assembly own = Assembly.GetExecutingAssembly();
-        return own.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .ToDictionary(name => name[Prefix.Length..], name => Read(own, name));
-    }
+    private static Dictionary<string, (byte[], string, string)> Read(Assembly program, string prefix) =>
+        program.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(name => name[prefix.Length..], name => ReadFile(program, name));
 
-    private static (byte[] Bytes, string Type, string Tag) Read(Assembly own, string name)
+    private static (byte[] Bytes, string Type, string Tag) ReadFile(Assembly program, string name)
     {
-        using Stream stream = own.GetManifestResourceStream(name)!;
+        using Stream stream = program.GetManifestResourceStream(name)!;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return (bytes, TypeOf(name), $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");

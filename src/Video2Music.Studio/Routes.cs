@@ -17,7 +17,7 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
 {
     private const int Suggestions = 10;
     private const int PieceSamples = 1 << 14;
-    private readonly Pages pages = new();
+    private readonly Pages pages = new(typeof(Routes).Assembly, "page.");
     private readonly CancellationTokenSource ending = new();
 
     /// <summary>Names all of it.</summary>

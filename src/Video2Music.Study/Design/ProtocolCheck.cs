@@ -17,7 +17,9 @@ internal static class ProtocolCheck
         if (protocol.Systems.Distinct().Count() < protocol.Systems.Count || protocol.Clips.Distinct().Count() < protocol.Clips.Count)
             yield return "it names a system or a clip twice";
         if (protocol.Questions.Count is 0) yield return "it asks no question";
-        if (protocol.Pairs < 0 || protocol.Pairs > protocol.Clips.Count) yield return $"it has {protocol.Pairs} pairs, expected 0 to the number of clips";
+        int fewest = Math.Min(TrialPlan.Between + 1, protocol.Clips.Count);
+        if (protocol.Pairs != 0 && (protocol.Pairs < fewest || protocol.Pairs > protocol.Clips.Count))
+            yield return $"it has {protocol.Pairs} pairs, expected none or {fewest} to {protocol.Clips.Count}";
         if (protocol.Block < 1) yield return "it has no trials between two pauses";
         if (protocol.Exclusions.TrapScore is < 1 or > Points) yield return "its trap asks for a score that there is not";
         if (!protocol.Systems.Contains(protocol.Tests.Reference)) yield return $"its tests compare with '{protocol.Tests.Reference}', which is no system of it";

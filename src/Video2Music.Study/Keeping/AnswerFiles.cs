@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Video2Music.Foundation;
 using Video2Music.Studio.Guarding;
@@ -14,16 +15,26 @@ internal static class AnswerFiles
     /// <summary>The ending of a person's file.</summary>
     public const string Ending = ".jsonl";
 
-    /// <summary>Reads all of them.</summary>
+    /// <summary>Reads all of them, in the order in which they began.</summary>
     /// <param name="folder">The study's folder.</param>
     /// <param name="hash">The hash of the study's file as it is.</param>
     /// <exception cref="Video2MusicException">A record belongs to another study, or is damaged.</exception>
     public static IReadOnlyList<Participant> ReadAll(string folder, string hash) =>
-        [.. Kept(folder, hash).OrderBy(kept => kept.Beginning.Number).ThenBy(kept => kept.Beginning.Id, StringComparer.Ordinal).Select(kept => kept.Participant)];
+        [.. Files(folder, hash).OrderBy(file => file.Beginning.Number).ThenBy(file => file.Beginning.Id, StringComparer.Ordinal).Select(Participant)];
 
-    /// <summary>Reads all files with what stands in front of them.</summary>
+    /// <summary>What stands in front of each file, how many of its bytes are whole, and how many trials are answered.</summary>
     /// <inheritdoc cref="ReadAll"/>
-    public static IEnumerable<(Beginning Beginning, Participant Participant)> Kept(string folder, string hash)
+    public static IEnumerable<(Beginning Beginning, int Length, int Answered)> Begun(string folder, string hash) =>
+        Files(folder, hash).Select(file => (file.Beginning, file.Length, file.Answers.Count));
+
+    // A kill in the middle of an answer leaves a piece of a line, which was never acknowledged.
+    private static (string[] Lines, int Length) WholeLines(byte[] bytes)
+    {
+        int length = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
+        return (Encoding.UTF8.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries), length);
+    }
+
+    private static IEnumerable<(Beginning Beginning, int Length, IReadOnlyList<Answer> Answers)> Files(string folder, string hash)
     {
         string place = Path.Combine(folder, Folder);
         if (!Directory.Exists(place)) yield break;
@@ -31,31 +42,27 @@ internal static class AnswerFiles
             if (Read(file, hash) is { } kept) yield return kept;
     }
 
-    /// <summary>Whole lines, and how many bytes they take: a kill in the middle of an answer leaves a piece of a line, which was never acknowledged.</summary>
-    /// <param name="bytes">All of a file.</param>
-    public static (string[] Lines, int Length) WholeLines(byte[] bytes)
-    {
-        int length = bytes.AsSpan().LastIndexOf((byte)'\n') + 1;
-        return (System.Text.Encoding.UTF8.GetString(bytes, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries), length);
-    }
-
     // A file without a whole first line is that of somebody whose beginning was never acknowledged.
-    private static (Beginning, Participant)? Read(string file, string hash)
+    private static (Beginning Beginning, int Length, IReadOnlyList<Answer> Answers)? Read(string file, string hash)
     {
-        (string[] lines, _) = WholeLines(PlainFile.ReadAllBytes(file));
+        (string[] lines, int length) = WholeLines(PlainFile.ReadAllBytes(file));
         if (lines.Length == 0) return null;
         Beginning beginning = Parse<Beginning>(lines[0], file, 1);
         Check(beginning.Study, hash, file);
-        var answers = new SortedDictionary<int, Answer>();
+        var answers = new List<Answer>();
         for (int i = 1; i < lines.Length; i++)
         {
             AnswerLine line = Parse<AnswerLine>(lines[i], file, i + 1);
             Check(line.Study, hash, file);
-            answers.TryAdd(line.Answer.Sequence, line.Answer);
+            if (line.Answer.Sequence != answers.Count) throw NoAnswer(file, i + 1);
+            answers.Add(line.Answer);
         }
 
-        return (beginning, new Participant(beginning.Id, beginning.Language, answers.Count >= beginning.Trials, [.. answers.Values]));
+        return (beginning, length, answers);
     }
+
+    private static Participant Participant((Beginning Beginning, int Length, IReadOnlyList<Answer> Answers) file) =>
+        new(file.Beginning.Id, file.Beginning.Language, file.Answers.Count >= file.Beginning.Trials, file.Answers);
 
     private static void Check(string found, string hash, string file)
     {
@@ -71,7 +78,10 @@ internal static class AnswerFiles
         }
         catch (JsonException e)
         {
-            throw new Video2MusicException(Failure.BadProject, $"Line {number} of '{file}' is no answer: put back the file as the server wrote it.", e);
+            throw NoAnswer(file, number, e);
         }
     }
+
+    private static Video2MusicException NoAnswer(string file, int number, Exception? inner = null) =>
+        new(Failure.BadProject, $"Line {number} of '{file}' is not the answer that belongs there: put back the file as the server wrote it.", inner);
 }

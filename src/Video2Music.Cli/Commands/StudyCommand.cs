@@ -1,0 +1,19 @@
+using System.CommandLine;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m study</c>: people listen and judge.</summary>
+internal static class StudyCommand
+{
+    /// <summary>Builds the command.</summary>
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console) => new("study", "Lets people judge music for videos, and tells what their answers show.")
+    {
+        StudyNewCommand.Build(console),
+        StudyCheckCommand.Build(console),
+        StudyServeCommand.Build(console),
+    };
+
+    /// <summary>The study's folder.</summary>
+    public static Argument<string> Folder() => new("FOLDER") { Description = "The study's folder." };
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Video2Music.Foundation;
+using Video2Music.Study.Design;
+using Video2Music.Study.Stimuli;
+
+namespace Video2Music.Cli.Commands;
+
+/// <summary><c>v2m study new FOLDER</c>: makes a study from folders of finished videos.</summary>
+internal sealed class StudyNewCommand
+{
+    private const int FewestClips = 2, MostClips = 100;
+    private readonly Argument<string> folder = new("FOLDER") { Description = "Where the study goes; a new folder." };
+    private readonly Option<string[]> systems = new("--system")
+    {
+        HelpName = "NAME=DIR",
+        Description = "A system's name and the folder of its videos, which are paired by their names; again for each system. The first is compared with all others.",
+    };
+
+    private readonly Option<bool> demo = new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };
+    private readonly Option<int> clips = new("--clips") { HelpName = "N", Description = "How many clips are rated.", DefaultValueFactory = _ => 12 };
+    private readonly Option<int?> pairs = new("--pairs")
+    { HelpName = "N", Description = "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]" };
+
+    private readonly Option<int> seed = new("--seed") { HelpName = "N", Description = "The seed of all that is drawn.", DefaultValueFactory = _ => 1 };
+
+    private StudyNewCommand()
+    {
+    }
+
+    /// <summary>Builds the command.</summary>
+    /// <param name="console">Where it speaks.</param>
+    public static Command Build(CommandConsole console)
+    {
+        var parts = new StudyNewCommand();
+        var command = new Command("new", "Makes a study: the same clips with the music of each system, equally long and loud, under names that tell nothing.")
+        { parts.folder, parts.systems, parts.demo, parts.clips, parts.pairs, parts.seed };
+        command.SetAction((parsed, cancellation) => parts.RunAsync(console, parsed, cancellation));
+        return command;
+    }
+
+    private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
+    {
+        int count = parsed.GetValue(clips);
+        if (count is < FewestClips or > MostClips)
+            throw new Video2MusicException(Failure.Usage, $"--clips is {count}, expected {FewestClips} to {MostClips}.");
+        SystemFolder[] named = [.. (parsed.GetValue(systems) ?? []).Select(Parse)];
+        bool isDemo = parsed.GetValue(demo);
+        if (isDemo && named.Length > 0) throw new Video2MusicException(Failure.Usage, "--demo makes its own systems: leave out --system.");
+        string place = parsed.GetRequiredValue(folder);
+        var study = new NewStudy(place, named) { Clips = count, Pairs = parsed.GetValue(pairs), Seed = parsed.GetValue(seed) };
+        Protocol protocol = isDemo
+            ? await MakeDemoAsync(study, console, cancellation).ConfigureAwait(false)
+            : await new StudyMaker(study, Tell(console, "Encoding")).RunAsync(cancellation).ConfigureAwait(false);
+        if (count < TrialPlan.LeastClips) console.Error.WriteLine(
+            $"Note: with {count} clips a clip may come again within {TrialPlan.Between} trials; from {TrialPlan.LeastClips} on it does not.");
+        console.Summary.WriteLine($"{protocol.Clips.Count} clips with the music of {string.Join(", ", protocol.Systems)}: about "
+            + $"{StudyLength.Minutes(protocol)} minutes a listener. Serve it with: v2m study serve {place}");
+        return 0;
+    }
+
+    private static async Task<Protocol> MakeDemoAsync(NewStudy study, CommandConsole console, CancellationToken cancellation)
+    {
+        string parent = Path.GetDirectoryName(Path.GetFullPath(study.Folder)) ?? ".";
+        Directory.CreateDirectory(parent);
+        using StagingFolder work = StagingFolder.In(parent);
+        IReadOnlyList<SystemFolder> styles = await new DemoVideos(work.Folder, study.Clips)
+            .MakeAsync(new EngineOptions(), Tell(console, "Composing for"), cancellation).ConfigureAwait(false);
+        return await new StudyMaker(study with { Systems = styles }, Tell(console, "Encoding")).RunAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private static SystemFolder Parse(string text)
+    {
+        int at = text.IndexOf('=', StringComparison.Ordinal);
+        if (at < 1 || at == text.Length - 1) throw new Video2MusicException(
+            Failure.Usage, $"--system is {Quotation.Of(text)}, expected NAME=DIR such as 'ours=results/ours'.");
+        return new SystemFolder(text[..at], text[(at + 1)..]);
+    }
+
+    private static Action<string, int, int> Tell(CommandConsole console, string what) =>
+        (name, number, of) => console.Error.WriteLine($"{what} {Quotation.Harmless(name)} ({number} of {of}) …");
+}
