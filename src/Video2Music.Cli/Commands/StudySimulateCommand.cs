@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Foundation;
 using Video2Music.Study.Analysis;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Simulation;
