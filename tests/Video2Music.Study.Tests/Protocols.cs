@@ -5,6 +5,9 @@ namespace Video2Music.Study.Tests;
 /// <summary>Studies whose videos are only names.</summary>
 internal static class Protocols
 {
+    // So short that nobody has to wait.
+    private const double Seconds = 0.001;
+
     /// <summary>A study.</summary>
     /// <param name="clips">How many clips.</param>
     /// <param name="systems">How many systems.</param>
@@ -19,7 +22,7 @@ internal static class Protocols
             Seed = 7,
             Systems = makers,
             Clips = names,
-            Questions = ["quality", "rhythm"],
+            Questions = Words.Questions,
             Pairs = pairs,
             Block = 10,
             Exclusions = new Exclusions(2, 3, 1.5, 2),
@@ -32,9 +35,9 @@ internal static class Protocols
                     ? [One(StimulusPurpose.Training, "first", makers[0]), One(StimulusPurpose.Training, "second", makers[1])]
                     : names.Select((clip, i) => One(StimulusPurpose.Training, clip, makers[i % systems])),
             ],
-            Words = new Dictionary<string, Wording>(),
+            Words = Words.Read(),
         };
     }
 
-    private static Stimulus One(StimulusPurpose purpose, string clip, string system) => new($"{purpose}{clip}{system}.mp4", purpose, clip, system, 10, -16, "");
+    private static Stimulus One(StimulusPurpose purpose, string clip, string system) => new($"{purpose}{clip}{system}.mp4", purpose, clip, system, Seconds, -16, "");
 }

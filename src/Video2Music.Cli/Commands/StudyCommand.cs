@@ -12,6 +12,8 @@ internal static class StudyCommand
         StudyNewCommand.Build(console),
         StudyCheckCommand.Build(console),
         StudyServeCommand.Build(console),
+        StudyAnalyzeCommand.Build(console),
+        StudySimulateCommand.Build(console),
     };
 
     /// <summary>The study's folder.</summary>

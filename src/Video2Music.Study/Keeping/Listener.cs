@@ -52,8 +52,8 @@ internal sealed class Listener
     {
         lock (gate)
         {
-            if (sequence < Answered) return false;
-            if (sequence > Answered || Next is not { } trial) throw new Refusal(409, $"Trial {sequence} is not the next one, which is {Answered}.");
+            if (sequence >= 0 && sequence < Answered) return false;
+            if (sequence != Answered || Next is not { } trial) throw new Refusal(409, $"Trial {sequence} is not the next one, which is {Answered}.");
             Append(new AnswerLine(Beginning.Study, answer(trial)));
             Answered++;
             return true;

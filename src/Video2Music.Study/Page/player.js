@@ -6,7 +6,7 @@ import { say } from "./words.js";
 const enough = 0.9;
 
 export class Player {
-  /** @param {string} address @param {{label?: string, onHeard?: () => void, onPlay?: () => void}} [wish] */
+  /** @param {string} address @param {{label?: string, onHeard?: () => void, onPlay?: () => void, onEnd?: () => void}} [wish] */
   constructor(address, wish = {}) {
     this.wish = wish;
     this.isHeard = false;
@@ -17,6 +17,7 @@ export class Player {
     this.element = h("div", { class: "player" }, wish.label && h("p", { class: "label" }, wish.label), h("div", { class: "screen" }, this.video, this.button), this.bar, this.said);
     for (const event of ["play", "pause", "ended", "timeupdate", "loadedmetadata"]) this.video.addEventListener(event, () => this.show());
     this.video.addEventListener("play", () => wish.onPlay?.());
+    this.video.addEventListener("ended", () => wish.onEnd?.());
     this.video.addEventListener("click", () => this.toggle());
     this.video.addEventListener("error", () => this.fail());
     this.show();
@@ -28,6 +29,11 @@ export class Player {
     let sum = 0;
     for (let i = 0; i < played.length; i++) sum += played.end(i) - played.start(i);
     return duration > 0 ? Math.min(1, sum / duration) : 0;
+  }
+
+  /** Whether it came to its end without having been played enough. */
+  get isMissed() {
+    return this.video.ended && !this.isHeard;
   }
 
   toggle() {

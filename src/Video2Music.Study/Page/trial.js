@@ -28,7 +28,7 @@ export class Trial {
   /** @param {string} address @param {number} i */
   player(address, i) {
     const label = this.state.videos.length > 1 ? say(i ? "second" : "first") : undefined;
-    return new Player(address, { label, onHeard: () => this.heard(), onPlay: () => this.alone(i) });
+    return new Player(address, { label, onHeard: () => this.heard(), onPlay: () => this.alone(i), onEnd: () => this.show() });
   }
 
   /** @param {string} id */
@@ -78,7 +78,7 @@ export class Trial {
 
   show() {
     const isOpen = this.scales[0].isOpen, missing = this.missing;
-    fill(this.hint, isOpen ? say("nowRate") : say("listenFirst"));
+    fill(this.hint, say(isOpen ? "nowRate" : this.players.some((one) => one.isMissed) ? "notHeard" : "listenFirst"));
     this.hint.classList.toggle("open", isOpen);
     fill(this.left, isOpen && missing ? (missing === 1 ? say("leftOne") : say("left", { count: missing })) : "");
     this.next.disabled = this.isSent || !isOpen || missing > 0;

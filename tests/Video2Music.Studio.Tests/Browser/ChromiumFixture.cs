@@ -19,7 +19,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     {
         var folder = new TemporaryFolder();
         studio = await TestStudio.OpenAsync(folder, Films.WithCuts(folder["film.mp4"]));
-        browser = await LaunchAsync();
+        browser = await Chromium.LaunchAsync();
     }
 
     /// <summary>Opens the page in the shared studio, as it was at first.</summary>
@@ -38,18 +38,6 @@ public sealed class ChromiumFixture : IAsyncLifetime
         if (browser is not null) await browser.DisposeAsync();
         if (studio is not null) await studio.DisposeAsync();
     }
-
-    // As root there is no sandbox to be had.
-    private static Task<IBrowser> LaunchAsync()
-    {
-        string? program = Chromium();
-        Assert.True(program is not null, "Chromium is not installed: run ./test, or 'apt-get install --no-install-recommends chromium'.");
-        string[] options = ["--no-sandbox", "--mute-audio", "--disable-gpu"];
-        return Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = program, Headless = true, Args = options });
-    }
-
-    private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     private async Task UndoAllAsync()
     {

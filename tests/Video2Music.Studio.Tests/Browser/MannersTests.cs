@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using Deque.AxeCore.Commons;
 
 namespace Video2Music.Studio.Tests.Browser;
 
@@ -26,12 +24,12 @@ public sealed class MannersTests(ChromiumFixture fixture)
     public async Task Axe_FindsNothingSeriousOrCritical(bool dark, int width, int height)
     {
         await using StudioPage page = await fixture.OpenAsync(width, height, dark);
-        await page.Page.EvaluateExpressionAsync(AxeScript());
+        await Axe.AddToAsync(page.Page);
         foreach (string open in Openings)
         {
             await page.RunAsync(open);
             if (open.Contains("chords.open", StringComparison.Ordinal)) await page.UntilAsync("document.querySelector('.suggestions .put')");
-            Assert.Empty(await FaultsAsync(page, open));
+            Assert.Empty(await Axe.FaultsAsync(page.Page, open));
         }
     }
 
@@ -133,20 +131,5 @@ public sealed class MannersTests(ChromiumFixture fixture)
         await page.Page.ReloadAsync();
         await page.UntilAsync("document.body.dataset.phase === 'ready'");
         Assert.True(await page.AskAsync<bool>("document.getElementById('guide').hidden"));
-    }
-
-    private static string AxeScript()
-    {
-        Assembly library = typeof(AxeResult).Assembly;
-        string script = library.GetManifestResourceNames().Single(name => name.EndsWith("axe.min.js", StringComparison.Ordinal));
-        using var reader = new StreamReader(library.GetManifestResourceStream(script)!);
-        return reader.ReadToEnd();
-    }
-
-    private static async Task<string[]> FaultsAsync(StudioPage page, string open)
-    {
-        JsonElement found = await page.AskAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
-        return [.. found.GetProperty("violations").EnumerateArray().Where(fault => fault.GetProperty("impact").GetString() is "serious" or "critical")
-            .Select(fault => $"{open}: {fault.GetProperty("id")}: {fault.GetProperty("nodes")[0].GetProperty("html")}")];
     }
 }

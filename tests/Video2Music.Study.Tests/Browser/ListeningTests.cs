@@ -1,0 +1,170 @@
+using System.Text.Json;
+using Video2Music.Studio.Tests.Browser;
+using Video2Music.Study.Answers;
+using Video2Music.Study.Design;
+using Video2Music.Study.Keeping;
+using Video2Music.Study.Serving;
+
+namespace Video2Music.Study.Tests.Browser;
+
+/// <summary>Listeners who fill in a whole study in the real page.</summary>
+[Collection(nameof(InBrowser))]
+public sealed class ListeningTests(StudyBrowser fixture)
+{
+    private const int PhoneWidth = 390, PhoneHeight = 844;
+
+    [Fact]
+    public async Task TwoListeners_AtOnceInBothLanguages_AreKeptAsTheyAnswered()
+    {
+        var (server, folder, protocol) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        ScriptedListener[] people = [new(protocol, 1), new(protocol, 2)];
+        await Task.WhenAll(ListenAsync(server, people[0], "en", (1280, 720), dark: false), ListenAsync(server, people[1], "zh", (PhoneWidth, PhoneHeight), dark: true));
+        IReadOnlyList<Participant> kept = StudyFolder.Read(folder.Path).Participants;
+        Assert.Equal(["en", "zh"], kept.Select(person => person.Language).Order());
+        Assert.All(kept, person => Assert.True(person.IsFinished));
+        foreach ((string language, ScriptedListener person) in new[] { ("en", people[0]), ("zh", people[1]) })
+        {
+            IReadOnlyList<Answer> answers = kept.Single(one => one.Language == language).Answers;
+            Assert.Equal(person.Given.Select(given => Text(given.Scores, given.Choice)), answers.Select(answer => Text(answer.Scores, answer.Choice)));
+            Assert.All(answers.Where(answer => answer.Kind != TrialKind.Trap), answer => Assert.InRange(answer.Played, 0.9, 1));
+        }
+    }
+
+    [Fact]
+    public async Task Rating_OpensOnlyAfterTheVideoWasReallyPlayed()
+    {
+        var (server, folder, _) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync();
+        await page.SetVolumeAsync();
+        Assert.Equal(5, await page.AskAsync<int>("document.querySelectorAll('.question:disabled').length"));
+        await page.Page.EvaluateExpressionAsync("document.querySelector('video').currentTime = 1.15");
+        await page.ClickAsync("button.play");
+        await page.UntilAsync("document.querySelector('video').ended");
+        Assert.Equal(5, await page.AskAsync<int>("document.querySelectorAll('.question:disabled').length"));
+        Assert.Contains("missed", await page.AskAsync<string>("document.querySelector('.hint').textContent"), StringComparison.Ordinal);
+        await page.PlayAsync();
+        Assert.Equal(0, await page.AskAsync<int>("document.querySelectorAll('.question:disabled').length"));
+        Assert.True(await page.AskAsync<bool>("document.getElementById('next').disabled"));
+    }
+
+    [Fact]
+    public async Task Listener_ByKeyboardAlone_BeginsListensAndRates()
+    {
+        var (server, folder, _) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await PressUntilAsync(page, "Tab", "document.activeElement.id === 'agree'");
+        await page.Page.Keyboard.PressAsync("Space");
+        await PressUntilAsync(page, "Tab", "document.activeElement.id === 'begin'");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.PhaseAsync("volume");
+        await PressUntilAsync(page, "Tab", "document.activeElement.id === 'sound'");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.UntilAsync("!document.getElementById('comfortable').disabled");
+        await PressUntilAsync(page, "Tab", "document.activeElement.id === 'comfortable'");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.PhaseAsync("training");
+        await page.Page.Keyboard.PressAsync("Space");
+        await page.UntilAsync("document.querySelector('.question:enabled')");
+        foreach (string key in new[] { "5", "4", "3", "2", "1" }) await page.Page.Keyboard.PressAsync(key);
+        await page.UntilAsync("document.activeElement.id === 'next'");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await page.UntilAsync("document.getElementById('place').textContent.startsWith('2 ')");
+        Answer answer = Assert.Single(Assert.Single(StudyFolder.Read(folder.Path).Participants).Answers);
+        Assert.Equal([5, 4, 3, 2, 1], Words.Questions.Select(question => answer.Scores[question]));
+    }
+
+    [Fact]
+    public async Task Listener_WhoReloadsOrComesBackElsewhere_GoesOn()
+    {
+        var (server, folder, protocol) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        var person = new ScriptedListener(protocol, 3);
+        string code;
+        await using (ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address))
+        {
+            await page.BeginAsync();
+            await page.SetVolumeAsync();
+            await person.RunAsync(page, most: 1);
+            await page.Page.ReloadAsync();
+            await page.PhaseAsync("training");
+            Assert.StartsWith("2 ", await page.AskAsync<string>("document.getElementById('place').textContent"), StringComparison.Ordinal);
+            code = await page.AskAsync<string>("document.querySelector('#tools b').textContent");
+        }
+
+        await using ListenerPage elsewhere = await ListenerPage.OpenAsync(fixture.Browser, server.Address, PhoneWidth, PhoneHeight);
+        await elsewhere.ClickAsync(".back summary");
+        await elsewhere.Page.TypeAsync("#code", "<img src=x onerror=document.title='taken'>");
+        await elsewhere.ClickAsync("#resume");
+        await elsewhere.UntilAsync("!document.getElementById('toast').hidden");
+        Assert.Equal(0, await elsewhere.AskAsync<int>("document.querySelectorAll('#toast *').length"));
+        Assert.DoesNotContain("taken", await elsewhere.Page.GetTitleAsync(), StringComparison.Ordinal);
+        await elsewhere.Page.EvaluateExpressionAsync("document.getElementById('code').value = ''");
+        await elsewhere.Page.TypeAsync("#code", code.ToLowerInvariant());
+        await elsewhere.ClickAsync("#resume");
+        await elsewhere.PhaseAsync("volume");
+        await elsewhere.SetVolumeAsync();
+        Assert.StartsWith("2 ", await elsewhere.AskAsync<string>("document.getElementById('place').textContent"), StringComparison.Ordinal);
+        Assert.Single(StudyFolder.Read(folder.Path).Participants);
+    }
+
+    [Fact]
+    public async Task Answer_WhileTheServerIsAway_IsSentAgainUntilItIsKept()
+    {
+        var (server, folder, protocol) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        int port = server.Port;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync();
+        await page.SetVolumeAsync();
+        await page.PlayAsync();
+        await page.ChooseAsync(_ => "4");
+        await server.DisposeAsync();
+        await page.ClickAsync("#next");
+        await page.UntilAsync("!document.getElementById('toast').hidden");
+        await using StudyServer again = await StudyServer.StartAsync(new ServeOptions(folder.Path) { Port = port }, TestContext.Current.CancellationToken);
+        await page.UntilAsync("document.getElementById('place').textContent.startsWith('2 ')");
+        Assert.All(Assert.Single(Assert.Single(StudyFolder.Read(folder.Path).Participants).Answers).Scores.Values, score => Assert.Equal(4, score));
+        Assert.NotEmpty(protocol.Clips);
+    }
+
+    private async Task ListenAsync(StudyServer server, ScriptedListener person, string language, (int Width, int Height) size, bool dark)
+    {
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address, size.Width, size.Height, dark);
+        await Axe.AddToAsync(page.Page);
+        var seen = new HashSet<string>();
+        await LookAsync("welcome");
+        await page.BeginAsync(language);
+        await LookAsync("volume");
+        await page.SetVolumeAsync();
+        await person.RunAsync(page, look: LookAsync);
+        await LookAsync("done");
+        Assert.Superset(new HashSet<string> { "welcome", "volume", "training", "rating", "trap", "pair", "pause", "done" }, seen);
+        string home = server.Address.ToString();
+        Assert.All(page.Requests, url => Assert.StartsWith(home, url, StringComparison.Ordinal));
+
+        async Task LookAsync(string phase)
+        {
+            if (!seen.Add(phase)) return;
+            Assert.Empty(await Axe.FaultsAsync(page.Page, phase));
+            Assert.InRange(await page.AskAsync<int>("document.documentElement.scrollWidth"), 0, size.Width);
+            Assert.Equal(phase == "welcome" ? "en" : language, await page.AskAsync<string>("document.documentElement.lang"));
+        }
+    }
+
+    private static async Task PressUntilAsync(ListenerPage page, string key, string expression)
+    {
+        for (int i = 0; i < 30 && !await page.AskAsync<bool>(expression); i++) await page.Page.Keyboard.PressAsync(key);
+        Assert.True(await page.AskAsync<bool>(expression), expression);
+    }
+
+    private static string Text(IReadOnlyDictionary<string, int> scores, PairChoice? choice) =>
+        JsonSerializer.Serialize(scores.OrderBy(score => score.Key, StringComparer.Ordinal)) + choice;
+}
