@@ -39,7 +39,8 @@ public static class IntervalPlot
         }
 
         plot.Axes.Left.SetTicks([.. rows.Select((_, i) => -(double)i)], rows);
-        double low = least ?? points.Min(point => point.Lower), high = most ?? points.Max(point => point.Upper), margin = least is null ? .05 * (high - low) + .05 : 0;
+        double low = least ?? points.Min(point => point.Lower), high = most ?? points.Max(point => point.Upper);
+        double margin = least is null ? .05 * (high - low) + .05 : 0;
         plot.Axes.SetLimits(low - margin, high + margin, -rows.Length + .4, .6);
         plot.ShowLegend([.. series.Select((name, i) => new LegendItem { LabelText = name, FillColor = Picture.ColorOf(i) })], Alignment.UpperRight);
         plot.ShowLegend(Edge.Right);

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Video2Music.Cli.Display;
 using Video2Music.Cli.Json;
-using Video2Music.Foundation;
 using Video2Music.Study.Analysis;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Simulation;
@@ -17,9 +16,12 @@ internal sealed class StudySimulateCommand
     private static readonly int[] UsualPeople = [10, 20, 30, 40];
     private static readonly int[] UsualClips = [6, 12, 24];
 
-    private readonly Option<int[]> people = NumberOption.MakeSeveral<int>("--people", "NUMBER", "How many people, also several. [default: 10 20 30 40]", new(2, 1000));
-    private readonly Option<int[]> clips = NumberOption.MakeSeveral<int>("--clips", "NUMBER", "How many clips, also several. [default: 6 12 24]", new(2, 1000));
-    private readonly Option<double> effect = NumberOption.Make<double>("--effect", "POINTS", "The true difference of two systems' mean scores.", new(0, 3), .7);
+    private readonly Option<int[]> people = NumberOption.MakeSeveral<int>(
+        "--people", "NUMBER", "How many people, also several. [default: 10 20 30 40]", new(2, 1000));
+    private readonly Option<int[]> clips = NumberOption.MakeSeveral<int>(
+        "--clips", "NUMBER", "How many clips, also several. [default: 6 12 24]", new(2, 1000));
+    private readonly Option<double> effect = NumberOption.Make<double>(
+        "--effect", "POINTS", "The true difference of two systems' mean scores.", new(0, 3), .7);
     private readonly Option<double> alpha = NumberOption.Make<double>(
         "--alpha", "0..1", "The stricter level: of five questions, the first of Holm's steps has .01.", new(0, .5, IsAbove: true), .01);
     private readonly Option<double?> personSd = Deviation("--person-sd", "How far people's own differences lie apart", Usual.PersonSd);
@@ -27,8 +29,10 @@ internal sealed class StudySimulateCommand
     private readonly Option<double?> residualSd = Deviation("--residual-sd", "How far a single score is off for no reason", Usual.ResidualSd);
     private readonly Option<string?> like = new("--like")
     { HelpName = "FOLDER", Description = "Take the three deviations from the answers of a study that was run, as they are on average." };
-    private readonly Option<int> studies = NumberOption.Make<int>("--studies", "NUMBER", "How many studies are simulated of each size.", new(10, 1_000_000), 1000);
-    private readonly Option<long> seed = NumberOption.Make<long>("--seed", "NUMBER", "The same number, the same studies.", new(long.MinValue, long.MaxValue), 1);
+    private readonly Option<int> studies = NumberOption.Make<int>(
+        "--studies", "NUMBER", "How many studies are simulated of each size.", new(10, 1_000_000), 1000);
+    private readonly Option<long> seed = NumberOption.Make<long>(
+        "--seed", "NUMBER", "The same number, the same studies.", new(long.MinValue, long.MaxValue), 1);
     private readonly Option<bool> json = new("--json") { Description = "Print one JSON object instead of the table." };
 
     /// <summary>Builds the command.</summary>
@@ -36,9 +40,11 @@ internal sealed class StudySimulateCommand
     public static Command Build(CommandConsole console)
     {
         var parts = new StudySimulateCommand();
-        var command = new Command("simulate", "Tells how often a study of some size would find a difference, and how often it would find one that is not there.")
+        var command = new Command("simulate",
+            "Tells how often a study of some size would find a difference, and how often it would find one that is not there.")
         {
-            parts.people, parts.clips, parts.effect, parts.alpha, parts.personSd, parts.clipSd, parts.residualSd, parts.like, parts.studies, parts.seed, parts.json,
+            parts.people, parts.clips, parts.effect, parts.alpha, parts.personSd, parts.clipSd, parts.residualSd, parts.like, parts.studies, parts.seed,
+            parts.json,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>

@@ -16,10 +16,10 @@ internal static class PowerTable
                 Share(row.SignedRankFalseAlarms));
         table.Write(console.Output, console.OutputWidth);
         WrappedText.Write(console.Output, "", string.Create(CultureInfo.InvariantCulture,
-            $"Power: share of {report.Studies} studies in which the two-way random t test finds a difference of {report.Effect} points. False alarms: share in "
-                + $"which it finds one at .05 where there is none; then the same of the crossed bootstrap, and of Wilcoxon's test over people alone. "
-                + $"Deviations: people {report.PersonSd:0.##}, clips {report.ClipSd:0.##}, a score {report.ResidualSd:0.##}. Of five questions, Holm's first step is "
-                + $"at .01, the last at .05. Chance moves a share by up to {2 * Math.Sqrt(.25 / report.Studies):0.000}."),
+            $"Power: share of {report.Studies} studies in which the two-way random t test finds a difference of {report.Effect} points. False "
+                + $"alarms: share in which it finds one at .05 where there is none; then the same of the crossed bootstrap, and of Wilcoxon's test "
+                + $"over people alone. Deviations: people {report.PersonSd:0.##}, clips {report.ClipSd:0.##}, a score {report.ResidualSd:0.##}. Of "
+                + $"five questions, Holm's first step is at .01, the last at .05. Chance moves a share by up to {2 * Math.Sqrt(.25 / report.Studies):0.000}."),
             console.OutputWidth);
     }
 

@@ -21,7 +21,9 @@ public sealed record PersonCheck(Participant Person, IReadOnlyList<ExclusionReas
         return new PersonCheck(person, [.. Broken(person, rules)]);
     }
 
-    /// <summary>How far the scores of repeated trials are from the first ones of the same video: one number for each question; empty without a repeat.</summary>
+    /// <summary>
+    /// How far the scores of repeated trials are from the first ones of the same video: one number for each question; empty without a repeat.
+    /// </summary>
     /// <param name="person">The person.</param>
     internal static IEnumerable<int> RepeatDistances(Participant person) =>
         from again in Of(person, TrialKind.Repeat)
@@ -34,7 +36,8 @@ public sealed record PersonCheck(Participant Person, IReadOnlyList<ExclusionReas
     private static IEnumerable<ExclusionReason> Broken(Participant person, Exclusions rules)
     {
         if (!person.IsFinished) yield return ExclusionReason.Unfinished;
-        if (Of(person, TrialKind.Trap).Any(trap => trap.Scores.Values.Any(score => score != rules.TrapScore))) yield return ExclusionReason.Trap;
+        if (Of(person, TrialKind.Trap).Any(trap => trap.Scores.Values.Any(score => score != rules.TrapScore)))
+            yield return ExclusionReason.Trap;
         if (Of(person, TrialKind.Gold).Any(gold => gold.Scores.Values.DefaultIfEmpty().Average() > rules.GoldMost)) yield return ExclusionReason.Gold;
         int[] distances = [.. RepeatDistances(person)];
         if (distances.Length > 0 && distances.Average() > rules.RepeatMost) yield return ExclusionReason.Repeat;

@@ -11,10 +11,11 @@ internal static class CsvTables
     /// <summary>The mean opinion scores of those who count.</summary>
     public static byte[] Scores(Findings findings)
     {
-        var table = new CsvTable("question", "system", "scores", "mean", "sd", "lower", "upper", "naive_lower", "naive_upper", "ones", "twos", "threes", "fours", "fives");
+        var table = new CsvTable("question", "system", "scores", "mean", "sd", "lower", "upper", "naive_lower", "naive_upper",
+            "ones", "twos", "threes", "fours", "fives");
         foreach (MeanScore one in findings.Scores)
-            table.Add([one.Question, one.System, Whole(one.Counts.Sum()), Text.Exact(one.Mean), Text.Exact(one.Deviation), .. Ends(one.Crossed), .. Ends(one.Naive),
-                .. one.Counts.Select(Whole)]);
+            table.Add([one.Question, one.System, Whole(one.Counts.Sum()), Text.Exact(one.Mean), Text.Exact(one.Deviation), .. Ends(one.Crossed),
+                .. Ends(one.Naive), .. one.Counts.Select(Whole)]);
         return table.ToBytes();
     }
 
@@ -58,7 +59,8 @@ internal static class CsvTables
             foreach (Answer answer in one.Person.Answers)
                 table.Add([one.Person.Id, Truth(one.Counts), Whole(answer.Sequence), Lower(answer.Kind), answer.Clip, answer.System, answer.Right ?? "",
                     answer.Choice is { } choice ? Lower(choice) : "",
-                    .. questions.Select(id => answer.Scores.TryGetValue(id, out int score) ? Whole(score) : ""), Text.Exact(answer.Played), Text.Exact(answer.Seconds)]);
+                    .. questions.Select(id => answer.Scores.TryGetValue(id, out int score) ? Whole(score) : ""), Text.Exact(answer.Played),
+                    Text.Exact(answer.Seconds)]);
         return table.ToBytes();
     }
 

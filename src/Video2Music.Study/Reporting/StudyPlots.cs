@@ -1,6 +1,5 @@
 using Video2Music.Plots;
 using Video2Music.Study.Analysis;
-using Video2Music.Study.Design;
 using Video2Music.Study.Statistics;
 
 namespace Video2Music.Study.Reporting;
@@ -13,24 +12,23 @@ internal static class StudyPlots
     /// <summary>The mean opinion scores with their intervals.</summary>
     public static byte[]? Scores(StudyAnalysis analysis) => analysis.Main.Scores.Count == 0 ? null : IntervalPlot.Draw(
         "Mean opinion scores", "score, with 95% interval over people and clips",
-        [.. analysis.Main.Scores.Select(one => new IntervalPoint(Name(analysis.Protocol, one.Question), one.System, one.Mean,
+        [.. analysis.Main.Scores.Select(one => new IntervalPoint(Names(analysis).Plain(one.Question), one.System, one.Mean,
             Math.Clamp(one.Crossed.Lower, 1, 5), Math.Clamp(one.Crossed.Upper, 1, 5)))],
         least: 1, most: 5);
 
     /// <summary>How often each score was given.</summary>
     public static byte[]? Distribution(StudyAnalysis analysis) => analysis.Main.Scores.Count == 0 ? null : StackPlot.Draw(
         "How often each score was given", Answers,
-        [.. analysis.Main.Scores.Select(one => new StackRow($"{Name(analysis.Protocol, one.Question)}: {one.System}", one.Counts))]);
+        [.. analysis.Main.Scores.Select(one => new StackRow($"{Names(analysis).Plain(one.Question)}: {one.System}", one.Counts))]);
 
     /// <summary>The differences with their intervals.</summary>
     public static byte[]? Differences(StudyAnalysis analysis) => analysis.Main.Comparisons.Count == 0 ? null : IntervalPlot.Draw(
         $"Differences from {analysis.Protocol.Tests.Reference}", "difference of scores, with 95% interval of the crossed bootstrap",
-        [.. analysis.Main.Comparisons.Select(one => PointOf(one, Name(analysis.Protocol, one.Question), one.Bootstrap.Around(ScoreAnalysis.Confidence)))],
+        [.. analysis.Main.Comparisons.Select(one => PointOf(one, Names(analysis).Plain(one.Question), one.Bootstrap.Around(ScoreAnalysis.Confidence)))],
         zero: 0);
 
     private static IntervalPoint PointOf(Comparison one, string question, Interval interval) =>
         new(question, one.System, one.Primary.Mean, interval.Lower, interval.Upper);
 
-    private static string Name(Protocol protocol, string question) =>
-        protocol.NameOf(question, protocol.Words.ContainsKey("en") ? "en" : protocol.Words.Keys.First());
+    private static ReportNames Names(StudyAnalysis analysis) => new(analysis.Protocol);
 }

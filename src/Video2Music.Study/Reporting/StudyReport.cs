@@ -14,7 +14,8 @@ internal static class StudyReport
     /// <param name="folder">The folder.</param>
     /// <param name="force">Whether files of others may be replaced.</param>
     /// <exception cref="Video2MusicException">
-    /// It cannot be made (<see cref="Failure.OutputUnwritable"/>), or holds files of those names beside no report of ours (<see cref="Failure.OutputExists"/>).
+    /// It cannot be made (<see cref="Failure.OutputUnwritable"/>), or holds files of those names beside no report of ours
+    /// (<see cref="Failure.OutputExists"/>).
     /// </exception>
     public static void Prepare(string folder, bool force)
     {
@@ -30,7 +31,8 @@ internal static class StudyReport
         if (force || IsOurs(Path.Combine(folder, ReportFiles.Report))) return;
         if (ReportFiles.All.Select(name => Path.Combine(folder, name)).FirstOrDefault(Path.Exists) is { } there)
             throw new Video2MusicException(Failure.OutputExists,
-                $"'{there}' is there already, and no report of a study beside it: choose another folder with --out, or allow it to be overwritten with --force.");
+                $"'{there}' is there already, and no report of a study beside it: choose another folder with --out, or allow it to be overwritten "
+                    + "with --force.");
     }
 
     /// <summary>Writes all files; the report last, so that it never speaks of pictures that are not there.</summary>

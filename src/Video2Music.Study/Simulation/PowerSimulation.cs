@@ -43,7 +43,8 @@ public sealed class PowerSimulation(ScoreModel model, int studies, long seed)
     }
 
     // Studies of different sizes share no random numbers.
-    private long SeedOf(int people, int clips, int study) => unchecked((long)new RandomSource(seed ^ ((long)people << 40) ^ ((long)clips << 20)).Next() + study);
+    private long SeedOf(int people, int clips, int study) =>
+        unchecked((long)new RandomSource(seed ^ ((long)people << 40) ^ ((long)clips << 20)).Next() + study);
 
     // P values; nothing is found where one is no number.
     private readonly record struct Found(double TwoWay, double Bootstrap, double SignedRank);

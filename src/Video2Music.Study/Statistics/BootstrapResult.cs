@@ -19,7 +19,8 @@ public sealed record BootstrapResult(double Estimate, IReadOnlyList<double> Draw
         return new Interval(At((1 - confidence) / 2), At((1 + confidence) / 2));
     }
 
-    /// <summary>The probability of a figure at least as far from a value, on either side: twice the smaller share of draws beyond it, and one draw more.</summary>
+    /// <summary>The probability of a figure at least as far from a value, on either side: twice the smaller share of draws beyond it, with one
+    /// draw more.</summary>
     /// <param name="value">The value where nothing differs.</param>
     public double P(double value = 0)
     {

@@ -12,7 +12,8 @@ public sealed class CrossedTable
     {
         Cells = [.. cells];
         (People, Clips) = (people, clips);
-        if (Cells.Count == 0 || Cells.Any(cell => !Holds(cell))) throw new ArgumentException("Expected numbers within the table, at least one.", nameof(cells));
+        if (Cells.Count == 0 || Cells.Any(cell => !Holds(cell)))
+            throw new ArgumentException("Expected numbers within the table, at least one.", nameof(cells));
         if (Cells.DistinctBy(cell => (cell.Person, cell.Clip)).Count() < Cells.Count)
             throw new ArgumentException("Expected each person and clip at most once.", nameof(cells));
         Mean = Cells.Average(cell => cell.Value);

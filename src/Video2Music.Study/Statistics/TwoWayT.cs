@@ -10,6 +10,9 @@ namespace Video2Music.Study.Statistics;
 /// <param name="P">The probability of a mean at least as far from 0 where the true one is 0; NaN where nothing varies, or there are too few cells.</param>
 public sealed record TwoWayT(double Mean, double StandardError, double Degrees, double P)
 {
+    // Whole scores often give parts that are the same; rounding is not to decide which is larger.
+    private const double Noise = 1 + 1e-9;
+
     /// <summary>Tests a table. With a single clip, people alone are drawn; with a single person, clips alone.</summary>
     /// <param name="table">The table.</param>
     /// <remarks>
@@ -21,7 +24,7 @@ public sealed record TwoWayT(double Mean, double StandardError, double Degrees, 
     {
         ArgumentNullException.ThrowIfNull(table);
         Part residual = Residual(table), people = Between(table, cell => cell.Person), clips = Between(table, cell => cell.Clip);
-        Part[] parts = [.. new[] { people, clips }.Where(part => part.Degrees > 0 && part.Variance > residual.Variance)];
+        Part[] parts = [.. new[] { people, clips }.Where(part => part.Degrees > 0 && part.Variance > residual.Variance * Noise)];
         if (parts.Length != 1) parts = [.. parts, residual];
         double variance = parts.Length == 3 ? people.Variance + clips.Variance - residual.Variance : parts[0].Variance;
         double degrees = variance * variance / parts.Where(part => part.Degrees > 0).Sum(part => part.Variance * part.Variance / part.Degrees);

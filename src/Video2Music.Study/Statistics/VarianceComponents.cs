@@ -20,7 +20,8 @@ public sealed record VarianceComponents(double People, double Clips, double Resi
         double residual = degrees < 1 ? 0 : left.Sum(value => value * value) / degrees;
         double perPerson = table.Cells.Count / (double)people.Length, perClip = table.Cells.Count / (double)clips.Length;
         return new VarianceComponents(
-            Math.Sqrt(Math.Max(0, Variance(people) - residual / perPerson)), Math.Sqrt(Math.Max(0, Variance(clips) - residual / perClip)), Math.Sqrt(residual));
+            Math.Sqrt(Math.Max(0, Variance(people) - residual / perPerson)), Math.Sqrt(Math.Max(0, Variance(clips) - residual / perClip)),
+            Math.Sqrt(residual));
     }
 
     private static double[] Means(CrossedTable table, Func<CrossedCell, int> group) =>

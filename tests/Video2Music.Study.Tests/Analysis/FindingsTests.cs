@@ -25,7 +25,8 @@ public sealed class FindingsTests
         Assert.Equal((4.25, 4L), (ours.Mean, ours.Counts.Sum()));
         Assert.Equal([0, 0, 0, 3, 1], ours.Counts);
         Comparison comparison = Assert.Single(found.Comparisons);
-        Assert.Equal(("ours", PlannedStudy.Reference, 2, 2, 4), (comparison.System, comparison.Reference, comparison.People, comparison.Clips, comparison.Cells));
+        Assert.Equal(("ours", PlannedStudy.Reference, 2, 2, 4),
+            (comparison.System, comparison.Reference, comparison.People, comparison.Clips, comparison.Cells));
         Assert.Equal(2, comparison.Primary.Mean, 1e-12);
         Assert.Equal(comparison.Primary.P, comparison.Corrected);
     }
@@ -46,14 +47,16 @@ public sealed class FindingsTests
         };
         Protocol protocol = Small.Protocol();
         Assert.Equal(
-            Findings.Of(protocol, [plain]).Scores.Select(score => (score.System, score.Mean)), Findings.Of(protocol, [more]).Scores.Select(score => (score.System, score.Mean)));
+            Findings.Of(protocol, [plain]).Scores.Select(score => (score.System, score.Mean)),
+            Findings.Of(protocol, [more]).Scores.Select(score => (score.System, score.Mean)));
     }
 
     [Fact]
     public void Clip_ScoredWithOneSystemOnly_IsInNoDifference()
     {
         Participant person = Person(1, [5, 4], [3, 3]);
-        Findings found = Findings.Of(Small.Protocol(), [person with { Answers = [.. person.Answers.Where(answer => (answer.Clip, answer.System) != ("clip 2", "ours"))] }]);
+        Answer[] answers = [.. person.Answers.Where(answer => (answer.Clip, answer.System) != ("clip 2", "ours"))];
+        Findings found = Findings.Of(Small.Protocol(), [person with { Answers = answers }]);
         Assert.Equal(2, Assert.Single(found.Comparisons).Primary.Mean);
         Assert.Equal(1, Assert.Single(found.Comparisons).Cells);
     }
@@ -79,7 +82,8 @@ public sealed class FindingsTests
         Protocol protocol = Small.Protocol();
         protocol = protocol with { Tests = protocol.Tests with { Reference = "ours" } };
         Findings found = Findings.Of(protocol, [new Participant("1", "en", true, [Pair(0, "clip 1", "ours", "paper", PairChoice.Left)])]);
-        Assert.Equal(("paper", "ours", 0, 1), (found.Preferences[0].System, found.Preferences[0].Other, found.Preferences[0].Wins, found.Preferences[0].Losses));
+        Preference preference = Assert.Single(found.Preferences);
+        Assert.Equal(("paper", "ours", 0, 1), (preference.System, preference.Other, preference.Wins, preference.Losses));
     }
 
     [Fact]

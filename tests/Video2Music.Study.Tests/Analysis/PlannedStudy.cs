@@ -82,7 +82,8 @@ internal sealed record PlannedStudy
 
     private Wording Words() => new(
         "English", ["Do you agree?"],
-        Questions.ToDictionary(id => id, id => new QuestionWording($"{id} |", $"How is the {id}?", ["1", "2", "3", "4", "5"])), new Dictionary<string, string>());
+        Questions.ToDictionary(id => id, id => new QuestionWording($"{id} |", $"How is the {id}?", ["1", "2", "3", "4", "5"])),
+        new Dictionary<string, string>());
 
     private IEnumerable<Answer> Answers(int person, int[][,,] scores, RandomSource random)
     {

@@ -37,7 +37,7 @@ public sealed class SimulationTests
     [Fact]
     public void Power_WithMorePeopleOrMorePoints_IsGreater()
     {
-        double few = Estimate(8, .5, 200)[0].TwoWay, many = Estimate(32, .5, 200)[0].TwoWay, large = Estimate(8, 1, 200)[0].TwoWay;
+        double few = Estimate(8, .5, 100)[0].TwoWay, many = Estimate(32, .5, 100)[0].TwoWay, large = Estimate(8, 1, 100)[0].TwoWay;
         Assert.True(many > few + .1 && large > few + .1, $"{few}, {many}, {large}");
     }
 
@@ -45,7 +45,7 @@ public sealed class SimulationTests
     [Fact]
     public void Power_OfTheUsualModel_IsThatOfTheSpec()
     {
-        PowerEstimate power = Estimate(30, .7, 1000)[1], none = Estimate(30, 0, 1000)[0];
+        PowerEstimate power = Estimate(30, .7, 500)[1], none = Estimate(30, 0, 500)[0];
         Assert.Equal(.88, power.TwoWay, .05);
         Assert.Equal(.88, power.Bootstrap, .05);
         Assert.InRange(none.SignedRank, .10, .17);

@@ -24,6 +24,8 @@ public sealed class OracleTests
 
     public static TheoryData<string> Drawn => Of("bootstrap", 10);
 
+    public static TheoryData<string> DrawnBySeed => Of("seededBootstrap", 10);
+
     public static TheoryData<string> Sorted => Of("quantile", 10);
 
     public static TheoryData<string> Tournaments => Of("bradleyTerry", 14);
@@ -78,6 +80,15 @@ public sealed class OracleTests
     }
 
     [Theory]
+    [MemberData(nameof(DrawnBySeed))]
+    public void Bootstrap_OfASeed_IsNumPysOnTheSameRandomNumbers(string key)
+    {
+        BootstrapResult found = new CrossedBootstrap(CrossedBootstrap.UsualDraws, Kept.Value[key].Seed).Of(Kept.Value[key].Table());
+        Interval interval = found.Around(.95);
+        AssertNear(Kept.Value[key], found.StandardError, interval.Lower, interval.Upper, found.P());
+    }
+
+    [Theory]
     [MemberData(nameof(Sorted))]
     public void Quantiles_OfDraws_AreRs(string key)
     {
@@ -112,11 +123,14 @@ public sealed class OracleTests
     {
         Assert.Equal(oracle.Expected.Length, found.Length);
         for (int i = 0; i < found.Length; i++)
-            Assert.True(Math.Abs(oracle.Expected[i] - found[i]) <= Near * Math.Max(1, Math.Abs(oracle.Expected[i])), $"{i}: {found[i]}, not {oracle.Expected[i]}");
+            Assert.True(
+                Math.Abs(oracle.Expected[i] - found[i]) <= Near * Math.Max(1, Math.Abs(oracle.Expected[i])),
+                $"{i}: {found[i]}, not {oracle.Expected[i]}");
     }
 
     private sealed record Oracle(
-        string Kind, string Key, double[] Expected, double?[]? Data, int People, int Clips, int Systems, double[]? Wins, double[]? Ties, int[][]? Units)
+        string Kind, string Key, double[] Expected, double?[]? Data, int People, int Clips, int Systems, double[]? Wins, double[]? Ties,
+        int[][]? Units, long Seed)
     {
         public double[] Numbers() => [.. Data!.Select(number => number!.Value)];
 

@@ -51,7 +51,8 @@ public sealed class StatisticsPropertyTests
     {
         IReadOnlyList<double> adjusted = Holm.Adjust(values);
         int[] order = [.. Enumerable.Range(0, values.Length).OrderBy(i => values[i])];
-        return adjusted.Zip(values).All(pair => pair.First >= pair.Second && pair.First <= 1) && order.Zip(order.Skip(1)).All(p => adjusted[p.First] <= adjusted[p.Second])
+        return adjusted.Zip(values).All(pair => pair.First >= pair.Second && pair.First <= 1)
+            && order.Zip(order.Skip(1)).All(p => adjusted[p.First] <= adjusted[p.Second])
             && Same(Holm.Adjust([.. values, double.NaN]).Take(values.Length).Sum(), adjusted.Sum());
     });
 
@@ -89,7 +90,8 @@ public sealed class StatisticsPropertyTests
     {
         BootstrapResult first = new CrossedBootstrap(300, 5).Of(Table(table)), again = new CrossedBootstrap(300, 5).Of(Table(table));
         Interval interval = first.Around(.95);
-        return first.Draws.SequenceEqual(again.Draws) && first.Draws.Count == 300 && interval.Lower <= first.Estimate + Near && interval.Upper >= first.Estimate - Near
+        return first.Draws.SequenceEqual(again.Draws) && first.Draws.Count == 300
+            && interval.Lower <= first.Estimate + Near && interval.Upper >= first.Estimate - Near
             && first.P() is > 0 and <= 1;
     }, iter: 30);
 
@@ -162,7 +164,8 @@ public sealed class StatisticsPropertyTests
     public void Alpha_WithPeopleInAnotherOrder_IsTheSame() => Gen.Int[1, 5].Array[2, 6].Array[3, 8].Sample(units =>
     {
         int[][] turned = [.. units.Select(unit => unit.Reverse().ToArray()).Reverse()];
-        return Same(KrippendorffAlpha.Ordinal(units), KrippendorffAlpha.Ordinal(turned)) && Same(KrippendorffAlpha.Interval(units), KrippendorffAlpha.Interval(turned));
+        return Same(KrippendorffAlpha.Ordinal(units), KrippendorffAlpha.Ordinal(turned))
+            && Same(KrippendorffAlpha.Interval(units), KrippendorffAlpha.Interval(turned));
     });
 
     [Fact]

@@ -47,6 +47,28 @@ public sealed class PlotTests
     public void TradeOff_OfTwoSeries_IsAPicture() =>
         AssertPicture(TradeOffPlot.Draw("T", "x", "y", [new("p .9", "0", 1, .2), new("p .9", "1", 2, .8), new("p 1", "0", 1.1, .2)], 1.5, [.22, .6]));
 
+    [Fact]
+    public void Intervals_OfTwoSeries_AreAsLongAsTheyAre()
+    {
+        using SKBitmap narrow = Bitmap(IntervalPlot.Draw("T", "x", [new("a", "s", 2, 1.9, 2.1), new("b", "s", 3, 2.9, 3.1)], zero: 0, least: 0, most: 5));
+        using SKBitmap wide = Bitmap(IntervalPlot.Draw("T", "x", [new("a", "s", 2, 1, 3), new("b", "s", 3, 2, 4)], zero: 0, least: 0, most: 5));
+        Assert.True(Coloured(wide) > 2 * Coloured(narrow), $"{Coloured(wide)}, {Coloured(narrow)}");
+        Assert.Equal(narrow.Width, wide.Width);
+    }
+
+    [Fact]
+    public void Stack_OfAnswers_HasTheirShares()
+    {
+        using SKBitmap picture = Bitmap(StackPlot.Draw("T", ["1", "2", "3", "4", "5"], [new("all", [6, 0, 0, 0, 2]), new("none", [0, 0, 0, 0, 0])]));
+        SKColor least = SKColor.Parse("#b2432f"), most = SKColor.Parse("#2f6496");
+        SKColor[] row = [.. picture.Pixels.Skip(picture.Width * (picture.Height / 3)).Take(picture.Width).SkipWhile(pixel => pixel != least)];
+        int first = row.TakeWhile(pixel => pixel != most).Count(), last = row.Skip(first).TakeWhile(pixel => pixel == most).Count();
+        Assert.Equal(3, first / (double)last, .1);
+    }
+
+    private static int Coloured(SKBitmap picture) => picture.Pixels.Count(pixel => Math.Max(pixel.Red, Math.Max(pixel.Green, pixel.Blue))
+        - Math.Min(pixel.Red, Math.Min(pixel.Green, pixel.Blue)) > 40);
+
     // A picture in which something is drawn: many pixels are not white.
     private static void AssertPicture(byte[] png)
     {
