@@ -14,9 +14,8 @@ internal sealed class ChordPlan
     // network's own, left alone, .50. With less at hits and -1 on weak halves it was .67 (docs/results.md, "Chords on bars").
     private const double OnDownbeat = 0.8;
     private const double OnWeakHalf = -0.8;
-    private const double AtSection = 1.5;
-    private const double AtHit = 1.2;
-    private const double OfStrength = 0.8;
+    private const double AtSection = 1;
+    private const double AtStrongestHit = 1;
 
     // Of four sections of one kind in a row the third is another, as in the song form A A B A.
     private const int FormLength = 4;
@@ -45,7 +44,7 @@ internal sealed class ChordPlan
         var change = new double[cues.Steps];
         for (int step = 0; step < change.Length; step++) change[step] = InBar(cues, step);
         foreach (Hit hit in cues.Hits.Where(hit => hit.Kind != HitKind.Ending && hit.Tick % cues.StepTicks == 0 && hit.Tick < cues.Length))
-            change[hit.Tick / cues.StepTicks] += AtHit + OfStrength * hit.Strength;
+            change[hit.Tick / cues.StepTicks] += AtStrongestHit * hit.Strength;
         int cadence = cues.EndingStep > 1 ? cues.EndingStep - 1 : -1;
         int[] source = Returns(cues, emotion);
         if (cadence >= 0) source.AsSpan(cadence).Fill(-1);
