@@ -10,8 +10,8 @@ namespace Video2Music.Writing;
 /// </summary>
 internal sealed class ChordPlan
 {
-    // Added to the logits of every chord but the standing one. Of the chord changes on half bars of real songs (POP909) .70 lie on downbeats; of the
-    // network's own, left alone, .50. With less at hits and -1 on weak halves it was .67 (docs/results.md, "Chords on bars").
+    // Added to the logits of every chord but the standing one: weighed so that chords change as often, come back as much and are as many as in real
+    // songs, over the songs' own videos and over cut ones (docs/results.md, "Chords on bars"). A cut needs no more: strokes meet it.
     private const double OnDownbeat = 0.8;
     private const double OnWeakHalf = -0.8;
     private const double AtSection = 1;
