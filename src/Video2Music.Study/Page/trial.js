@@ -78,7 +78,7 @@ export class Trial {
 
   show() {
     const isOpen = this.scales[0].isOpen, missing = this.missing;
-    fill(this.hint, say(isOpen ? "nowRate" : this.players.some((one) => one.isMissed) ? "notHeard" : "listenFirst"));
+    fill(this.hint, say(isOpen ? "nowRate" : this.players.some((one) => one.isMissed) ? "notHeard" : this.players.length > 1 ? "listenBoth" : "listenFirst"));
     this.hint.classList.toggle("open", isOpen);
     fill(this.left, isOpen && missing ? (missing === 1 ? say("leftOne") : say("left", { count: missing })) : "");
     this.next.disabled = this.isSent || !isOpen || missing > 0;

@@ -58,7 +58,7 @@ internal sealed class ListenerPage : IAsyncDisposable
     /// <summary>Clicks, once it can be clicked.</summary>
     public async Task ClickAsync(string selector)
     {
-        await UntilAsync($"document.querySelector({JsonSerializer.Serialize(selector)})?.matches(':enabled')");
+        await UntilAsync($"document.querySelector({JsonSerializer.Serialize(selector)})?.matches(':not(:disabled)')");
         await Page.EvaluateExpressionAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).scrollIntoView({{ block: 'center' }})");
         await Page.ClickAsync(selector);
     }
@@ -100,7 +100,8 @@ internal sealed class ListenerPage : IAsyncDisposable
     public async Task ChooseAsync(Func<string, string> value)
     {
         string[] questions = await AskAsync<string[]>("[...document.querySelectorAll('.question')].map(question => question.dataset.question)");
-        foreach (string question in questions) await ClickAsync($"[data-question='{question}'] input[value='{value(question)}']");
+        string[] points = [.. questions.Select(question => $"[data-question='{question}']:enabled input[value='{value(question)}']")];
+        await Page.EvaluateExpressionAsync($"{JsonSerializer.Serialize(points)}.forEach(point => document.querySelector(point).click())");
     }
 
     /// <summary>Goes on to what comes next.</summary>

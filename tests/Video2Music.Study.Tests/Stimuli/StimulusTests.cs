@@ -58,6 +58,18 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
     });
 
     [Fact]
+    public async Task Window_IsFortySecondsAtMost()
+    {
+        using var folder = new TemporaryFolder();
+        SystemFolder[] systems = [Make(folder, "one", "a.mp4", seconds: 43), Make(folder, "other", "a.mp4", seconds: 42)];
+        File.Copy(Path.Combine(systems[0].Folder, "a.mp4"), Path.Combine(systems[0].Folder, "b.mp4"));
+        File.Copy(Path.Combine(systems[1].Folder, "a.mp4"), Path.Combine(systems[1].Folder, "b.mp4"));
+        Protocol made = await new StudyMaker(new NewStudy(folder["study"], systems) { Clips = 2 }, (_, _, _) => { }).RunAsync(Cancellation);
+        Assert.All(made.Stimuli, stimulus => Assert.Equal(NewStudy.Longest, stimulus.Seconds));
+        Assert.Equal(40, TestMedia.SoundLength(Path.Combine(folder["study"], StimulusFiles.Folder, made.Stimuli[0].File)), 0.1);
+    }
+
+    [Fact]
     public void Gold_IsSilentInItsSecondHalfAndOthersAreNot()
     {
         Assert.NotEmpty(protocol[StimulusPurpose.Gold]);
@@ -110,10 +122,10 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
     private static Task MakeAsync(TemporaryFolder folder, params SystemFolder[] systems) =>
         new StudyMaker(new NewStudy(folder["study"], systems) { Clips = 1 }, (_, _, _) => { }).RunAsync(Cancellation);
 
-    private static SystemFolder Make(TemporaryFolder folder, string name, string file, bool sound = true)
+    private static SystemFolder Make(TemporaryFolder folder, string name, string file, bool sound = true, double seconds = 1)
     {
         string path = Path.Combine(Directory.CreateDirectory(folder[name]).FullName, file);
-        _ = sound ? TestMedia.MakeWithSound(path, 1) : TestMedia.Make(path, 1);
+        _ = sound ? TestMedia.MakeWithSound(path, seconds) : TestMedia.Make(path, seconds);
         return new SystemFolder(name, folder[name]);
     }
 
