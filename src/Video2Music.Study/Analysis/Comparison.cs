@@ -13,9 +13,10 @@ namespace Video2Music.Study.Analysis;
 /// <param name="Bootstrap">The mean difference over people and clips drawn anew.</param>
 /// <param name="SignedRank">Wilcoxon's test of people's mean differences.</param>
 /// <param name="Spread">Where the differences come from.</param>
+/// <param name="ByClip">The mean difference on each clip.</param>
 public sealed record Comparison(
     string Question, string System, string Reference, int People, int Clips, int Cells, TwoWayT Primary, BootstrapResult Bootstrap, SignedRankTest SignedRank,
-    VarianceComponents Spread)
+    VarianceComponents Spread, IReadOnlyList<ClipMean> ByClip)
 {
     /// <summary>The primary test's p after Holm over the questions of this comparison; NaN where there is none.</summary>
     public double Corrected { get; init; } = double.NaN;

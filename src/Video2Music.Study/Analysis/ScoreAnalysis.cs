@@ -67,7 +67,9 @@ internal sealed class ScoreAnalysis
     private Comparison Compare(string question, string system, CrossedTable table) => new(
         question, system, protocol.Tests.Reference, table.Cells.DistinctBy(cell => cell.Person).Count(), table.Cells.DistinctBy(cell => cell.Clip).Count(),
         table.Cells.Count, TwoWayT.Of(table), new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table), SignedRankTest.Of(table.PersonMeans()),
-        VarianceComponents.Of(table));
+        VarianceComponents.Of(table),
+        [.. table.Cells.GroupBy(cell => cell.Clip).OrderBy(cells => cells.Key)
+            .Select(cells => new ClipMean(protocol.Clips[cells.Key], cells.Count(), cells.Average(cell => cell.Value)))]);
 
     private static MeanScore MeanOf(string question, string system, CrossedTable table)
     {

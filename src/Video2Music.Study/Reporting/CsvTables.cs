@@ -30,6 +30,16 @@ internal static class CsvTables
         return table.ToBytes();
     }
 
+    /// <summary>The differences clip by clip, of those who count.</summary>
+    public static byte[] Clips(Findings findings)
+    {
+        var table = new CsvTable("system", "reference", "question", "clip", "raters", "difference");
+        foreach (Comparison one in findings.Comparisons)
+            foreach (ClipMean clip in one.ByClip)
+                table.Add(one.System, one.Reference, one.Question, clip.Clip, Whole(clip.People), Text.Exact(clip.Difference));
+        return table.ToBytes();
+    }
+
     /// <summary>What came of the pairs.</summary>
     public static byte[] Pairs(Findings findings)
     {

@@ -21,6 +21,9 @@ internal static class ReportFiles
     /// <summary>The differences with their tests, without exclusions too.</summary>
     public const string DifferencesTable = "differences.csv";
 
+    /// <summary>The differences clip by clip.</summary>
+    public const string ClipsTable = "clips.csv";
+
     /// <summary>What came of the pairs.</summary>
     public const string PairsTable = "pairs.csv";
 
@@ -32,5 +35,5 @@ internal static class ReportFiles
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Report, Scores, Distribution, Differences, ScoresTable, DifferencesTable, PairsTable, PeopleTable, RatingsTable];
+        [Report, Scores, Distribution, Differences, ScoresTable, DifferencesTable, ClipsTable, PairsTable, PeopleTable, RatingsTable];
 }

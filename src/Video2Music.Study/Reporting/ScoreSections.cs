@@ -38,7 +38,8 @@ internal sealed class ScoreSections(MarkdownWriter writer, Protocol protocol, Re
             $"The interval is the percentile interval of a crossed bootstrap over people and clips ({protocol.Tests.Draws} draws, seed {protocol.Seed});",
             "t, its degrees of freedom and p are those of the two-way random t test.",
             $"A difference counts as shown where p after Holm's correction over the questions is below {names.Alpha} (bold).",
-            "The last column corrects over all comparisons of the study too.");
+            $"The column after that corrects over all comparisons of the study too. The last tells on how many clips the mean lies above {names.Reference}'s",
+            $"(clip by clip: `{ReportFiles.ClipsTable}`).");
         writer.Say($"![Differences]({ReportFiles.Differences})");
         writer.Say("Where the differences come from (by moments; a single score's rest, which `v2m study simulate` asks for, is this one by 1.41):");
         writer.Table(2, ["System", "Question", "SD over people", "SD over clips", "SD of the rest"], findings.Comparisons.Select(one => new[]
@@ -49,7 +50,8 @@ internal sealed class ScoreSections(MarkdownWriter writer, Protocol protocol, Re
 
     /// <summary>The planned comparisons as a table alone.</summary>
     public void WriteDifferences(Findings findings) => writer.Table(2,
-        ["System", "Question", "People", "Clips", "Difference", "95% interval", "p (bootstrap)", "t (df)", "p", "p (Holm)", "p (Holm, all)"],
+        ["System", "Question", "People", "Clips", "Difference", "95% interval", "p (bootstrap)", "t (df)", "p", "p (Holm)", "p (Holm, all)",
+            "Clips ahead"],
         findings.Comparisons.Select(one =>
         {
             string mark = names.Shows(one) ? "**" : "";
@@ -58,7 +60,7 @@ internal sealed class ScoreSections(MarkdownWriter writer, Protocol protocol, Re
                 Text.Name(one.System), names.Question(one.Question), $"{one.People}", $"{one.Clips}", mark + Text.Signed(one.Primary.Mean) + mark,
                 Text.Of(one.Bootstrap.Around(ScoreAnalysis.Confidence)), Text.P(one.Bootstrap.P()),
                 $"{Text.Of(one.Primary.Mean / one.Primary.StandardError)} ({Text.Of(one.Primary.Degrees)})", Text.P(one.Primary.P),
-                mark + Text.P(one.Corrected) + mark, Text.P(one.CorrectedOverAll),
+                mark + Text.P(one.Corrected) + mark, Text.P(one.CorrectedOverAll), $"{one.ByClip.Count(clip => clip.Difference > 0)}",
             };
         }));
 
@@ -74,8 +76,8 @@ internal sealed class ScoreSections(MarkdownWriter writer, Protocol protocol, Re
         }));
         writer.Say(
             "Wilcoxon's signed rank test of people's mean differences, zeros after Pratt, uncorrected.",
-            "**It says nothing about other clips**, which are drawn as people are: in simulated studies of 10 to 40 people and 6 to 24 clips it rejects a true",
-            "null in 7 to 24% at the level of .05, the more often the more people and the fewer clips there are.",
+            "**It says nothing about other clips**, which are drawn as people are: in simulated studies of 10 to 40 people and 6 to 24 clips it",
+            "rejects a true null in 7 to 24% at the level of .05, the more often the more people and the fewer clips there are.",
             "It is here because papers have it.");
     }
 
@@ -90,6 +92,7 @@ internal sealed class ScoreSections(MarkdownWriter writer, Protocol protocol, Re
         writer.Say(
             "Of clips with the music of a system, between people. Tastes differ, so low values are usual; means over many people can still be sure.",
             repeats == 0 ? "" : "The repeated video was given the same score in "
-                + $"{Text.Percent(findings.Repeats.Count(d => d == 0) / repeats)} of the questions, one within a point in {Text.Percent(findings.Repeats.Count(d => d <= 1) / repeats)}.");
+                + $"{Text.Percent(findings.Repeats.Count(d => d == 0) / repeats)} of the questions, one within a point in "
+                + $"{Text.Percent(findings.Repeats.Count(d => d <= 1) / repeats)}.");
     }
 }

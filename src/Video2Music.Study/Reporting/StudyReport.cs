@@ -43,6 +43,7 @@ internal static class StudyReport
     {
         Put(ReportFiles.ScoresTable, CsvTables.Scores(analysis.Main));
         Put(ReportFiles.DifferencesTable, CsvTables.Differences(analysis));
+        Put(ReportFiles.ClipsTable, CsvTables.Clips(analysis.Main));
         Put(ReportFiles.PairsTable, CsvTables.Pairs(analysis.Main));
         Put(ReportFiles.PeopleTable, CsvTables.People(analysis));
         Put(ReportFiles.RatingsTable, CsvTables.Ratings(analysis));
