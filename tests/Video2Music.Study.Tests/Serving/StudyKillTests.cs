@@ -13,7 +13,7 @@ namespace Video2Music.Study.Tests.Serving;
 public sealed class StudyKillTests : IDisposable
 {
     private const string CountVariable = "V2M_KILLS";
-    private const int UsualKills = 5, AtOnce = 2, LongestWork = 400;
+    private const int UsualKills = 5, AtOnce = 2, LongestWork = 1200;
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, List<string>> acknowledged = [];
 
