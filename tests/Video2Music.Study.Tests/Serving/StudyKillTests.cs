@@ -81,6 +81,7 @@ public sealed class StudyKillTests : IDisposable
 
                 Dictionary<string, object> given = person.Pending ?? ServedStudy.Give(state, Random.Shared.Next(1, 6));
                 person = person with { Pending = given };
+                await Task.Delay(5, Cancellation); // so that nobody is told to ask less often
                 JsonElement next = await SendAsync(visitor, "/api/answer", given, IdOf(person));
                 lock (acknowledged) acknowledged[IdOf(person)].Add(TextOf(given));
                 person = new Person(next, null);
