@@ -20,7 +20,7 @@ public sealed record ComposePreset(string Name, string Description, ComposeOptio
             {
                 Style = StyleLibrary.Published,
                 Spotting = SpottingOptions.Published,
-                Generation = new GenerationOptions { FollowBars = false, Affect = 0.25 },
+                Generation = new GenerationOptions { FollowBars = false, Temperature = 1.1, Affect = 0.25 },
                 Humanize = 0,
             }),
         new("calm", "Quiet and slow, whatever the picture shows.",

@@ -34,7 +34,7 @@ public sealed class OrderTests
     [Fact]
     public void Rated_OfAnyNumberOfListeners_IsCounterbalanced() => Sizes.Sample(size =>
     {
-        (int Clip, int System)[][] all = [.. Enumerable.Range(0, MostListeners).Select(person => new RatedOrder(size.Clips, size.Systems).Of(person).ToArray())];
+        (int, int)[][] all = [.. Enumerable.Range(0, MostListeners).Select(person => new RatedOrder(size.Clips, size.Systems).Of(person).ToArray())];
         for (int count = 1; count <= MostListeners; count++) CheckBalance(all[..count], size.Clips, size.Systems);
         Assert.All(all, order => Assert.Equal(size.Clips * size.Systems, order.Distinct().Count()));
     }, iter: 40);
@@ -75,7 +75,8 @@ public sealed class OrderTests
     [Fact]
     public void Pairs_OfAnyNumberOfListeners_AreSpreadOverClipsSystemsAndSides() => Sizes.Where(size => size.Pairs > 0).Sample(size =>
     {
-        var all = Enumerable.Range(0, MostListeners).Select(person => new PairOrder(size.Clips, size.Systems, size.Pairs).Of(person).ToArray()).ToArray();
+        var order = new PairOrder(size.Clips, size.Systems, size.Pairs);
+        var all = Enumerable.Range(0, MostListeners).Select(person => order.Of(person).ToArray()).ToArray();
         for (int count = 1; count <= MostListeners; count++)
         {
             var pairs = all[..count].SelectMany(one => one).ToArray();
@@ -95,7 +96,8 @@ public sealed class OrderTests
         Assert.NotEqual(Names(TrialPlan.Of(protocol, 5)), Names(TrialPlan.Of(protocol, 6)));
     }
 
-    private static string Names(IReadOnlyList<Trial> plan) => string.Join(' ', plan.Select(trial => $"{trial.Kind} {trial.Clip} {trial.System} {trial.Right}"));
+    private static string Names(IReadOnlyList<Trial> plan) =>
+        string.Join(' ', plan.Select(trial => $"{trial.Kind} {trial.Clip} {trial.System} {trial.Right}"));
 
     // For each clip each system comes in each round equally often, and in each round a listener hears each system equally often, but for one.
     private static void CheckBalance((int Clip, int System)[][] orders, int clips, int systems)
@@ -115,7 +117,8 @@ public sealed class OrderTests
             kinds[TrialKind.Repeat], kinds.GetValueOrDefault(TrialKind.Pair)));
         Assert.All(plan.Take(2), trial => Assert.Equal(TrialKind.Training, trial.Kind));
         Trial again = plan.Single(trial => trial.Kind == TrialKind.Repeat);
-        Assert.Contains(plan.TakeWhile(trial => trial != again), trial => trial.Kind == TrialKind.Rated && (trial.Clip, trial.System) == (again.Clip, again.System));
+        Assert.Contains(plan.TakeWhile(trial => trial != again),
+            trial => trial.Kind == TrialKind.Rated && (trial.Clip, trial.System) == (again.Clip, again.System));
         Assert.All(plan.Where(trial => trial.Kind == TrialKind.Pair), trial => Assert.NotEqual(trial.System, trial.Right));
     }
 

@@ -39,5 +39,6 @@ internal static class Protocols
         };
     }
 
-    private static Stimulus One(StimulusPurpose purpose, string clip, string system) => new($"{purpose}{clip}{system}.mp4", purpose, clip, system, Seconds, -16, "");
+    private static Stimulus One(StimulusPurpose purpose, string clip, string system) =>
+        new($"{purpose}{clip}{system}.mp4", purpose, clip, system, Seconds, -16, "");
 }

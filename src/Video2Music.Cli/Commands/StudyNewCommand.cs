@@ -13,7 +13,8 @@ internal sealed class StudyNewCommand
     private readonly Option<string[]> systems = new("--system")
     {
         HelpName = "NAME=DIR",
-        Description = "A system's name and the folder of its videos, which are paired by their names; again for each system. The first is compared with all others.",
+        Description = "A system's name and the folder of its videos, which are paired by their names; again for each system. "
+            + "The first is compared with all others.",
     };
 
     private readonly Option<bool> demo = new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };

@@ -1,6 +1,8 @@
 namespace Video2Music.Study.Design;
 
-/// <summary>Which clips a person compares, with the music of which two systems. The pairs go round the clips, the systems and the sides from person to person.</summary>
+/// <summary>
+/// Which clips a person compares, with the music of which two systems. The pairs go round the clips, the systems and the sides from person to person.
+/// </summary>
 /// <param name="clips">How many clips there are.</param>
 /// <param name="systems">How many systems there are.</param>
 /// <param name="pairs">How many pairs each person compares.</param>

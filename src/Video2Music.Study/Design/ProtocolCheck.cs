@@ -22,7 +22,8 @@ internal static class ProtocolCheck
             yield return $"it has {protocol.Pairs} pairs, expected none or {fewest} to {protocol.Clips.Count}";
         if (protocol.Block < 1) yield return "it has no trials between two pauses";
         if (protocol.Exclusions.TrapScore is < 1 or > Points) yield return "its trap asks for a score that there is not";
-        if (!protocol.Systems.Contains(protocol.Tests.Reference)) yield return $"its tests compare with '{protocol.Tests.Reference}', which is no system of it";
+        if (!protocol.Systems.Contains(protocol.Tests.Reference))
+            yield return $"its tests compare with '{protocol.Tests.Reference}', which is no system of it";
         foreach (string fault in Missing(protocol).Concat(Untold(protocol))) yield return fault;
     }
 
@@ -45,7 +46,8 @@ internal static class ProtocolCheck
             if (words.Consent.Count is 0) yield return $"nobody is asked to consent in '{language}'";
             foreach (string question in protocol.Questions.Where(id => words.Questions.GetValueOrDefault(id)?.Points.Count is not Points))
                 yield return $"question '{question}' is not told with a word at each point in '{language}'";
-            foreach (string key in keys.Where(key => string.IsNullOrWhiteSpace(words.Page.GetValueOrDefault(key)))) yield return $"'{key}' is not told in '{language}'";
+            foreach (string key in keys.Where(key => string.IsNullOrWhiteSpace(words.Page.GetValueOrDefault(key))))
+                yield return $"'{key}' is not told in '{language}'";
         }
     }
 

@@ -3,7 +3,10 @@ using Video2Music.Study.Answers;
 
 namespace Video2Music.Study.Design;
 
-/// <summary>What a person is shown from the beginning to the end. It follows from the study and the person's number alone, so that a server that was killed knows it again.</summary>
+/// <summary>
+/// What a person is shown from the beginning to the end. It follows from the study and the person's number alone, so that a server that was killed
+/// knows it again.
+/// </summary>
 internal sealed class TrialPlan
 {
     /// <summary>How many other trials lie between two of the same clip, at least, where there are <see cref="LeastClips"/>.</summary>

@@ -49,8 +49,9 @@ internal sealed class AnswerSheet(Protocol protocol)
     {
         if (request is not { Scores: { } scores, Choice: null } || scores.Count != protocol.Questions.Count)
             throw Wrong("Expected a score for each question, and no choice.");
-        return protocol.Questions.ToDictionary(question => question, question =>
-            scores.TryGetValue(question, out int score) && score is >= Least and <= Most ? score : throw Wrong($"Expected a score from {Least} to {Most} for each question."));
+        return protocol.Questions.ToDictionary(question => question, question => scores.TryGetValue(question, out int score) && score is >= Least and <= Most
+            ? score
+            : throw Wrong($"Expected a score from {Least} to {Most} for each question."));
     }
 
     private static Refusal Wrong(string sentence) => new(StatusCodes.Status400BadRequest, sentence);

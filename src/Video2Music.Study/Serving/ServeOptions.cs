@@ -7,7 +7,9 @@ internal sealed record ServeOptions(string Folder)
     /// <summary>The port, on this machine only; 0 where the system may choose.</summary>
     public int Port { get; init; }
 
-    /// <summary>The address under which a proxy on this machine serves it to others, such as <c>https://study.example.org</c>; null for this machine only.</summary>
+    /// <summary>
+    /// The address under which a proxy on this machine serves it to others, such as <c>https://study.example.org</c>; null for this machine only.
+    /// </summary>
     public Uri? Proxy { get; init; }
 
     /// <summary>Tells the time.</summary>

@@ -44,7 +44,8 @@ internal sealed class StudyRoutes(string folder, Listeners listeners, Reception 
     private object About()
     {
         Protocol protocol = listeners.Protocol;
-        return new { protocol.Questions, protocol.Words, minutes = StudyLength.Minutes(protocol), volume = Stimuli + protocol[StimulusPurpose.Training].First().File };
+        string volume = Stimuli + protocol[StimulusPurpose.Training].First().File;
+        return new { protocol.Questions, protocol.Words, minutes = StudyLength.Minutes(protocol), volume };
     }
 
     private async Task BeginAsync(HttpContext context)

@@ -41,7 +41,11 @@ internal sealed class DemoVideos(string folder, int count)
     private static async Task FilmAsync(Ffmpeg ffmpeg, int number, string path, CancellationToken cancellation)
     {
         var random = new RandomSource(number);
-        string[] inputs = [.. Enumerable.Range(0, Scenes).SelectMany(scene => new[] { "-f", "lavfi", "-t", $"{3 + (number + scene) % 3}", "-i", Scene(random, number + scene) })];
+        string[] inputs =
+        [
+            .. Enumerable.Range(0, Scenes)
+                .SelectMany(scene => new[] { "-f", "lavfi", "-t", $"{3 + (number + scene) % 3}", "-i", Scene(random, number + scene) }),
+        ];
         string join = string.Concat(Enumerable.Range(0, Scenes).Select(i => $"[{i}:v]format=yuv420p[v{i}];"))
             + string.Concat(Enumerable.Range(0, Scenes).Select(i => $"[v{i}]")) + $"concat=n={Scenes}:v=1[v]";
         string[] arguments = ["-v", "error", "-nostdin", .. inputs, "-filter_complex", join, "-map", "[v]", "-preset", "veryfast", "-y", path];

@@ -61,13 +61,14 @@ internal sealed class StimulusEncoder(Ffmpeg ffmpeg)
     private Task MuxAsync(string picture, string source, SoundSpan sound, double gain, string path, CancellationToken cancellation)
     {
         double fade = Math.Min(FadeSeconds, sound.Seconds / 4);
-        string filter = $"aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,atrim=0:{Text(sound.Seconds)},apad=whole_dur={Text(sound.Seconds)}"
+        string length = Text(sound.Seconds);
+        string filter = $"aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,atrim=0:{length},apad=whole_dur={length}"
             + $",afade=t=out:st={Text(sound.Seconds - fade)}:d={Text(fade)},volume={Text(gain)}dB,alimiter=limit=0.89:attack=5:release=50:level=false"
             + (sound.SilentFrom is { } silent ? $",volume=0:enable='gte(t,{Text(silent)})'" : "");
         return RunAsync(source,
             [
-                .. Ffmpeg.Input(picture), .. Ffmpeg.Input(source), "-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-af", filter, "-c:a", "aac", "-b:a", "192k",
-                "-ar", "48000", "-ac", "2", "-t", Text(sound.Seconds), .. Blank.Split(' '), "-y", path,
+                .. Ffmpeg.Input(picture), .. Ffmpeg.Input(source), "-map", "0:v:0", "-map", "1:a:0", "-c:v", "copy", "-af", filter, "-c:a", "aac",
+                "-b:a", "192k", "-ar", "48000", "-ac", "2", "-t", length, .. Blank.Split(' '), "-y", path,
             ], cancellation);
     }
 

@@ -23,7 +23,8 @@ internal sealed class StudyInspection(string folder)
             else if (StimulusFiles.HashOf(path) != stimulus.Sha256) faults.Add($"'{path}' is not the file that the study was made with: put that back.");
             else if (await loudness.MeasureAsync(path, 1, cancellation).ConfigureAwait(false) is var found
                 && !(Math.Abs((found ?? double.NegativeInfinity) - StimulusEncoder.Loudness) <= StimulusEncoder.LoudnessTolerance))
-                faults.Add($"'{path}' measures {found:0.0} LUFS, expected {StimulusEncoder.Loudness} within {StimulusEncoder.LoudnessTolerance}: make the study anew.");
+                faults.Add($"'{path}' measures {found:0.0} LUFS, expected {StimulusEncoder.Loudness} within {StimulusEncoder.LoudnessTolerance}: "
+                    + "make the study anew.");
         }
 
         return faults;

@@ -25,7 +25,8 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
         if (Path.Exists(study.Folder) && (!Directory.Exists(study.Folder) || Directory.EnumerateFileSystemEntries(study.Folder).Any()))
             throw new Video2MusicException(Failure.OutputExists, $"'{study.Folder}' is there already: choose a new folder for the study.");
         string place = Path.GetFullPath(study.Folder);
-        string parent = Path.GetDirectoryName(place) ?? throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is no folder for a study.");
+        string parent = Path.GetDirectoryName(place)
+            ?? throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is no folder for a study.");
         Directory.CreateDirectory(parent);
         using StagingFolder staging = StagingFolder.In(parent);
         string whole = Path.Combine(staging.Folder, "study");
@@ -43,7 +44,8 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
     private (string[] Rated, string[] Training) Choose()
     {
         if (study.Systems.Count < 2 || study.Systems.DistinctBy(system => system.Name).Count() < study.Systems.Count)
-            throw new Video2MusicException(Failure.Usage, "A study compares two or more systems, each with a name of its own: expected --system NAME=DIR for each.");
+            throw new Video2MusicException(
+                Failure.Usage, "A study compares two or more systems, each with a name of its own: expected --system NAME=DIR for each.");
         var all = study.Systems.Select(system => (system.Name, Videos: system.Videos())).ToArray();
         string[] common = [.. all.Skip(1).Aggregate(all[0].Videos.Keys, (kept, next) => kept.Where(next.Videos.ContainsKey)).Order(StringComparer.Ordinal)];
         if (common.Length < study.Clips)
@@ -52,7 +54,8 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
                 .FirstOrDefault(one => !common.Contains(one.Clip));
             string example = lacking.Clip is null ? "" : $" ('{lacking.Clip}' of '{lacking.Name}' is not everywhere)";
             throw new Video2MusicException(Failure.InputMissing,
-                $"{common.Length} clips are there with the music of every system, expected {study.Clips}{example}: name the files alike, or ask for fewer --clips.");
+                $"{common.Length} clips are there with the music of every system, expected {study.Clips}{example}: "
+                + "name the files alike, or ask for fewer --clips.");
         }
 
         string[] drawn = [.. common.OrderBy(_ => random.Next())];
@@ -68,7 +71,8 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
             foreach (SystemFolder system in study.Systems)
             {
                 VideoInfo video = await ffmpeg.ProbeAsync(system.Videos()[name], cancellation).ConfigureAwait(false);
-                if (!video.HasAudio) throw new Video2MusicException(Failure.InputHasNoSound, $"'{video.Path}' has no sound: expected the music of '{system.Name}'.");
+                if (!video.HasAudio) throw new Video2MusicException(
+                    Failure.InputHasNoSound, $"'{video.Path}' has no sound: expected the music of '{system.Name}'.");
                 videos.Add(video);
             }
 

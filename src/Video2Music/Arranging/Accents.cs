@@ -12,10 +12,10 @@ internal static class Accents
     private const int MuchHarder = 24;
 
     // Cuts that are met and no more than that.
-    private const int LittleHarder = 12;
+    private const int LittleHarder = 18;
     private const int OfStrength = 8;
     private const int CrashVelocity = 96;
-    private const int LightKick = 76;
+    private const int LightKick = 90;
 
     /// <summary>Where hit points are heard, in ticks.</summary>
     /// <param name="music">The piece.</param>

@@ -10,13 +10,12 @@ namespace Video2Music.Writing;
 /// </summary>
 internal sealed class ChordPlan
 {
-    // Added to the logits of every chord but the standing one. Of the chord changes on half bars of real songs (POP909) .70 lie on downbeats; of the
-    // network's own, left alone, .50. With less at hits and -1 on weak halves it was .67 (docs/results.md, "Chords on bars").
+    // Added to the logits of every chord but the standing one: weighed so that chords change as often, come back as much and are as many as in real
+    // songs, over the songs' own videos and over cut ones (docs/results.md, "Chords on bars"). A cut needs no more: strokes meet it.
     private const double OnDownbeat = 0.8;
     private const double OnWeakHalf = -0.8;
-    private const double AtSection = 1.5;
-    private const double AtHit = 1.2;
-    private const double OfStrength = 0.8;
+    private const double AtSection = 1;
+    private const double AtStrongestHit = 1;
 
     // Of four sections of one kind in a row the third is another, as in the song form A A B A.
     private const int FormLength = 4;
@@ -45,7 +44,7 @@ internal sealed class ChordPlan
         var change = new double[cues.Steps];
         for (int step = 0; step < change.Length; step++) change[step] = InBar(cues, step);
         foreach (Hit hit in cues.Hits.Where(hit => hit.Kind != HitKind.Ending && hit.Tick % cues.StepTicks == 0 && hit.Tick < cues.Length))
-            change[hit.Tick / cues.StepTicks] += AtHit + OfStrength * hit.Strength;
+            change[hit.Tick / cues.StepTicks] += AtStrongestHit * hit.Strength;
         int cadence = cues.EndingStep > 1 ? cues.EndingStep - 1 : -1;
         int[] source = Returns(cues, emotion);
         if (cadence >= 0) source.AsSpan(cadence).Fill(-1);

@@ -10,10 +10,10 @@ public sealed record GenerationOptions
     public long Seed { get; init; }
 
     /// <summary>
-    /// How adventurous the choice is: the logits are divided by it. 1 is as the network learned; 1.1, the default, makes chords as
-    /// varied and as long as real songs have them (docs/results.md); lower is safer, and 0 always takes the likeliest chord.
+    /// How adventurous the choice is: the logits are divided by it. 1 is as the network learned; lower is safer, and 0 always
+    /// takes the likeliest chord. 1.11 by default, which makes chords about as varied as real songs have them (docs/results.md).
     /// </summary>
-    public double Temperature { get; init; } = 1.1;
+    public double Temperature { get; init; } = 1.11;
 
     /// <summary>When the chord changes, only the so many likeliest chords are considered; 0, the default, for all.</summary>
     public int TopK { get; init; }

@@ -48,7 +48,8 @@ public sealed class BandTests(ChromiumFixture fixture)
         await using StudioPage page = await fixture.OpenAsync();
         await page.PressAsync("w");
         await page.ClickAsync(".player[data-role=bass] .instrument");
-        await page.Page.TypeAsync("#popover input", "slap bass 2");
+        await page.TypeAsync("#popover input", "slap bass 2");
+        await page.UntilAsync("document.querySelector('#popover .list button').textContent === 'Slap Bass 2'");
         await page.ActAsync(() => page.ClickAsync("#popover .list button"));
         Assert.Equal(38, await page.AskAsync<int>("studio.store.music.parts.find(part => part.role === 'bass').program"));
     }

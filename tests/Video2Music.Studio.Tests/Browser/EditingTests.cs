@@ -32,7 +32,7 @@ public sealed class EditingTests(ChromiumFixture fixture)
         await using StudioPage page = await fixture.OpenAsync();
         await page.PressAsync("c");
         await page.UntilAsync("document.querySelector('.suggestions .put')");
-        await page.Page.TypeAsync("#popover input", "Abmaj7");
+        await page.TypeAsync("#popover input", "Abmaj7");
         await page.ActAsync(() => page.PressAsync("Enter"));
         string put = (await page.ChordsAsync())[0];
         Assert.Contains(put, new[] { "Abmaj7", "G#maj7" });
@@ -45,7 +45,7 @@ public sealed class EditingTests(ChromiumFixture fixture)
         string[] before = await page.ChordsAsync();
         await page.PressAsync("c");
         await page.UntilAsync("document.querySelector('.suggestions .put')");
-        await page.Page.TypeAsync("#popover input", "H#xyz");
+        await page.TypeAsync("#popover input", "H#xyz");
         await page.PressAsync("Enter");
         await page.UntilAsync("!document.getElementById('toast').hidden && document.getElementById('toast').dataset.kind === 'wrong'");
         Assert.Equal(before, await page.ChordsAsync());
@@ -110,7 +110,7 @@ public sealed class EditingTests(ChromiumFixture fixture)
     public async Task KeyTempoAndMeter_Asked_AreThere()
     {
         await using StudioPage page = await fixture.OpenAsync();
-        await page.ActAsync(() => page.Page.SelectAsync("#pane-music .grid > label:nth-of-type(1) select", "A minor"));
+        await page.ActAsync(() => page.SelectAsync("#pane-music .grid > label:nth-of-type(1) select", "A minor"));
         Assert.Equal("A minor", await page.AskAsync<string>("studio.store.music.key"));
         await page.RunAsync("""
             const field = document.querySelector("#pane-music input[type=number]");
@@ -118,7 +118,7 @@ public sealed class EditingTests(ChromiumFixture fixture)
             field.dispatchEvent(new Event("change"));
             """);
         await page.UntilAsync("studio.store.music.asked.tempo === 100 && studio.store.waiting === 0");
-        await page.ActAsync(() => page.Page.SelectAsync("#pane-music .grid > label:nth-of-type(2) select", "3"));
+        await page.ActAsync(() => page.SelectAsync("#pane-music .grid > label:nth-of-type(2) select", "3"));
         Assert.Equal(3, await page.AskAsync<int>("studio.store.music.beatsPerBar"));
     }
 

@@ -10,7 +10,7 @@ public sealed class ExportPageTests(ChromiumFixture fixture)
         await using StudioPage page = await fixture.OpenAsync();
         await page.PressAsync("Control+e");
         foreach (string kind in new[] { "wav", "stems", "musicxml", "project" }) await page.ClickAsync($"#dialog input[value={kind}]");
-        await page.Page.TypeAsync("#dialog input[type=text]", "all");
+        await page.TypeAsync("#dialog input[type=text]", "all");
         await page.ClickAsync("#dialog button.main");
         await page.UntilAsync("document.querySelector('#dialog .files li')", 120_000);
         string folder = fixture.Studio.Folder["."];
@@ -31,7 +31,7 @@ public sealed class ExportPageTests(ChromiumFixture fixture)
     {
         await using StudioPage page = await fixture.OpenAsync();
         await page.PressAsync("Control+e");
-        await page.Page.TypeAsync("#dialog input[type=text]", "stopped");
+        await page.TypeAsync("#dialog input[type=text]", "stopped");
         await page.ClickAsync("#dialog button.main");
         await page.UntilAsync("document.querySelector('#dialog progress')");
         await page.RunAsync("[...document.querySelectorAll('#dialog button')].find(button => button.textContent === 'Cancel').click()");

@@ -83,11 +83,11 @@ public sealed class MannersTests(ChromiumFixture fixture)
     {
         await using StudioPage page = await fixture.OpenAsync(PhoneWidth, PhoneHeight);
         Assert.InRange(await page.AskAsync<int>("document.documentElement.scrollWidth"), 0, PhoneWidth);
-        await page.Page.TapAsync("#buttons .play");
+        await page.TapAsync("#buttons .play");
         await page.UntilAsync("studio.engine.mode === 'playing'");
-        await page.Page.TapAsync("#buttons .play");
+        await page.TapAsync("#buttons .play");
         await page.RunAsync("document.getElementById('tab-band').scrollIntoView()");
-        await page.Page.TapAsync("#tab-band");
+        await page.TapAsync("#tab-band");
         Assert.True(await page.AskAsync<bool>("document.querySelector('.player[data-role]').getBoundingClientRect().right <= innerWidth"));
         await page.ClickLaneAsync("chords", 1);
         await page.UntilAsync("document.querySelector('.suggestions .put')");

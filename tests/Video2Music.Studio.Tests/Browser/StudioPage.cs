@@ -84,11 +84,16 @@ internal sealed class StudioPage : IAsyncDisposable
     }
 
     /// <summary>Clicks what a selector finds.</summary>
-    public async Task ClickAsync(string selector)
-    {
-        await UntilAsync($"document.querySelector({Quoted(selector)})");
-        await Page.ClickAsync(selector);
-    }
+    public Task ClickAsync(string selector) => OnAsync(selector, () => Page.ClickAsync(selector));
+
+    /// <summary>Taps what a selector finds.</summary>
+    public Task TapAsync(string selector) => OnAsync(selector, () => Page.TapAsync(selector));
+
+    /// <summary>Types into what a selector finds.</summary>
+    public Task TypeAsync(string selector, string text) => OnAsync(selector, () => Page.TypeAsync(selector, text));
+
+    /// <summary>Takes a line of the list that a selector finds.</summary>
+    public Task SelectAsync(string selector, string value) => OnAsync(selector, () => Page.SelectAsync(selector, value));
 
     /// <summary>Clicks in a lane.</summary>
     /// <param name="lane">Its name.</param>
@@ -130,6 +135,24 @@ internal sealed class StudioPage : IAsyncDisposable
     {
         await Context.CloseAsync();
         Assert.Empty(faults);
+    }
+
+    // The page may draw a list anew between finding and touching: what was found is then no longer in the document, nothing was touched, and the one
+    // that stands there now is meant.
+    private async Task OnAsync(string selector, Func<Task> touch)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            await UntilAsync($"document.querySelector({Quoted(selector)})");
+            try
+            {
+                await touch();
+                return;
+            }
+            catch (PuppeteerException e) when (tries < 10 && e.Message.Contains("detached", StringComparison.Ordinal))
+            {
+            }
+        }
     }
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text);

@@ -45,7 +45,7 @@ public sealed class TakeTests(ChromiumFixture fixture)
         Assert.NotEqual(now, await page.ChordsAsync());
         await page.ClickAsync(".take button[aria-label^=Rename]");
         await page.RunAsync("document.querySelector('#popover input').value = ''");
-        await page.Page.TypeAsync("#popover input", "Other");
+        await page.TypeAsync("#popover input", "Other");
         await page.PressAsync("Enter");
         await page.UntilAsync("studio.store.state.takes[0].name === 'Other'");
         await page.ClickAsync(".take button[aria-label^=Remove]");
@@ -59,7 +59,7 @@ public sealed class TakeTests(ChromiumFixture fixture)
         foreach (string id in await page.AskAsync<string[]>("studio.store.state.takes.map(take => take.id)"))
             await page.RunAsync($"await studio.store.act('removeTake', {{ id: '{id}' }})");
         await page.PressAsync("e");
-        await page.Page.TypeAsync("#pane-takes input", "Mine");
+        await page.TypeAsync("#pane-takes input", "Mine");
         await page.PressAsync("Enter");
         await page.UntilAsync("studio.store.state.takes.length === 1 && studio.store.waiting === 0");
         await page.RunAsync("""

@@ -87,7 +87,7 @@ internal sealed class ListenerPage : IAsyncDisposable
         int count = await AskAsync<int>("document.querySelectorAll('.player').length");
         for (int i = 0; i < count; i++)
         {
-            await Page.EvaluateExpressionAsync($"document.querySelectorAll('.player')[{i}].querySelector('button.play').scrollIntoView({{ block: 'center' }})");
+            await Page.EvaluateExpressionAsync($"document.querySelectorAll('button.play')[{i}].scrollIntoView({{ block: 'center' }})");
             await (await Page.QuerySelectorAllAsync("button.play"))[i].ClickAsync();
             await UntilAsync($"document.querySelectorAll('.player')[{i}].classList.contains('heard')");
         }

@@ -20,7 +20,8 @@ public sealed class ListeningTests(StudyBrowser fixture)
         using TemporaryFolder own = folder;
         await using StudyServer served = server;
         ScriptedListener[] people = [new(protocol, 1), new(protocol, 2)];
-        await Task.WhenAll(ListenAsync(server, people[0], "en", (1280, 720), dark: false), ListenAsync(server, people[1], "zh", (PhoneWidth, PhoneHeight), dark: true));
+        await Task.WhenAll(
+            ListenAsync(server, people[0], "en", (1280, 720), dark: false), ListenAsync(server, people[1], "zh", (PhoneWidth, PhoneHeight), dark: true));
         IReadOnlyList<Participant> kept = StudyFolder.Read(folder.Path).Participants;
         Assert.Equal(["en", "zh"], kept.Select(person => person.Language).Order());
         Assert.All(kept, person => Assert.True(person.IsFinished));

@@ -28,8 +28,7 @@ public sealed class StudyBrowser : IAsyncLifetime
     internal async Task<(StudyServer Server, TemporaryFolder Folder, Protocol Protocol)> ServeAsync()
     {
         var copy = new TemporaryFolder();
-        Directory.CreateDirectory(copy[StimulusFiles.Folder]);
-        foreach (string file in Directory.GetFiles(study.Folder, "*", SearchOption.AllDirectories)) File.Copy(file, copy[Path.GetRelativePath(study.Folder, file)]);
+        study.CopyTo(copy);
         StudyServer server = await StudyServer.StartAsync(new ServeOptions(copy.Path), TestContext.Current.CancellationToken);
         return (server, copy, StudyFolder.Read(copy.Path).Protocol);
     }

@@ -23,6 +23,14 @@ public sealed class SmallStudy : IAsyncLifetime
         await new StudyMaker(new NewStudy(Folder, systems) { Clips = Clips }, (_, _, _) => { }).RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Copies it.</summary>
+    /// <param name="copy">Where to.</param>
+    internal void CopyTo(TemporaryFolder copy)
+    {
+        Directory.CreateDirectory(copy[StimulusFiles.Folder]);
+        foreach (string file in Directory.GetFiles(Folder, "*", SearchOption.AllDirectories)) File.Copy(file, copy[Path.GetRelativePath(Folder, file)]);
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
@@ -34,6 +42,7 @@ public sealed class SmallStudy : IAsyncLifetime
     private SystemFolder MakeVideos(string name, int system)
     {
         string place = Directory.CreateDirectory(folder[name]).FullName;
+        string seconds = $"1.{2 + 3 * system}";
         for (int clip = 0; clip < Clips; clip++)
         {
             string file = Path.Combine(place, system == 0 ? $"clip{clip}.music.mp4" : $"clip{clip}.mkv");
@@ -41,7 +50,7 @@ public sealed class SmallStudy : IAsyncLifetime
             TestMedia.RequireTools();
             TestMedia.Run("ffmpeg",
             [
-                "-v", "error", "-f", "lavfi", "-t", $"1.{2 + 3 * system}", "-i", "testsrc2=s=320x180:r=25", "-f", "lavfi", "-t", $"1.{2 + 3 * system}", "-i", sound,
+                "-v", "error", "-f", "lavfi", "-t", seconds, "-i", "testsrc2=s=320x180:r=25", "-f", "lavfi", "-t", seconds, "-i", sound,
                 "-c:v", "libx264", "-preset", "ultrafast", "-c:a", system == 0 ? "aac" : "flac", "-metadata", $"title=by {name}", "-y", file,
             ]);
         }

@@ -148,15 +148,16 @@ public sealed class ComposeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(299)]
-    [InlineData(300)]
-    [InlineData(301)]
-    [InlineData(1200)]
-    public async Task Compose_Length_MusicIsAsLongAsTheVideo(int seconds)
+    [InlineData(1, "auto")]
+    [InlineData(300, "auto")]
+    [InlineData(299, "paper")]
+    [InlineData(300, "paper")]
+    [InlineData(301, "paper")]
+    [InlineData(1200, "paper")]
+    public async Task Compose_Length_MusicIsAsLongAsTheVideo(int seconds, string style)
     {
         string clip = Media.Make(folder["clip.mp4"], seconds, Media.Black, "-preset", "ultrafast");
-        Run run = (await V2m.ComposeAsync(clip, "--json")).Succeeded();
+        Run run = (await V2m.ComposeAsync(clip, "--json", style == "paper" ? "--preset" : "--style", style)).Succeeded();
         JsonElement report = JsonDocument.Parse(run.Output).RootElement;
         Assert.Equal(seconds, report.GetProperty("seconds").GetArrayLength());
         Assert.Equal(seconds, Media.SoundLength(folder["clip.music.mp4"]), 0.05);

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Video2Music.Tests.Cli;
+using Video2Music.Tests.Playing;
 using Video2Music.Tests.Shared;
 using Video2Music.Tests.Writing;
 
 namespace Video2Music.Tests.CommandLine;
 
 /// <summary>The program where its streams are closed, full or left, and where the system allows it little.</summary>
-public sealed class StreamTests : IDisposable
+public sealed class StreamTests(StreamTests.Expected expected) : IClassFixture<StreamTests.Expected>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -24,11 +25,11 @@ public sealed class StreamTests : IDisposable
     public async Task Compose_StreamsClosedOrFull_MakesTheSameFilesAndSucceeds(string redirections)
     {
         Clip();
-        (await BashAsync(Compose("expected.mp4"))).Succeeded();
+        TemporaryFolder whole = await expected.ComposeAsync();
         (await BashAsync($"{Compose("out.mp4")} {redirections}")).Succeeded();
-        Assert.Equal(File.ReadAllBytes(folder["expected.mid"]).Length, File.ReadAllBytes(folder["out.mid"]).Length);
+        Assert.Equal(File.ReadAllBytes(whole["out.mid"]).Length, File.ReadAllBytes(folder["out.mid"]).Length);
         // Nothing that was said went into the video.
-        Assert.Equal(File.ReadAllBytes(folder["expected.mp4"]), File.ReadAllBytes(folder["out.mp4"]));
+        Assert.Equal(File.ReadAllBytes(whole["out.mp4"]), File.ReadAllBytes(folder["out.mp4"]));
     }
 
     [Fact]
@@ -94,11 +95,14 @@ public sealed class StreamTests : IDisposable
         }
     }
 
-    private static string Compose(string output) => $"{V2mCommand} compose clip.mp4 --models '{TinyNetworks.Folder}' --out {output}";
+    private static string Compose(string output) =>
+        $"{V2mCommand} compose clip.mp4 --models '{TinyNetworks.Folder}' --soundfont '{TestFonts.Tone}' --out {output}";
 
     private void Clip() => Tests.Cli.Media.Make(folder["clip.mp4"], 1);
 
-    private Task<Run> BashAsync(string script)
+    private Task<Run> BashAsync(string script) => BashAsync(folder, script);
+
+    private static Task<Run> BashAsync(TemporaryFolder folder, string script)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs bash and Linux's limits");
         return V2m.RunAsync(new ProcessStartInfo("bash", ["-c", script])
@@ -107,5 +111,22 @@ public sealed class StreamTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         });
+    }
+
+    /// <summary>What is composed where nothing is in the way, once for all tests.</summary>
+    public sealed class Expected : IDisposable
+    {
+        private readonly TemporaryFolder folder = new();
+        private Run? run;
+
+        public void Dispose() => folder.Dispose();
+
+        internal async Task<TemporaryFolder> ComposeAsync()
+        {
+            if (run is not null) return folder;
+            Tests.Cli.Media.Make(folder["clip.mp4"], 1);
+            run = (await BashAsync(folder, Compose("out.mp4"))).Succeeded();
+            return folder;
+        }
     }
 }

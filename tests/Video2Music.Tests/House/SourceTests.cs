@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,6 +27,24 @@ public sealed class SourceTests
         .Select((line, i) => (Line: line, Number: i + 1))
         .Where(line => line.Line.Length >= WidestLine)
         .Select(line => $"{file}:{line.Number}: {line.Line.Length} characters")));
+
+    [Fact]
+    public void Properties_WhoseDocumentationNamesADefault_HaveIt()
+    {
+        (string Name, double Said, double Is)[] defaults = [.. Sources().Where(file => file.StartsWith("src", StringComparison.Ordinal)).SelectMany(Defaults)];
+        Assert.True(defaults.Length >= 10, $"only {defaults.Length} defaults were read");
+        Assert.Empty(defaults.Where(one => one.Said != one.Is).Select(one => $"{one.Name}: said to be {one.Said}, is {one.Is}"));
+    }
+
+    private static IEnumerable<(string Name, double Said, double Is)> Defaults(string file) =>
+        from property in CSharpSyntaxTree.ParseText(File.ReadAllText(At(file))).GetRoot().DescendantNodes().OfType<PropertyDeclarationSyntax>()
+        let said = Regex.Match(property.GetLeadingTrivia().ToFullString(), @"Default: (-?[0-9]+(?:\.[0-9]+)?)\.")
+        where said.Success
+        let given = property.Initializer is null ? "0" : property.Initializer.Value.ToString().TrimEnd('f')
+        where double.TryParse(given, CultureInfo.InvariantCulture, out _)
+        select ($"{file}: {property.Identifier}", Number(said.Groups[1].Value), Number(given));
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Sources() => Roots.Select(At).Where(Directory.Exists)
         .SelectMany(root => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))

@@ -11,6 +11,7 @@ public sealed class ClipFolder : IDisposable
     private const double Duration = 1.6, Late = 0.4, OwnToneAt = 0.8;
     private readonly TemporaryFolder folder = new();
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> clips = new();
+    private readonly ConcurrentDictionary<string, Task> known = new();
 
     /// <summary>The kinds of file that can be made.</summary>
     public static string[] Inputs => ["mp4", "mov", "m4v", "3gp", "mkv", "webm", "avi", "ts", "mpg", "flv", "wmv"];
@@ -34,6 +35,9 @@ public sealed class ClipFolder : IDisposable
         path => RunAsync(
             cancellation, "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"sine=f=1000:r=44100:d={duration}"),
             "-af", $"volume='if(between(t,0.05,{Text(duration - 0.1)}),0,6)':eval=frame,asetnsamples=n=64", "-ac", "2", path));
+
+    /// <summary>What was found out of a clip, or is now.</summary>
+    public Task<T> KnownAsync<T>(string clip, Func<Task<T>> look) => (Task<T>)known.GetOrAdd(clip, _ => look());
 
     public void Dispose() => folder.Dispose();
 

@@ -39,6 +39,7 @@ public sealed class ContainerTableTests : IDisposable
     ];
 
     private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, (MediaReport Report, VideoInfo Video)> looked = [];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -102,12 +103,12 @@ public sealed class ContainerTableTests : IDisposable
     {
         Ffmpeg ffmpeg = Ffmpeg.Find();
         string output = folder[$"result.{container}"], music = folder["music.wav"];
-        MediaReport before = await MediaReport.ReadAsync(ffmpeg, clip, Cancellation);
+        (MediaReport before, VideoInfo video) = await LookedAtAsync(ffmpeg, clip);
         if (!File.Exists(music)) await FfmpegTool.RunAsync("ffmpeg", Cancellation, "-v", "error", "-f", "lavfi", "-i", "sine=d=1.6", music);
         IReadOnlyList<string> told;
         try
         {
-            told = await new Muxer(ffmpeg).MuxAsync(await ffmpeg.ProbeAsync(clip, Cancellation), music, output, keepAudio: true, Cancellation);
+            told = await new Muxer(ffmpeg).MuxAsync(video, music, output, keepAudio: true, Cancellation);
         }
         catch (Video2MusicException e) when (e.Failure == Failure.Usage)
         {
@@ -119,6 +120,14 @@ public sealed class ContainerTableTests : IDisposable
         Assert.True(
             lost.Length > 0 == told.Count > 0, $"{Path.GetFileName(clip)} into {container}: lost {string.Join(", ", lost)}; told '{string.Join(' ', told)}'");
         return new RoundTrip(name, source, container, before, after);
+    }
+
+    // A clip goes into every container and is looked at once.
+    private async Task<(MediaReport Report, VideoInfo Video)> LookedAtAsync(Ffmpeg ffmpeg, string clip)
+    {
+        if (!looked.TryGetValue(clip, out (MediaReport, VideoInfo) known))
+            looked[clip] = known = (await MediaReport.ReadAsync(ffmpeg, clip, Cancellation), await ffmpeg.ProbeAsync(clip, Cancellation));
+        return known;
     }
 
     private static bool IsApples(KeyValuePair<string, string> tag) => tag.Key.StartsWith("com.apple.quicktime.", StringComparison.OrdinalIgnoreCase);

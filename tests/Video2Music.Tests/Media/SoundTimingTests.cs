@@ -42,17 +42,19 @@ public sealed class SoundTimingTests(ClipFolder clips) : IClassFixture<ClipFolde
     {
         string clip = await clips.MakeAsync(input, shape, Cancellation);
         Ffmpeg ffmpeg = Ffmpeg.Find();
-        VideoInfo video = await ffmpeg.ProbeAsync(clip, Cancellation);
-        MediaReport report = await MediaReport.ReadAsync(ffmpeg, clip, Cancellation);
+        (VideoInfo video, MediaReport report, string[] frames) = await clips.KnownAsync(clip, () => LookAtAsync(ffmpeg, clip));
         using var folder = new Shared.TemporaryFolder();
         var trial = new MuxTrial(ffmpeg, video, report, keepAudio, folder.Path);
         MuxPlan plan = output is null ? await trial.ChooseAsync(Cancellation) : await trial.PlanAsync(MuxerContainer.Of("." + output), Cancellation);
         string result = folder["result" + plan.Container.Extension];
         Assert.Empty(await new Muxer(ffmpeg).MuxAsync(plan, await clips.MusicAsync(video.Duration, Cancellation), result, Cancellation));
 
-        Assert.Equal(await FramesAsync(clip), await FramesAsync(result));
+        Assert.Equal(frames, await FramesAsync(result));
         await CheckSoundAsync(ffmpeg, result, folder["sound.f32"], video.Duration, plan.Mixed is not null);
     }
+
+    private static async Task<(VideoInfo Video, MediaReport Report, string[] Frames)> LookAtAsync(Ffmpeg ffmpeg, string clip) =>
+        (await ffmpeg.ProbeAsync(clip, Cancellation), await MediaReport.ReadAsync(ffmpeg, clip, Cancellation), await FramesAsync(clip));
 
     private static async Task CheckSoundAsync(Ffmpeg ffmpeg, string result, string raw, double duration, bool mixed)
     {
