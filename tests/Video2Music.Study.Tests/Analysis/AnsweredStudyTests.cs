@@ -8,7 +8,7 @@ using Video2Music.Study.Tests.Serving;
 namespace Video2Music.Study.Tests.Analysis;
 
 /// <summary>A study of 12 clips and 3 systems, answered at its server and read back from the disk: what was planted is found, and nothing else.</summary>
-public sealed class WholeStudyTests
+public sealed class AnsweredStudyTests
 {
     private const int People = 8;
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,6 +17,7 @@ public sealed class WholeStudyTests
     public async Task Answers_GivenToTheServer_ShowWhatWasPlanted()
     {
         Protocol protocol = Protocols.Make(12, 3, 6);
+        protocol = protocol with { Tests = protocol.Tests with { Draws = 300 } };
         await using ServedStudy served = await ServedStudy.OpenAsync(protocol: protocol);
         await Task.WhenAll(Enumerable.Range(0, People).Select(person => ListenAsync(served, protocol, new Random(person))));
         IReadOnlyList<Participant> people = served.Read();
@@ -56,7 +57,7 @@ public sealed class WholeStudyTests
         Dictionary<string, object> answer = ServedStudy.Give(state, protocol.Exclusions.TrapScore);
         double[] tastes = [.. state.GetProperty("videos").EnumerateArray().Select(video => Taste(protocol, video.GetString()!))];
         if (tastes.Length == 2)
-            answer["choice"] = (tastes[0] - tastes[1] + random.NextDouble() - .5) switch { > .2 => "left", < -.2 => "right", _ => "tie" };
+            answer["choice"] = (tastes[0] - tastes[1] + 3 * random.NextDouble() - 1.5) switch { > .2 => "left", < -.2 => "right", _ => "tie" };
         else if (state.GetProperty("kind").GetString() is not "trap")
             answer["scores"] = protocol.Questions.ToDictionary(question => question, _ => (int)Math.Round(tastes[0] + 1.8 * random.NextDouble() - .9));
         return answer;
