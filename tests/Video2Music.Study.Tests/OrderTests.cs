@@ -82,9 +82,8 @@ public sealed class OrderTests
             var pairs = all[..count].SelectMany(one => one).ToArray();
             AssertEven(pairs.CountBy(pair => pair.Clip), size.Clips, 1);
             int sorts = size.Systems * (size.Systems - 1) / 2;
-            AssertEven(pairs.CountBy(pair => (Math.Min(pair.Left, pair.Right), Math.Max(pair.Left, pair.Right))), sorts, 2 + pairs.Length / size.Clips % sorts);
-            Assert.All(pairs.GroupBy(pair => (Math.Min(pair.Left, pair.Right), Math.Max(pair.Left, pair.Right))),
-                sort => Assert.InRange(Math.Abs(sort.Count(pair => pair.Left > pair.Right) - sort.Count() / 2.0), 0, 1 + size.Clips / 2.0));
+            AssertEven(pairs.CountBy(SortOf), sorts, 2 + pairs.Length / size.Clips % sorts);
+            Assert.All(pairs.GroupBy(SortOf), sort => Assert.InRange(Math.Abs(sort.Count(pair => pair.Left > pair.Right) - sort.Count() / 2.0), 0, 1 + size.Clips / 2.0));
         }
     }, iter: 40);
 
@@ -95,6 +94,8 @@ public sealed class OrderTests
         Assert.Equal(Names(TrialPlan.Of(protocol, 5)), Names(TrialPlan.Of(protocol, 5)));
         Assert.NotEqual(Names(TrialPlan.Of(protocol, 5)), Names(TrialPlan.Of(protocol, 6)));
     }
+
+    private static (int, int) SortOf((int Clip, int Left, int Right) pair) => (Math.Min(pair.Left, pair.Right), Math.Max(pair.Left, pair.Right));
 
     private static string Names(IReadOnlyList<Trial> plan) =>
         string.Join(' ', plan.Select(trial => $"{trial.Kind} {trial.Clip} {trial.System} {trial.Right}"));

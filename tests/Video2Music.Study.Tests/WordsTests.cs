@@ -33,7 +33,7 @@ public sealed partial class WordsTests
     {
         string scripts = string.Concat(Directory.GetFiles(PageFolder, "*.js").Select(File.ReadAllText));
         IEnumerable<string> keys = Words.Read()["en"].Page.Keys;
-        Assert.Empty(keys.Where(key => !scripts.Contains($"\"{key}\"", StringComparison.Ordinal)));
+        Assert.All(keys, key => Assert.Contains($"\"{key}\"", scripts, StringComparison.Ordinal));
         Assert.Empty(Said().Matches(scripts).Select(match => match.Groups[1].Value).Except(keys));
     }
 

@@ -3,7 +3,6 @@ using Video2Music.Studio.Tests.Browser;
 using Video2Music.Study.Design;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Serving;
-using Video2Music.Study.Stimuli;
 using Video2Music.Study.Tests.Stimuli;
 
 namespace Video2Music.Study.Tests.Browser;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using Video2Music.Study.Design;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Serving;
 

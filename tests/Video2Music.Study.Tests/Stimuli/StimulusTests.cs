@@ -118,7 +118,7 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
         Assert.Equal(before, folder.Listing());
     }
 
-    private static Task MakeAsync(TemporaryFolder folder, params SystemFolder[] systems) =>
+    private static Task<Protocol> MakeAsync(TemporaryFolder folder, params SystemFolder[] systems) =>
         new StudyMaker(new NewStudy(folder["study"], systems) { Clips = 1 }, (_, _, _) => { }).RunAsync(Cancellation);
 
     private static SystemFolder Make(TemporaryFolder folder, string name, string file, bool sound = true, double seconds = 1)
