@@ -83,7 +83,8 @@ public sealed class OrderTests
             AssertEven(pairs.CountBy(pair => pair.Clip), size.Clips, 1);
             int sorts = size.Systems * (size.Systems - 1) / 2;
             AssertEven(pairs.CountBy(SortOf), sorts, 2 + pairs.Length / size.Clips % sorts);
-            Assert.All(pairs.GroupBy(SortOf), sort => Assert.InRange(Math.Abs(sort.Count(pair => pair.Left > pair.Right) - sort.Count() / 2.0), 0, 1 + size.Clips / 2.0));
+            Assert.All(pairs.GroupBy(SortOf),
+                sort => Assert.InRange(Math.Abs(sort.Count(pair => pair.Left > pair.Right) - sort.Count() / 2.0), 0, 1 + size.Clips / 2.0));
         }
     }, iter: 40);
 
