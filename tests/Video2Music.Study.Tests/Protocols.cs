@@ -6,7 +6,7 @@ namespace Video2Music.Study.Tests;
 internal static class Protocols
 {
     // So short that nobody has to wait.
-    private const double Seconds = 0.001;
+    private const double Seconds = 1e-6;
 
     /// <summary>A study.</summary>
     /// <param name="clips">How many clips.</param>

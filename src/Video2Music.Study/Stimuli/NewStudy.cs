@@ -8,6 +8,10 @@ internal sealed record NewStudy(string Folder, IReadOnlyList<SystemFolder> Syste
     /// <summary>The longest that a stimulus may be, in seconds.</summary>
     public const double Longest = 40;
 
+    /// <summary>How many seconds of a clip are shown, from its beginning: what all its videos have, at most <see cref="Longest"/>.</summary>
+    /// <param name="lengths">How long they are, in seconds.</param>
+    public static double Window(IEnumerable<double> lengths) => Math.Floor(Math.Min(Longest, lengths.Min()) * 100) / 100;
+
     /// <summary>How many clips are rated.</summary>
     public int Clips { get; init; } = 12;
 

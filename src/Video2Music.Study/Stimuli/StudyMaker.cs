@@ -76,9 +76,9 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
                 videos.Add(video);
             }
 
-            double seconds = Math.Min(NewStudy.Longest, videos.Min(video => video.Duration));
+            double seconds = NewStudy.Window(videos.Select(video => video.Duration));
             if (seconds < ShortestSeconds) throw new Video2MusicException(Failure.InputHasNoLength, $"'{videos[0].Path}' is too short to be judged.");
-            clips.Add(new Clip(name, Math.Floor(seconds * 100) / 100, videos));
+            clips.Add(new Clip(name, seconds, videos));
         }
 
         return clips;

@@ -104,7 +104,7 @@ public sealed class ListeningTests(StudyBrowser fixture)
         await elsewhere.ClickAsync(".back summary");
         await elsewhere.Page.TypeAsync("#code", "<img src=x onerror=document.title='taken'>");
         await elsewhere.ClickAsync("#resume");
-        await elsewhere.UntilAsync("!document.getElementById('toast').hidden");
+        await elsewhere.UntilAsync("document.getElementById('toast').textContent.length > 0");
         Assert.Equal(0, await elsewhere.AskAsync<int>("document.querySelectorAll('#toast *').length"));
         Assert.DoesNotContain("taken", await elsewhere.Page.GetTitleAsync(), StringComparison.Ordinal);
         await elsewhere.Page.EvaluateExpressionAsync("document.getElementById('code').value = ''");
@@ -155,6 +155,10 @@ public sealed class ListeningTests(StudyBrowser fixture)
         {
             if (!seen.Add(phase)) return;
             Assert.Empty(await Axe.FaultsAsync(page.Page, phase));
+            Assert.Empty(await page.AskAsync<string[]>("""
+                [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                  .map(one => one.outerHTML.slice(0, 80))
+                """));
             Assert.InRange(await page.AskAsync<int>("document.documentElement.scrollWidth"), 0, size.Width);
             Assert.Equal(phase == "welcome" ? "en" : language, await page.AskAsync<string>("document.documentElement.lang"));
         }

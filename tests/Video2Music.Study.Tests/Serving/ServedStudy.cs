@@ -55,7 +55,6 @@ internal sealed class ServedStudy : IAsyncDisposable
     /// <param name="score">The score for each question.</param>
     public async Task<JsonElement> AnswerAsync(JsonElement state, int score = 3)
     {
-        await Task.Delay(3, Cancellation);
         using HttpResponseMessage answer = await SendAsync("/api/answer", Give(state, score), state.GetProperty("id").GetString());
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(Cancellation)}");
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);

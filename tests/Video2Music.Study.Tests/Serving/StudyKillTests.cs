@@ -13,7 +13,7 @@ namespace Video2Music.Study.Tests.Serving;
 public sealed class StudyKillTests : IDisposable
 {
     private const string CountVariable = "V2M_KILLS";
-    private const int UsualKills = 5, AtOnce = 2, LongestWork = 400;
+    private const int UsualKills = 5, AtOnce = 2, LongestWork = 1200;
     private readonly TemporaryFolder folder = new();
     private readonly Dictionary<string, List<string>> acknowledged = [];
 
@@ -81,7 +81,6 @@ public sealed class StudyKillTests : IDisposable
 
                 Dictionary<string, object> given = person.Pending ?? ServedStudy.Give(state, Random.Shared.Next(1, 6));
                 person = person with { Pending = given };
-                await Task.Delay(3, Cancellation);
                 JsonElement next = await SendAsync(visitor, "/api/answer", given, IdOf(person));
                 lock (acknowledged) acknowledged[IdOf(person)].Add(TextOf(given));
                 person = new Person(next, null);
