@@ -38,15 +38,17 @@ internal sealed class PairAnalysis
         int systems = protocol.Systems.Count;
         if (systems < 3 || votes.Length == 0) return ([], double.NaN);
         if (BradleyTerry.Fit(Count(_ => 1)) is not { } fit)
-            return ([.. protocol.Systems.Select(system => new Worth(system, double.NaN, new Interval(double.NaN, double.NaN)))], double.NaN);
+            return ([.. protocol.Systems.Select(system => new Worth(system, double.NaN, new Interval(double.NaN, double.NaN), 0))], double.NaN);
         var drawn = protocol.Systems.Select(_ => new List<double>()).ToArray();
         _ = new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(people, protocol.Clips.Count, 0, (ofPeople, ofClips) =>
         {
-            if (BradleyTerry.Fit(Count(vote => ofPeople[vote.Person] * ofClips[vote.Clip])) is not { } again) return double.NaN;
+            PairCounts counts = Count(vote => ofPeople[vote.Person] * ofClips[vote.Clip]);
+            if (BradleyTerry.Fit(counts, BradleyTerry.RoughlySettled) is not { } again) return double.NaN;
             for (int system = 0; system < systems; system++) drawn[system].Add(again.LogWorths[system]);
             return 0;
         });
-        return ([.. protocol.Systems.Select((system, i) => new Worth(system, fit.LogWorths[i], Around(fit.LogWorths[i], drawn[i])))], fit.Ties);
+        return ([.. protocol.Systems.Select((system, i) => new Worth(system, fit.LogWorths[i], Around(fit.LogWorths[i], drawn[i]),
+            drawn[i].Count / (double)protocol.Tests.Draws))], fit.Ties);
     }
 
     private static Interval Around(double estimate, List<double> drawn)

@@ -6,4 +6,5 @@ namespace Video2Music.Study.Analysis;
 /// <param name="System">The system.</param>
 /// <param name="Log">The logarithm of its worth; over all systems they sum to 0. NaN where none is the likeliest.</param>
 /// <param name="Around">Its 95% interval over people and clips drawn anew.</param>
-public sealed record Worth(string System, double Log, Interval Around);
+/// <param name="Draws">In what share of the draws there were finite worths; the interval is of those.</param>
+public sealed record Worth(string System, double Log, Interval Around, double Draws);

@@ -30,10 +30,11 @@ internal sealed class PairSection(MarkdownWriter writer)
         writer.Table(1, ["System", "Log worth", "95% interval"],
             findings.Worths.Select(one => new[] { Text.Name(one.System), Text.Signed(one.Log), Text.Of(one.Around) }));
         if (double.IsNaN(findings.Ties))
-            writer.Say("The model of Bradley and Terry has no finite answer: some systems never won against, nor tied with, the others.");
+            writer.Say("The model of Bradley and Terry has no finite answer, as when one system never lost to any of the others.");
         else
             writer.Say(
-                $"Bradley and Terry's model with Davidson's ties (parameter {Text.Of(findings.Ties)}), all pairs together; intervals by crossed bootstrap.",
+                $"Bradley and Terry's model with Davidson's ties (parameter {Text.Of(findings.Ties)}), all pairs together; intervals by crossed bootstrap,",
+                $"over the {Text.Percent(findings.Worths[0].Draws)} of the draws that have a finite answer.",
                 "A system that is 1 above another is chosen 2.7 times as often.");
     }
 

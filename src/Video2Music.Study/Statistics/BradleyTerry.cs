@@ -11,23 +11,31 @@ public sealed record BradleyTerry(IReadOnlyList<double> LogWorths, double Ties)
     private const int MostRounds = 100_000;
     private const double Settled = 1e-11;
 
+    /// <summary>Where rounds may end that only have to place an interval: a report has two decimals.</summary>
+    internal const double RoughlySettled = 1e-6;
+
     /// <summary>
     /// Finds the likeliest worths by minorising and maximising, as Hunter (2004) does: logarithm and geometric mean are replaced by tangents that touch
     /// them at the worths of the last round, so that every round has a closed solution and the likelihood never falls.
     /// </summary>
     /// <param name="counts">What came of the pairs.</param>
-    /// <returns>Null where no finite worths are the likeliest: when some systems never won against, nor tied with, any of the others.</returns>
-    public static BradleyTerry? Fit(PairCounts counts)
+    /// <returns>Null where no finite worths are the likeliest, such as when one system never lost to any of the others.</returns>
+    public static BradleyTerry? Fit(PairCounts counts) => Fit(counts, Settled);
+
+    /// <summary>The same as near as is asked for.</summary>
+    /// <param name="counts">What came of the pairs.</param>
+    /// <param name="settled">How far the last round may move a worth, in logarithms.</param>
+    internal static BradleyTerry? Fit(PairCounts counts, double settled)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        if (!counts.IsConnected) return null;
+        if (!counts.HaveWorths) return null;
         double[] worths = [.. Enumerable.Repeat(1.0, counts.Systems)], points = [.. Enumerable.Range(0, counts.Systems).Select(counts.PointsOf)];
         double ties = counts.AllTies, v = ties > 0 ? 1 : 0;
         for (int round = 0; round < MostRounds; round++)
         {
             double moved = Improve(counts, points, worths, v), before = v;
             if (ties > 0) v = ties / TieLoad(counts, worths, v);
-            if (moved < Settled && Math.Abs(v - before) < Settled * Math.Max(1, v)) break;
+            if (moved < settled && Math.Abs(v - before) < settled * Math.Max(1, v)) break;
         }
 
         return new BradleyTerry([.. worths.Select(worth => Math.Log(worth))], v);

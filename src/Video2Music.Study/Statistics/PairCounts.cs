@@ -29,10 +29,11 @@ public sealed class PairCounts
     }
 
     /// <summary>
-    /// Whether every system can be reached from every other by going from one to another that it did not lose all pairs against: only then are there
-    /// likeliest worths that are finite (Ford 1957).
+    /// Whether there are likeliest worths that are finite. Every system must be reached from every other by going from one to another that it did not lose
+    /// all pairs against (Ford 1957). With ties, all must not grow apart while ties grow likelier either: logarithms that lie two apart or more where one
+    /// won, and two or less where both tied, would get ever likelier the farther they are stretched.
     /// </summary>
-    public bool IsConnected => Enumerable.Range(0, Systems).All(system => Reached(system).Count == Systems);
+    public bool HaveWorths => Enumerable.Range(0, Systems).All(system => Reached(system).Count == Systems) && (AllTies == 0 || !CanBeStretched());
 
     /// <summary>Counts wins.</summary>
     /// <param name="winner">The system that won.</param>
@@ -61,6 +62,27 @@ public sealed class PairCounts
 
     /// <summary>A system's wins, and half of its ties.</summary>
     public double PointsOf(int system) => Enumerable.Range(0, Systems).Sum(other => wins[system, other] + ties[system, other] / 2);
+
+    // Bellman and Ford's way: such logarithms exist where raising each as far as its neighbours ask comes to an end.
+    private bool CanBeStretched()
+    {
+        var logs = new double[Systems];
+        for (int round = 0; round <= Systems; round++)
+        {
+            bool raised = false;
+            for (int i = 0; i < Systems; i++)
+                for (int j = 0; j < Systems; j++)
+                {
+                    double least = wins[i, j] > 0 ? logs[j] + 2 : ties[i, j] > 0 ? logs[j] - 2 : logs[i];
+                    if (least <= logs[i]) continue;
+                    (logs[i], raised) = (least, true);
+                }
+
+            if (!raised) return true;
+        }
+
+        return false;
+    }
 
     private HashSet<int> Reached(int from)
     {

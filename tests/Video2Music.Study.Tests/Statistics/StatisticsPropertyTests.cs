@@ -150,6 +150,25 @@ public sealed class StatisticsPropertyTests
         Assert.NotNull(BradleyTerry.Fit(counts));
     }
 
+    // The first wins or ties: the farther it is above the other, with ties as much likelier, the likelier is what came.
+    [Fact]
+    public void BradleyTerry_WhereWorthsAndTiesCouldGrowForEver_HasNoAnswer()
+    {
+        var counts = new PairCounts(2);
+        counts.AddWin(0, 1, 5);
+        counts.AddTie(0, 1, 3);
+        Assert.Null(BradleyTerry.Fit(counts));
+        counts.AddWin(1, 0);
+        Assert.NotNull(BradleyTerry.Fit(counts));
+    }
+
+    [Fact]
+    public void BradleyTerry_OfFewPairs_IsSettledOrHasNoAnswer() => Gen.Int[0, 2].Array[18].Sample(numbers =>
+    {
+        PairCounts counts = Counts(numbers);
+        return BradleyTerry.Fit(counts) is not { } fit || fit.LogWorths.All(worth => Math.Abs(worth) < 15);
+    }, iter: 300);
+
     [Fact]
     public void Alpha_WhereAllAgree_IsOne()
     {
