@@ -18,11 +18,11 @@ internal sealed class StudyNewCommand
     };
 
     private readonly Option<bool> demo = new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };
-    private readonly Option<int> clips = new("--clips") { HelpName = "N", Description = "How many clips are rated.", DefaultValueFactory = _ => 12 };
-    private readonly Option<int?> pairs = new("--pairs")
-    { HelpName = "N", Description = "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]" };
+    private readonly Option<int> clips = NumberOption.Make<int>("--clips", "N", "How many clips are rated.", new(1, 1000), 12);
+    private readonly Option<int?> pairs = NumberOption.MakeOptional<int>(
+        "--pairs", "N", "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]", new(0, 1000));
 
-    private readonly Option<int> seed = new("--seed") { HelpName = "N", Description = "The seed of all that is drawn.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> seed = NumberOption.Make<int>("--seed", "N", "The seed of all that is drawn.", new(int.MinValue, int.MaxValue), 1);
 
     private StudyNewCommand()
     {

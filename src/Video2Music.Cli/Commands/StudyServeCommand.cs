@@ -9,8 +9,8 @@ internal sealed class StudyServeCommand
 {
     private const int MostPort = 65535;
     private readonly Argument<string> folder = StudyCommand.Folder();
-    private readonly Option<int> port = new("--port")
-    { HelpName = "N", Description = "The port on this machine. [default: one that is free]" };
+    private readonly Option<int?> port = NumberOption.MakeOptional<int>(
+        "--port", "N", "The port on this machine. [default: one that is free]", new(0, MostPort));
 
     private readonly Option<string?> proxy = new("--behind-proxy")
     {
@@ -35,8 +35,7 @@ internal sealed class StudyServeCommand
 
     private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
-        int at = parsed.GetValue(port);
-        if (at is < 0 or > MostPort) throw new Video2MusicException(Failure.Usage, $"--port is {at}, expected 0 to {MostPort}.");
+        int at = parsed.GetValue(port) ?? 0;
         Uri? outer = parsed.GetValue(proxy) is { } text ? ParseProxy(text) : null;
         StudyServer server = await StudyServer.StartAsync(new ServeOptions(parsed.GetRequiredValue(folder)) { Port = at, Proxy = outer }, cancellation)
             .ConfigureAwait(false);

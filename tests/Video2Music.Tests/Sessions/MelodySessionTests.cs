@@ -74,9 +74,9 @@ public sealed class MelodySessionTests : IDisposable
         Sing();
         using Engine engine = Load();
         Composition before = Compose(engine, true);
-        Chord other = before.Sheet.Chords[0].Chord.Transpose(1);
-        Edit[] heard = [new SetChord(0, 3840, other), new RegenerateChords(1920, 7680, 9), new SetTempo(90), new SetKey(new Key(5, before.Key.Mode)),
-            new RegeneratePart(PartRole.Melody, 77)];
+        ChordSpan sung = before.Sheet.Chords.Last(span => span.Start <= before.Sheet.Melody[0].Start);
+        Edit[] heard = [new SetChord(sung.Start, 3840, sung.Chord.Transpose(1)), new RegenerateChords(1920, 7680, 9), new SetTempo(90),
+            new SetKey(new Key(5, before.Key.Mode)), new RegeneratePart(PartRole.Melody, 77)];
         foreach (Edit edit in heard)
             Assert.NotEqual(before.Sheet.Melody, engine.Editing.Apply(before, edit, cancellation: TestContext.Current.CancellationToken).Sheet.Melody);
         foreach (Edit edit in (Edit[])[new LockChords(0, 3840, true), new SetInstrument(PartRole.Bass, "36"), new RegeneratePart(PartRole.Bass, 3)])
