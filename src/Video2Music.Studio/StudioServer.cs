@@ -1,10 +1,4 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Video2Music.Studio.Guarding;
 using Video2Music.Studio.Work;
 
@@ -25,11 +19,7 @@ public sealed class StudioServer : IAsyncDisposable
         var bulletin = new Bulletin();
         shop = new Workshop(options, bulletin);
         routes = new Routes(shop, bulletin);
-        // Nothing of this is read from the environment or from files: no setting opens it to others.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
-        builder.Services.AddRoutingCore().AddLogging();
-        app = builder.Build();
+        app = LoopbackServer.Make(0, MostBody, MostConnections);
         var gate = new Gate(passes, () => Port);
         app.Use((context, next) => new Answering(gate, passes).RunAsync(context, next));
         app.UseRouting();
@@ -51,8 +41,7 @@ public sealed class StudioServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var server = new StudioServer(options);
         await server.app.StartAsync(cancellation).ConfigureAwait(false);
-        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        server.Port = new Uri(addresses.Addresses.First()).Port;
+        server.Port = LoopbackServer.PortOf(server.app);
         return server;
     }
 
@@ -67,14 +56,5 @@ public sealed class StudioServer : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
         routes.Dispose();
         await shop.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static void Configure(KestrelServerOptions kestrel)
-    {
-        kestrel.Listen(IPAddress.Loopback, 0);
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MostBody;
-        kestrel.Limits.MaxConcurrentConnections = MostConnections;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
     }
 }

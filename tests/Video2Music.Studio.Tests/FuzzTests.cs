@@ -106,7 +106,7 @@ public sealed class FuzzTests
         if (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) return request;
         if (random.Next(50) > 0) body = random.Next(5) == 0 && body.Length > 0 ? Changed(random, body) : Damaged(random, body);
         request.Content = new StringContent(body, Encoding.UTF8, random.Next(50) == 0 ? "text/plain" : "application/json");
-        if (random.Next(50) > 0) request.Headers.Add(Gate.OwnHeader, "1");
+        if (random.Next(50) > 0) request.Headers.Add(Manners.OwnHeader, "1");
         if (random.Next(50) == 0) request.Headers.TryAddWithoutValidation("Origin", Pick(random, "null", "http://evil.example", "x", ""));
         return request;
     }

@@ -121,7 +121,7 @@ public sealed class StudioKillTests : IDisposable
             ?? throw new InvalidOperationException(await program.StandardError.ReadToEndAsync(Cancellation)));
         var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         { BaseAddress = new Uri(link.GetLeftPart(UriPartial.Authority)) };
-        visitor.DefaultRequestHeaders.Add(Gate.OwnHeader, "1");
+        visitor.DefaultRequestHeaders.Add(Manners.OwnHeader, "1");
         using HttpResponseMessage answer = await visitor.GetAsync(link, Cancellation);
         return visitor;
     }

@@ -104,7 +104,7 @@ internal sealed class TestStudio : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string path, string body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        request.Headers.Add(Gate.OwnHeader, "1");
+        request.Headers.Add(Manners.OwnHeader, "1");
         return await Visitor.SendAsync(request, Cancellation);
     }
 

@@ -18,10 +18,9 @@ internal sealed class StudyNewCommand
     };
 
     private readonly Option<bool> demo = new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };
-    private readonly Option<int> clips = NumberOption.Make<int>("--clips", "N", "How many clips are rated.", new(1, 1000), 12);
+    private readonly Option<int> clips = NumberOption.Make<int>("--clips", "N", "How many clips are rated.", new(FewestClips, MostClips), 12);
     private readonly Option<int?> pairs = NumberOption.MakeOptional<int>(
-        "--pairs", "N", "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]", new(0, 1000));
-
+        "--pairs", "N", "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]", new(0, MostClips));
     private readonly Option<int> seed = NumberOption.Make<int>("--seed", "N", "The seed of all that is drawn.", new(int.MinValue, int.MaxValue), 1);
 
     private StudyNewCommand()
@@ -42,8 +41,6 @@ internal sealed class StudyNewCommand
     private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
         int count = parsed.GetValue(clips);
-        if (count is < FewestClips or > MostClips)
-            throw new Video2MusicException(Failure.Usage, $"--clips is {count}, expected {FewestClips} to {MostClips}.");
         SystemFolder[] named = [.. (parsed.GetValue(systems) ?? []).Select(Parse)];
         bool isDemo = parsed.GetValue(demo);
         if (isDemo && named.Length > 0) throw new Video2MusicException(Failure.Usage, "--demo makes its own systems: leave out --system.");

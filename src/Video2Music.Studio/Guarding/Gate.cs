@@ -7,9 +7,6 @@ namespace Video2Music.Studio.Guarding;
 /// <param name="port">The server's port.</param>
 internal sealed class Gate(Passes passes, Func<int> port)
 {
-    /// <inheritdoc cref="Manners.OwnHeader"/>
-    public const string OwnHeader = Manners.OwnHeader;
-
     /// <summary>The cookie's name: cookies of one host are sent to all its ports.</summary>
     public string CookieName => $"v2m-{port()}";
 
@@ -18,7 +15,7 @@ internal sealed class Gate(Passes passes, Func<int> port)
     /// <exception cref="Refusal">It may not come in.</exception>
     public void Check(HttpRequest request)
     {
-        CheckHost(request);
+        Manners.CheckHost(request, Manners.NamesOf(port()));
         Manners.CheckOrigin(request, $"http://{request.Headers.Host}");
         Manners.CheckChange(request);
         if (!IsEntrance(request) && !passes.Knows(request.Cookies[CookieName]))
@@ -29,10 +26,4 @@ internal sealed class Gate(Passes passes, Func<int> port)
     /// <param name="request">The request.</param>
     public static bool IsEntrance(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Path == "/" && request.Query.ContainsKey("token");
-
-    private void CheckHost(HttpRequest request)
-    {
-        int own = port();
-        Manners.CheckHost(request, [$"127.0.0.1:{own}", $"localhost:{own}", $"[::1]:{own}"]);
-    }
 }

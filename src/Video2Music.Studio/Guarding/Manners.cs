@@ -20,6 +20,10 @@ internal static class Manners
             throw new Refusal(StatusCodes.Status421MisdirectedRequest, "This server answers for this machine only.");
     }
 
+    /// <summary>The names that a server on this machine has, whoever asks it here.</summary>
+    /// <param name="port">Its port.</param>
+    public static IEnumerable<string> NamesOf(int port) => [$"127.0.0.1:{port}", $"localhost:{port}", $"[::1]:{port}"];
+
     /// <summary>No other page may ask.</summary>
     /// <param name="request">The request.</param>
     /// <param name="origin">The origin that the page has.</param>

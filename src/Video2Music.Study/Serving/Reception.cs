@@ -58,7 +58,7 @@ internal sealed class Reception : IDisposable
     private void Check(HttpRequest request)
     {
         if (proxy is { } address) Manners.CheckHost(request, address.Authority);
-        else Manners.CheckHost(request, $"127.0.0.1:{port()}", $"localhost:{port()}", $"[::1]:{port()}");
+        else Manners.CheckHost(request, Manners.NamesOf(port()));
 
         // The page itself may be reached by a link in a letter or on another page.
         bool isPage = request.Path == "/" && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));

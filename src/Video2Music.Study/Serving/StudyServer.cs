@@ -1,11 +1,6 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
+using Video2Music.Studio.Guarding;
 using Video2Music.Study.Keeping;
 
 namespace Video2Music.Study.Serving;
@@ -23,11 +18,7 @@ internal sealed class StudyServer : IAsyncDisposable
     {
         listeners = new Listeners(options.Folder, options.Clock);
         reception = new Reception(options.Proxy, () => Port);
-        // Nothing of this is read from the environment or from files: no setting opens it to others.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Port));
-        builder.Services.AddRoutingCore().AddLogging();
-        app = builder.Build();
+        app = LoopbackServer.Make(options.Port, MostBody, MostConnections);
         app.Use((context, next) => reception.RunAsync(context, next));
         app.UseRouting();
         new StudyRoutes(options.Folder, listeners, reception, options.Clock).Map(app);
@@ -61,8 +52,7 @@ internal sealed class StudyServer : IAsyncDisposable
             throw;
         }
 
-        var addresses = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        server.Port = new Uri(addresses.Addresses.First()).Port;
+        server.Port = LoopbackServer.PortOf(server.app);
         return server;
     }
 
@@ -73,14 +63,5 @@ internal sealed class StudyServer : IAsyncDisposable
         await app.DisposeAsync().ConfigureAwait(false);
         listeners.Dispose();
         reception.Dispose();
-    }
-
-    private static void Configure(KestrelServerOptions kestrel, int port)
-    {
-        kestrel.Listen(IPAddress.Loopback, port);
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MostBody;
-        kestrel.Limits.MaxConcurrentConnections = MostConnections;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
     }
 }

@@ -1,28 +1,16 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using PuppeteerSharp;
+using Video2Music.Studio.Tests.Browser;
 
 namespace Video2Music.Study.Tests.Browser;
 
-/// <summary>A listener in front of the page: reads it, plays what there is to play, clicks. A fault of the page's scripts fails the test.</summary>
-internal sealed class ListenerPage : IAsyncDisposable
+/// <summary>A listener in front of the page: reads it, plays what there is to play, clicks.</summary>
+internal sealed class ListenerPage : BrowserPage
 {
-    private readonly ConcurrentQueue<string> faults = new();
-
     private ListenerPage(IBrowserContext context, IPage page)
+        : base(context, page)
     {
-        (Context, Page) = (context, page);
-        page.PageError += (_, fault) => faults.Enqueue(fault.Message);
-        page.Request += (_, request) => Requests.Enqueue(request.Request.Url);
     }
-
-    /// <summary>The browser's page.</summary>
-    public IPage Page { get; }
-
-    /// <summary>All that it asked for.</summary>
-    public ConcurrentQueue<string> Requests { get; } = new();
-
-    private IBrowserContext Context { get; }
 
     /// <summary>Opens the page of a study.</summary>
     /// <param name="browser">The browser.</param>
@@ -32,22 +20,11 @@ internal sealed class ListenerPage : IAsyncDisposable
     /// <param name="dark">Whether the user likes it dark.</param>
     public static async Task<ListenerPage> OpenAsync(IBrowser browser, Uri address, int width = 1280, int height = 720, bool dark = false)
     {
-        IBrowserContext context = await browser.CreateBrowserContextAsync();
-        IPage page = await context.NewPageAsync();
-        var listener = new ListenerPage(context, page);
-        await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height, IsMobile = width < 500, HasTouch = width < 500 });
-        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
-        await page.GoToAsync(address.ToString());
+        ListenerPage listener = await OpenWindowAsync(browser, (context, page) => new ListenerPage(context, page), width, height, dark);
+        await listener.Page.GoToAsync(address.ToString());
         await listener.PhaseAsync("welcome");
         return listener;
     }
-
-    /// <summary>What an expression of the page gives.</summary>
-    public Task<T> AskAsync<T>(string expression) => Page.EvaluateExpressionAsync<T>(expression);
-
-    /// <summary>Waits until something holds in the page.</summary>
-    public Task UntilAsync(string expression) =>
-        Page.WaitForFunctionAsync($"() => {expression}", new WaitForFunctionOptions { Timeout = 60_000, PollingInterval = 50 });
 
     /// <summary>Waits until one of some screens is shown.</summary>
     public Task PhaseAsync(params string[] phases) => UntilAsync($"{JsonSerializer.Serialize(phases)}.includes(document.body.dataset.phase)");
@@ -55,19 +32,19 @@ internal sealed class ListenerPage : IAsyncDisposable
     /// <summary>The screen that is shown.</summary>
     public Task<string> PhaseAsync() => AskAsync<string>("document.body.dataset.phase");
 
-    /// <summary>Clicks, once it can be clicked.</summary>
-    public async Task ClickAsync(string selector)
+    /// <summary>Clicks, once it can be clicked, well away from the bars at the window's edges.</summary>
+    public override async Task ClickAsync(string selector)
     {
-        await UntilAsync($"document.querySelector({JsonSerializer.Serialize(selector)})?.matches(':not(:disabled)')");
-        await Page.EvaluateExpressionAsync($"document.querySelector({JsonSerializer.Serialize(selector)}).scrollIntoView({{ block: 'center' }})");
-        await Page.ClickAsync(selector);
+        await UntilAsync($"document.querySelector({Quoted(selector)})?.matches(':not(:disabled)')");
+        await Page.EvaluateExpressionAsync($"document.querySelector({Quoted(selector)})?.scrollIntoView({{ block: 'center' }})");
+        await base.ClickAsync(selector);
     }
 
     /// <summary>Agrees, and goes on to the volume.</summary>
     /// <param name="language">The language to read.</param>
     public async Task BeginAsync(string language = "en")
     {
-        await Page.SelectAsync("#language", language);
+        await SelectAsync("#language", language);
         await ClickAsync("#agree");
         await ClickAsync("#begin");
         await PhaseAsync("volume");
@@ -110,12 +87,5 @@ internal sealed class ListenerPage : IAsyncDisposable
         string before = await AskAsync<string>("document.getElementById('place').textContent");
         await ClickAsync("#next");
         await UntilAsync($"document.getElementById('place').textContent !== {JsonSerializer.Serialize(before)}");
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await Context.CloseAsync();
-        Assert.Empty(faults);
     }
 }
