@@ -23,7 +23,7 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
     {
         (string[] rated, string[] training) = Choose();
         if (Path.Exists(study.Folder) && (!Directory.Exists(study.Folder) || Directory.EnumerateFileSystemEntries(study.Folder).Any()))
-            throw new Video2MusicException(Failure.OutputExists, $"'{study.Folder}' is there already: choose a new folder for the study.");
+            throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is there already: choose a new folder for the study.");
         string place = Path.GetFullPath(study.Folder);
         string parent = Path.GetDirectoryName(place)
             ?? throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is no folder for a study.");
@@ -64,13 +64,14 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
 
     private async Task<IReadOnlyList<Clip>> LookAsync(string[] names, CancellationToken cancellation)
     {
+        var systems = study.Systems.Select(system => (system.Name, Videos: system.Videos())).ToArray();
         var clips = new List<Clip>();
         foreach (string name in names)
         {
             var videos = new List<VideoInfo>();
-            foreach (SystemFolder system in study.Systems)
+            foreach (var system in systems)
             {
-                VideoInfo video = await ffmpeg.ProbeAsync(system.Videos()[name], cancellation).ConfigureAwait(false);
+                VideoInfo video = await ffmpeg.ProbeAsync(system.Videos[name], cancellation).ConfigureAwait(false);
                 if (!video.HasAudio) throw new Video2MusicException(
                     Failure.InputHasNoSound, $"'{video.Path}' has no sound: expected the music of '{system.Name}'.");
                 videos.Add(video);

@@ -102,6 +102,8 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
         folder.Write("study/mine.txt", "mine");
         var fault = await Assert.ThrowsAsync<Video2MusicException>(() => MakeAsync(folder, silent, silent with { Name = "again" }));
         Assert.Contains("is there already", fault.Message, StringComparison.Ordinal);
+        // It is not one of those to which the command adds '(--force)', which it has not.
+        Assert.Equal(Failure.OutputUnwritable, fault.Failure);
     }
 
     private static async Task AssertFailsAsync(TemporaryFolder folder, string words, params SystemFolder[] systems)
