@@ -11,7 +11,12 @@ namespace Video2Music.Studio.Tests;
 /// <summary>A studio on a small video of its own, with small networks and a tone for every instrument, and a visitor who has come in.</summary>
 internal sealed class TestStudio : IAsyncDisposable
 {
-    private readonly HttpClientHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+    private readonly SocketsHttpHandler handler = new()
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = new CookieContainer(),
+        Expect100ContinueTimeout = Timeout.InfiniteTimeSpan,
+    };
 
     private TestStudio(TemporaryFolder folder, StudioServer server)
     {
@@ -105,6 +110,8 @@ internal sealed class TestStudio : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         request.Headers.Add(Manners.OwnHeader, "1");
+        // Who does not wait to be asked for a body that is refused may find the connection gone before the answer.
+        request.Headers.ExpectContinue = true;
         return await Visitor.SendAsync(request, Cancellation);
     }
 

@@ -11,7 +11,6 @@ internal sealed class ScoreAnalysis
     /// <summary>The confidence of all intervals.</summary>
     public const double Confidence = .95;
 
-    private const int Points = 5;
     private readonly Protocol protocol;
     private readonly int people;
 
@@ -33,7 +32,7 @@ internal sealed class ScoreAnalysis
     [
         .. from question in protocol.Questions
             from system in protocol.Systems
-            let table = Table(person => Score(person, system, question))
+            let table = Table(person => ScoreOf(person, system, question))
             where table is not null
             select MeanOf(question, system, table),
     ];
@@ -58,7 +57,7 @@ internal sealed class ScoreAnalysis
     {
         var found = new List<Comparison>();
         foreach (string question in protocol.Questions)
-            if (Table(cell => Score(cell, system, question) - Score(cell, protocol.Tests.Reference, question)) is { } table)
+            if (Table(cell => ScoreOf(cell, system, question) - ScoreOf(cell, protocol.Tests.Reference, question)) is { } table)
                 found.Add(Compare(question, system, table));
         IReadOnlyList<double> corrected = Holm.Adjust([.. found.Select(comparison => comparison.Primary.P)]);
         return [.. found.Select((comparison, i) => comparison with { Corrected = corrected[i] })];
@@ -76,12 +75,12 @@ internal sealed class ScoreAnalysis
         double[] values = [.. table.Cells.Select(cell => cell.Value)];
         double deviation = values.Length > 1 ? values.StandardDeviation() : 0;
         double width = values.Length > 1 ? deviation / Math.Sqrt(values.Length) * Tails.WidthOfT(Confidence, values.Length - 1) : 0;
-        long[] counts = [.. Enumerable.Range(1, Points).Select(point => (long)values.Count(value => value == point))];
+        long[] counts = [.. Enumerable.Range(Score.Least, Score.Most).Select(point => (long)values.Count(value => value == point))];
         return new MeanScore(
             question, system, counts, table.Mean, deviation, TwoWayT.Of(table).Around(Confidence), new Interval(table.Mean - width, table.Mean + width));
     }
 
-    private int? Score((int Person, int Clip) cell, string system, string question) =>
+    private int? ScoreOf((int Person, int Clip) cell, string system, string question) =>
         answers.TryGetValue((cell.Person, cell.Clip, system), out Answer? answer) && answer.Scores.TryGetValue(question, out int score) ? score : null;
 
     // Null where no cell has a value.

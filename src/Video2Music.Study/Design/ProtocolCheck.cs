@@ -1,29 +1,44 @@
+using Video2Music.Foundation;
+using Video2Music.Study.Answers;
+
 namespace Video2Music.Study.Design;
 
 /// <summary>What a study must be like before anybody may begin it.</summary>
 internal static class ProtocolCheck
 {
-    private const int Points = 5;
+    // Beyond these a report would take more memory and time than anybody means to give it.
+    private const int MostDraws = 1_000_000;
+    private const double LongestSeconds = 3600;
 
     /// <summary>What is wrong with a study, as the rest of a sentence; null where nothing is.</summary>
     /// <param name="protocol">The study.</param>
-    public static string? FindFault(Protocol protocol) => Faults(protocol).FirstOrDefault();
+    public static string? FindFault(Protocol protocol) => HasHoles(protocol) ? "it has a null in a list" : Faults(protocol).FirstOrDefault();
+
+    // Of these the reader of JSON knows only that the lists themselves are there.
+    private static bool HasHoles(Protocol protocol) =>
+        ((IEnumerable<object?>)[.. protocol.Systems, .. protocol.Clips, .. protocol.Questions, .. protocol.Stimuli, .. protocol.Tests.Secondary,
+            .. protocol.Words.Values])
+        .Concat(protocol.Words.Values.Where(words => words is not null).SelectMany(words => (IEnumerable<object?>)[
+            .. words.Consent, .. words.Questions.Values, .. words.Page.Values,
+            .. words.Questions.Values.Where(question => question is not null).SelectMany(question => question.Points)])).Contains(null);
 
     private static IEnumerable<string> Faults(Protocol protocol)
     {
         if (protocol.Version != Protocol.CurrentVersion) yield return $"its format is {protocol.Version}, expected {Protocol.CurrentVersion}";
         if (protocol.Systems.Count < 2) yield return $"it compares {protocol.Systems.Count} systems, expected 2 or more";
         if (protocol.Clips.Count < 2) yield return $"it has {protocol.Clips.Count} clips, expected 2 or more";
-        if (protocol.Systems.Distinct().Count() < protocol.Systems.Count || protocol.Clips.Distinct().Count() < protocol.Clips.Count)
-            yield return "it names a system or a clip twice";
+        if (new[] { protocol.Systems, protocol.Clips, protocol.Questions }.Any(names => names.Distinct().Count() < names.Count))
+            yield return "it names a system, a clip or a question twice";
         if (protocol.Questions.Count is 0) yield return "it asks no question";
         int fewest = Math.Min(TrialPlan.Between + 1, protocol.Clips.Count);
         if (protocol.Pairs != 0 && (protocol.Pairs < fewest || protocol.Pairs > protocol.Clips.Count))
             yield return $"it has {protocol.Pairs} pairs, expected none or {fewest} to {protocol.Clips.Count}";
         if (protocol.Block < 1) yield return "it has no trials between two pauses";
-        if (protocol.Exclusions.TrapScore is < 1 or > Points) yield return "its trap asks for a score that there is not";
+        if (protocol.Exclusions.TrapScore is < Score.Least or > Score.Most) yield return "its trap asks for a score that there is not";
         if (!protocol.Systems.Contains(protocol.Tests.Reference))
             yield return $"its tests compare with '{protocol.Tests.Reference}', which is no system of it";
+        if (protocol.Tests.Draws is < 1 or > MostDraws) yield return $"its tests draw {protocol.Tests.Draws} times, expected 1 to {MostDraws}";
+        if (protocol.Tests.Alpha is not (> 0 and < 1)) yield return $"its tests have the level {protocol.Tests.Alpha}, expected one between 0 and 1";
         foreach (string fault in Missing(protocol).Concat(Untold(protocol))) yield return fault;
     }
 
@@ -33,7 +48,7 @@ internal static class ProtocolCheck
             foreach (string system in protocol.Systems.Where(system => !Has(protocol, clip, system)))
                 yield return $"there is no video of '{clip}' with the music of '{system}'";
         if (!protocol[StimulusPurpose.Training].Any() || !protocol[StimulusPurpose.Gold].Any()) yield return "it has no training or no gold trial";
-        foreach (Stimulus stimulus in protocol.Stimuli.Where(stimulus => !IsPlain(stimulus.File) || !(stimulus.Seconds > 0)))
+        foreach (Stimulus stimulus in protocol.Stimuli.Where(stimulus => SafeName.Find(stimulus.File) is null || stimulus.Seconds is not (> 0 and <= LongestSeconds)))
             yield return $"its stimulus '{stimulus.File}' has no sound name or length";
     }
 
@@ -44,7 +59,7 @@ internal static class ProtocolCheck
         foreach ((string language, Wording words) in protocol.Words)
         {
             if (words.Consent.Count is 0) yield return $"nobody is asked to consent in '{language}'";
-            foreach (string question in protocol.Questions.Where(id => words.Questions.GetValueOrDefault(id)?.Points.Count is not Points))
+            foreach (string question in protocol.Questions.Where(id => words.Questions.GetValueOrDefault(id)?.Points.Count is not Score.Most))
                 yield return $"question '{question}' is not told with a word at each point in '{language}'";
             foreach (string key in keys.Where(key => string.IsNullOrWhiteSpace(words.Page.GetValueOrDefault(key))))
                 yield return $"'{key}' is not told in '{language}'";
@@ -53,6 +68,4 @@ internal static class ProtocolCheck
 
     private static bool Has(Protocol protocol, string clip, string system) =>
         protocol.Stimuli.Any(one => one.Purpose == StimulusPurpose.Rated && one.Clip == clip && one.System == system);
-
-    private static bool IsPlain(string name) => name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.') && name[0] != '.';
 }

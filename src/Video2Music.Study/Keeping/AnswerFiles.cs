@@ -45,16 +45,30 @@ internal static class AnswerFiles
     // A file without a whole first line is that of somebody whose beginning was never acknowledged.
     private static (Beginning Beginning, int Length, IReadOnlyList<Answer> Answers)? Read(string file, string hash)
     {
-        (string[] lines, int length) = WholeLines(PlainFile.ReadAllBytes(file));
+        if (Parse(PlainFile.ReadAllBytes(file), file, hash) is not { } kept) return null;
+        // Answers are appended to the file of that name.
+        return kept.Beginning.Id == Path.GetFileNameWithoutExtension(file) ? kept : throw NoAnswer(file, 1);
+    }
+
+    /// <summary>Reads what stands in a person's file.</summary>
+    /// <param name="bytes">What stands there.</param>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="hash">The hash of the study's file as it is.</param>
+    /// <returns>What stands in front, how many bytes are whole, and the answers; null where not even the first line is whole.</returns>
+    /// <exception cref="Video2MusicException">It belongs to another study, or is damaged (<see cref="Failure.BadProject"/>).</exception>
+    public static (Beginning Beginning, int Length, IReadOnlyList<Answer> Answers)? Parse(byte[] bytes, string file, string hash)
+    {
+        (string[] lines, int length) = WholeLines(bytes);
         if (lines.Length == 0) return null;
         Beginning beginning = Parse<Beginning>(lines[0], file, 1);
         Check(beginning.Study, hash, file);
+        if (beginning.Number is < 0 or >= Listeners.Most || beginning.Trials < 1) throw NoAnswer(file, 1);
         var answers = new List<Answer>();
         for (int i = 1; i < lines.Length; i++)
         {
             AnswerLine line = Parse<AnswerLine>(lines[i], file, i + 1);
             Check(line.Study, hash, file);
-            if (line.Answer.Sequence != answers.Count) throw NoAnswer(file, i + 1);
+            if (line.Answer.Sequence != answers.Count || !line.Answer.Scores.Values.All(Score.IsOne)) throw NoAnswer(file, i + 1);
             answers.Add(line.Answer);
         }
 

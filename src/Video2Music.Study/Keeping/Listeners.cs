@@ -13,7 +13,9 @@ internal sealed class Listeners : IDisposable
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeLength = 10;
     private const int IdBytes = 16;
-    private const int Most = 10_000;
+
+    /// <summary>How many people a study can have.</summary>
+    public const int Most = 10_000;
 
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<string, Listener> byId = new(StringComparer.Ordinal), byCode = new(StringComparer.Ordinal);

@@ -31,6 +31,15 @@ internal static class ProtocolFile
             throw new Video2MusicException(Failure.InputMissing, $"There is no study in '{folder}', which has no {Name}: make one with 'v2m study new'.");
         byte[] bytes = PlainFile.ReadAllBytes(path);
         hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        return Parse(bytes, path);
+    }
+
+    /// <summary>Reads what stands in such a file.</summary>
+    /// <param name="bytes">What stands there.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <exception cref="Video2MusicException">It is damaged, or no sound study (<see cref="Failure.BadProject"/>).</exception>
+    public static Protocol Parse(byte[] bytes, string path)
+    {
         Protocol? protocol;
         try
         {

@@ -12,7 +12,6 @@ internal sealed class AnswerSheet(Protocol protocol)
     /// <summary>How much of a video has to be played before it may be judged, 0 to 1.</summary>
     public const double PlayedLeast = 0.9;
 
-    private const int Least = 1, Most = 5;
     private const double LongestSeconds = 7 * 24 * 3600;
 
     /// <summary>The answer as it is kept.</summary>
@@ -49,9 +48,9 @@ internal sealed class AnswerSheet(Protocol protocol)
     {
         if (request is not { Scores: { } scores, Choice: null } || scores.Count != protocol.Questions.Count)
             throw Wrong("Expected a score for each question, and no choice.");
-        return protocol.Questions.ToDictionary(question => question, question => scores.TryGetValue(question, out int score) && score is >= Least and <= Most
+        return protocol.Questions.ToDictionary(question => question, question => scores.TryGetValue(question, out int score) && Score.IsOne(score)
             ? score
-            : throw Wrong($"Expected a score from {Least} to {Most} for each question."));
+            : throw Wrong($"Expected a score from {Score.Least} to {Score.Most} for each question."));
     }
 
     private static Refusal Wrong(string sentence) => new(StatusCodes.Status400BadRequest, sentence);

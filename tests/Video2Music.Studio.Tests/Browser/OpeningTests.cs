@@ -17,11 +17,13 @@ public sealed class OpeningTests(ChromiumFixture fixture)
             await page.ActAsync(() => page.PressAsync("k"));
             await page.ActAsync(() => page.PressAsync("m"));
             await page.ActAsync(() => page.PressAsync("1"));
+            await page.MeasuredAsync();
             left = await page.AskAsync<string>("JSON.stringify(studio.store.music)");
         }
 
         await using StudioServer second = await StudioServer.StartAsync(TestStudio.OptionsFor(folder, film), TestContext.Current.CancellationToken);
         await using StudioPage again = await StudioPage.OpenAsync(fixture.Browser, second.NewLink());
+        await again.MeasuredAsync();
         Assert.Equal(left, await again.AskAsync<string>("JSON.stringify(studio.store.music)"));
     }
 

@@ -84,6 +84,9 @@ internal sealed class StudioPage : BrowserPage
     /// <summary>Waits until the sound that comes next is there.</summary>
     public Task HeardAsync() => UntilAsync("studio.engine.blocks.coming.size === 0 && studio.engine.blocks.mostUrgent() === null");
 
+    /// <summary>Waits until the loudness of the video's own sound is known, which is measured after the music is there.</summary>
+    public Task MeasuredAsync() => UntilAsync("studio.store.music.own.gain !== null");
+
     /// <summary>Plays for a while.</summary>
     public async Task PlayAsync(TimeSpan time)
     {

@@ -16,7 +16,7 @@ internal sealed class ServedStudy : IAsyncDisposable
     private ServedStudy(TemporaryFolder folder, StudyServer server, Uri? proxy)
     {
         (this.folder, Server) = (folder, server);
-        Visitor = new HttpClient { BaseAddress = server.Address };
+        Visitor = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = server.Address };
         Visitor.DefaultRequestHeaders.Add(Manners.OwnHeader, "1");
         if (proxy is not null) Visitor.DefaultRequestHeaders.Host = proxy.Authority;
     }
@@ -69,6 +69,8 @@ internal sealed class ServedStudy : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
         request.Content = body is string text ? new StringContent(text, null, "application/json") : JsonContent.Create(body);
+        // Who does not wait to be asked for a body that is refused may find the connection gone before the answer.
+        request.Headers.ExpectContinue = true;
         if (id is not null) request.Headers.TryAddWithoutValidation(StudyRoutes.ListenerHeader, id);
         foreach ((string name, string value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         return await Visitor.SendAsync(request, Cancellation);
