@@ -48,7 +48,7 @@ internal static class ProtocolCheck
             foreach (string system in protocol.Systems.Where(system => !Has(protocol, clip, system)))
                 yield return $"there is no video of '{clip}' with the music of '{system}'";
         if (!protocol[StimulusPurpose.Training].Any() || !protocol[StimulusPurpose.Gold].Any()) yield return "it has no training or no gold trial";
-        foreach (Stimulus stimulus in protocol.Stimuli.Where(stimulus => SafeName.Find(stimulus.File) is null || stimulus.Seconds is not (> 0 and <= LongestSeconds)))
+        foreach (Stimulus stimulus in protocol.Stimuli.Where(stimulus => !IsSound(stimulus)))
             yield return $"its stimulus '{stimulus.File}' has no sound name or length";
     }
 
@@ -65,6 +65,8 @@ internal static class ProtocolCheck
                 yield return $"'{key}' is not told in '{language}'";
         }
     }
+
+    private static bool IsSound(Stimulus stimulus) => SafeName.Find(stimulus.File) is not null && stimulus.Seconds is > 0 and <= LongestSeconds;
 
     private static bool Has(Protocol protocol, string clip, string system) =>
         protocol.Stimuli.Any(one => one.Purpose == StimulusPurpose.Rated && one.Clip == clip && one.System == system);

@@ -22,14 +22,12 @@ internal sealed class MelodyDraft
     /// <summary>Begins a melody.</summary>
     /// <param name="model">The network.</param>
     /// <param name="plan">What is settled.</param>
-    /// <param name="lowest">The lowest pitch, in C major or A minor.</param>
-    /// <param name="highest">The highest pitch.</param>
     /// <param name="random">Chance.</param>
-    public MelodyDraft(MelodyModel model, MelodyPlan plan, int lowest, int highest, RandomSource random)
+    public MelodyDraft(MelodyModel model, MelodyPlan plan, RandomSource random)
     {
         (this.model, this.plan, this.random) = (model, plan, random);
         taste = new MelodyTaste(plan);
-        draw = new MelodyDraw(plan, lowest, highest, random);
+        draw = new MelodyDraw(plan, random);
         rows = [.. Enumerable.Range(0, Drawn).Select(_ => new int[plan.Steps])];
         state = new float[model.StateLength];
     }
@@ -110,7 +108,6 @@ internal sealed class MelodyDraft
         float[] states = [.. Enumerable.Repeat(state, rows.Length).SelectMany(values => values)];
         var tokens = new long[rows.Length * MelodyView.Tokens];
         var values = new float[rows.Length * MelodyView.Width];
-        (int Low, int High) span = Span(place.Start);
         for (int step = place.Start; step < place.End; step++)
         {
             for (int row = 0; row < rows.Length; row++)
@@ -118,18 +115,10 @@ internal sealed class MelodyDraft
                     values.AsSpan(row * MelodyView.Width, MelodyView.Width));
             float[] logits = model.Read(tokens, values, states);
             for (int row = 0; row < rows.Length; row++)
-                rows[row][step] = draw.Next(logits.AsSpan(row * MelodyToken.Count, MelodyToken.Count), rows[row], step, span);
+                rows[row][step] = draw.Next(logits.AsSpan(row * MelodyToken.Count, MelodyToken.Count), rows[row], step);
         }
 
         return states;
-    }
-
-    private (int Low, int High) Span(int before)
-    {
-        int low = MelodyToken.HighestPitch, high = MelodyToken.LowestPitch;
-        foreach (int token in rows[0].AsSpan(0, before))
-            if (MelodyToken.Begins(token)) (low, high) = (Math.Min(low, MelodyToken.Pitch(token)), Math.Max(high, MelodyToken.Pitch(token)));
-        return low > high ? (MelodyToken.LowestPitch + 24, MelodyToken.HighestPitch - 24) : (low, high);
     }
 
     private void Read(int bar)

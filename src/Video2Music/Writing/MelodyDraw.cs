@@ -5,16 +5,13 @@ namespace Video2Music.Writing;
 
 /// <summary>Draws what stands at a sixteenth from the network's odds, of what is allowed there.</summary>
 /// <param name="plan">What is settled of the melody.</param>
-/// <param name="lowest">The lowest pitch, in C major or A minor.</param>
-/// <param name="highest">The highest pitch.</param>
 /// <param name="random">Chance.</param>
-internal sealed class MelodyDraw(MelodyPlan plan, int lowest, int highest, RandomSource random)
+internal sealed class MelodyDraw(MelodyPlan plan, RandomSource random)
 {
     private const float Temperature = 1f;
     private const double TopShare = 0.99;
 
-    // From the lowest to the highest note a melody spans at most this much, and from one note to the next at most an octave.
-    private const int MostRange = 19;
+    // From one note to the next, in semitones.
     private const int MostLeap = 12;
 
     // How long a note may ring on into a bar without melody.
@@ -24,10 +21,9 @@ internal sealed class MelodyDraw(MelodyPlan plan, int lowest, int highest, Rando
     /// <param name="logits">The network's logits; changed.</param>
     /// <param name="written">The melody; what lies before the sixteenth counts.</param>
     /// <param name="step">The sixteenth.</param>
-    /// <param name="span">The lowest and highest pitch of the melody so far.</param>
-    public int Next(Span<float> logits, ReadOnlySpan<int> written, int step, (int Low, int High) span)
+    public int Next(Span<float> logits, ReadOnlySpan<int> written, int step)
     {
-        Forbid(logits, written, step, span);
+        Forbid(logits, written, step);
         TensorPrimitives.Divide(logits, Temperature, logits);
         TensorPrimitives.SoftMax(logits, logits);
         int[] order = [.. Enumerable.Range(0, logits.Length)];
@@ -42,12 +38,12 @@ internal sealed class MelodyDraw(MelodyPlan plan, int lowest, int highest, Rando
         return order[drawn];
     }
 
-    private void Forbid(Span<float> logits, ReadOnlySpan<int> written, int step, (int Low, int High) span)
+    private void Forbid(Span<float> logits, ReadOnlySpan<int> written, int step)
     {
         MelodyBar bar = plan.Bars[plan.BarOf(step)];
         bool silent = bar.Density == 0;
         if (step == 0 || written[step - 1] == MelodyToken.Rest || silent && step - bar.Start >= RingSteps) logits[MelodyToken.Hold] = float.NegativeInfinity;
-        int from = Math.Max(lowest, span.High - MostRange), to = Math.Min(highest, span.Low + MostRange);
+        (int from, int to) = MelodyRange.After(written[..step], plan);
         for (int at = step - 1; at >= 0 && at > step - 64; at--)
         {
             if (!MelodyToken.Begins(written[at])) continue;

@@ -6,9 +6,7 @@ namespace Video2Music.Writing;
 /// <summary>How a melody ends: with the closing chord, on one of its tones, held.</summary>
 /// <param name="draft">Knows what quotes.</param>
 /// <param name="form">The melody's form.</param>
-/// <param name="lowest">The lowest pitch, in C major or A minor.</param>
-/// <param name="highest">The highest pitch.</param>
-internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowest, int highest)
+internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form)
 {
     // A whole note.
     private const int LastSteps = 16;
@@ -26,7 +24,7 @@ internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowes
         int start = StepAt(cues.Hits.First(hit => hit.Kind == HitKind.Ending).Tick), before = LastNote(tokens, start);
         if (before < 0) return;
         int[] opening = tokens[..start];
-        int[] pitches = Pitches(start, MelodyToken.Pitch(tokens[before]));
+        int[] pitches = Pitches(opening, start, MelodyToken.Pitch(tokens[before]));
         foreach (int upbeat in Upbeats)
         {
             foreach (int pitch in pitches)
@@ -52,7 +50,7 @@ internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowes
     // From the step below.
     private bool LeadIn(int[] tokens, int start, int upbeat, int pitch)
     {
-        if (start < upbeat || pitch - 2 < lowest || pitch - 2 < MelodyToken.LowestPitch) return false;
+        if (start < upbeat || pitch - 2 < MelodyRange.After(tokens.AsSpan(0, start), plan).From) return false;
         tokens.AsSpan(start - upbeat, upbeat).Fill(MelodyToken.Hold);
         tokens[start - upbeat] = MelodyToken.Of(pitch - 2);
         return true;
@@ -66,11 +64,12 @@ internal sealed class MelodyEnding(MelodyDraft draft, MelodyForm form, int lowes
         return false;
     }
 
-    private int[] Pitches(int start, int before)
+    private int[] Pitches(ReadOnlySpan<int> opening, int start, int before)
     {
         Chord chord = plan.Chords[start];
-        return [.. Enumerable.Range(lowest, highest - lowest + 1)
-            .Where(pitch => pitch is >= MelodyToken.LowestPitch and <= MelodyToken.HighestPitch && MelodyTaste.IsChordTone(chord, pitch))
+        (int from, int to) = MelodyRange.After(opening, plan);
+        return [.. Enumerable.Range(from, to - from + 1)
+            .Where(pitch => MelodyTaste.IsChordTone(chord, pitch))
             .OrderBy(pitch => Math.Abs(pitch - before) + (PitchClass.Wrap(pitch - chord.Root) == 0 ? 0 : 2))];
     }
 

@@ -32,19 +32,21 @@ internal static class MelodyFit
         }
 
         if (fitting >= Enough * all) return bar;
+        int[] written = [.. tokens[..here.Start], .. bar];
+        Span<int> fitted = written.AsSpan(here.Start);
         for (int i = 0; i < bar.Length; i++)
-            if (MelodyToken.Begins(bar[i]) && (i % 8 == 0 || MelodyTaste.EndOf(bar, i) - i >= LongSteps)) bar[i] =
-                Nearest(plan, bar[i], plan.Chords[here.Start + i]);
-        return bar;
+            if (MelodyToken.Begins(fitted[i]) && (i % 8 == 0 || MelodyTaste.EndOf(bar, i) - i >= LongSteps)) fitted[i] =
+                Nearest(MelodyRange.After(written, plan), fitted[i], plan.Chords[here.Start + i]);
+        return fitted.ToArray();
     }
 
-    private static int Nearest(MelodyPlan plan, int token, Chord chord)
+    private static int Nearest((int From, int To) range, int token, Chord chord)
     {
         int pitch = MelodyToken.Pitch(token);
         for (int move = 0; move <= Farthest; move++)
         {
-            if (MelodyTaste.IsChordTone(chord, pitch - move) && pitch - move >= plan.Lowest) return MelodyToken.Of(pitch - move);
-            if (MelodyTaste.IsChordTone(chord, pitch + move) && pitch + move <= plan.Highest) return MelodyToken.Of(pitch + move);
+            if (MelodyTaste.IsChordTone(chord, pitch - move) && pitch - move >= range.From) return MelodyToken.Of(pitch - move);
+            if (MelodyTaste.IsChordTone(chord, pitch + move) && pitch + move <= range.To) return MelodyToken.Of(pitch + move);
         }
 
         return token;

@@ -23,10 +23,11 @@ internal sealed class MelodyMending(MelodyDraft draft, MelodyPlan plan)
     // Chord tones first, then any.
     private void Move(int[] tokens, int bar, int step)
     {
+        (int from, int to) = MelodyRange.After(tokens.AsSpan(0, step), plan);
         int token = tokens[step], pitch = MelodyToken.Pitch(token);
         foreach (int move in Moves.OrderBy(move => MelodyTaste.IsChordTone(plan.Chords[step], pitch + move) ? 0 : 1))
         {
-            if (pitch + move < plan.Lowest || pitch + move > plan.Highest) continue;
+            if (pitch + move < from || pitch + move > to) continue;
             tokens[step] = MelodyToken.Of(pitch + move);
             if (!draft.Quotes(tokens, bar)) return;
         }

@@ -22,7 +22,7 @@ public sealed record MelodyOptions
     public int Highest { get; init; } = 84;
 
     /// <summary>How far, in semitones, the melody had best rise from the piece's beginning to its end. Default: 18.</summary>
-    public double Rise { get; init; } = 18;
+    public double Rise { get; init; } = 20;
 
     private const int LeastSpan = 18;
     private const int LowestLowest = 48;

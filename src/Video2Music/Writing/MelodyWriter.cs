@@ -48,8 +48,7 @@ public sealed class MelodyWriter(MelodyModel model)
     {
         var random = new RandomSource(options.Seed);
         MelodyPlan plan = form.Plan;
-        (int lowest, int highest) = (options.Lowest - form.Up, options.Highest - form.Up);
-        var draft = new MelodyDraft(model, plan, lowest, highest, random);
+        var draft = new MelodyDraft(model, plan, random);
         foreach (MelodyPhrase phrase in form.Phrases)
         {
             var ways = new Ways(random.NextDouble() < OtherEnding, random.NextDouble() < MotifAgain);
@@ -61,7 +60,7 @@ public sealed class MelodyWriter(MelodyModel model)
         }
 
         int[] tokens = draft.Tokens.ToArray();
-        if (!form.IsSilentAtEnd) new MelodyEnding(draft, form, lowest, highest).Close(tokens, cues);
+        if (!form.IsSilentAtEnd) new MelodyEnding(draft, form).Close(tokens, cues);
         return tokens;
     }
 
@@ -70,8 +69,7 @@ public sealed class MelodyWriter(MelodyModel model)
         int first = Array.IndexOf(stale, true);
         if (first < 0) return known;
         MelodyPlan plan = form.Plan;
-        (int lowest, int highest) = (options.Lowest - form.Up, options.Highest - form.Up);
-        var draft = new MelodyDraft(model, plan, lowest, highest, new RandomSource(unchecked(31 * options.Seed + first)));
+        var draft = new MelodyDraft(model, plan, new RandomSource(unchecked(31 * options.Seed + first)));
         bool changed = false;
         for (int bar = 0; bar < stale.Length; bar++)
         {
@@ -86,7 +84,7 @@ public sealed class MelodyWriter(MelodyModel model)
         int[] tokens = draft.Tokens.ToArray();
         int ending = plan.Bars[Math.Max(0, plan.Bars.Count - 3)].Start;
         bool isOtherAtEnd = !tokens.AsSpan(ending).SequenceEqual(known.AsSpan(ending));
-        if (isOtherAtEnd && !form.IsSilentAtEnd) new MelodyEnding(draft, form, lowest, highest).Close(tokens, cues);
+        if (isOtherAtEnd && !form.IsSilentAtEnd) new MelodyEnding(draft, form).Close(tokens, cues);
         return tokens;
     }
 

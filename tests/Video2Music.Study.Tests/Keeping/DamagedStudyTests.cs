@@ -41,7 +41,8 @@ public sealed class DamagedStudyTests
         {
             string before = string.Concat(lines.Take(i).Select(line => line + "\n"));
             Mutations.Try(
-                JsonMutations.Of(lines[i]).Select(line => (byte[])[.. Encoding.UTF8.GetBytes(before), .. line, (byte)'\n']), UseAnswers, IsRefusal, BytesAByte);
+                JsonMutations.Of(lines[i]).Select(line => (byte[])[.. Encoding.UTF8.GetBytes(before), .. line, (byte)'\n']),
+                UseAnswers, IsRefusal, BytesAByte);
         }
     }
 
@@ -98,13 +99,13 @@ public sealed class DamagedStudyTests
     private static string[] Lines()
     {
         var when = new DateTimeOffset(2026, 11, 28, 4, 0, 0, TimeSpan.Zero);
-        Dictionary<string, int> scores = Study.Questions.ToDictionary(question => question, _ => 4);
+        Dictionary<string, int> scores = Study.Questions.ToDictionary(question => question, _ => 4), none = [];
         return
         [
             Line(new Beginning(Hash, Id, "NXVH7MMSKA", 3, "en", "Chromium", 9, when)),
             Line(new AnswerLine(Hash, new Answer(0, TrialKind.Rated, "clip0", "system0", scores, null, null, 1, 9, when))),
             Line(new AnswerLine(Hash, new Answer(1, TrialKind.Rated, "clip0", "system1", scores, null, null, 1, 9, when))),
-            Line(new AnswerLine(Hash, new Answer(2, TrialKind.Pair, "clip1", "system0", new Dictionary<string, int>(), "system1", PairChoice.Tie, 1, 9, when))),
+            Line(new AnswerLine(Hash, new Answer(2, TrialKind.Pair, "clip1", "system0", none, "system1", PairChoice.Tie, 1, 9, when))),
         ];
     }
 
