@@ -5,6 +5,7 @@ import { keep, measures } from "./measures.js";
 const NEAR = 0.008;
 const OFF = 0.04;
 const FAR = 0.2;
+const LONGEST_WAIT = 0.5;
 
 export class Follower {
   /** @param {HTMLVideoElement} video @param {import("./engine.js").Engine} engine */
@@ -14,6 +15,8 @@ export class Follower {
     this.jumpedAt = 0;
     this.jumpTook = 0.1;
     this.wanted = -1;
+    /** The timer that starts the picture; 0 for none. */
+    this.beginning = 0;
     /** @type {MediaElementAudioSourceNode|null} */
     this.sound = null;
     /** @type {GainNode|null} */
@@ -35,11 +38,23 @@ export class Follower {
     if (this.engine.mode === "playing") {
       if (Math.abs(this.video.currentTime - this.engine.position) > OFF) this.show(this.engine.position);
       this.rate(1);
-      this.video.play().catch(() => undefined);
+      this.begin();
     } else {
+      window.clearTimeout(this.beginning);
+      this.beginning = 0;
       this.video.pause();
       this.show(this.engine.position);
     }
+  }
+
+  /** With the sound, which is heard a little after it was asked for. */
+  begin() {
+    const wait = (this.engine.passes[0]?.at ?? 0) - this.clockAt(performance.now());
+    window.clearTimeout(this.beginning);
+    this.beginning = window.setTimeout(() => {
+      this.beginning = 0;
+      this.video.play().catch(() => undefined);
+    }, 1000 * clamp(wait, 0, LONGEST_WAIT));
   }
 
   /**
@@ -83,16 +98,23 @@ export class Follower {
    * @param {number} time
    */
   heardAt(time) {
+    return this.engine.positionAt(this.clockAt(time));
+  }
+
+  /**
+   * Where the audio clock is with what is heard at a time of the page's clock.
+   * @param {number} time
+   */
+  clockAt(time) {
     const stamp = this.engine.context.getOutputTimestamp();
     const known = stamp.contextTime && stamp.performanceTime;
-    const context = known
+    return known
       ? Number(stamp.contextTime) + (time - Number(stamp.performanceTime)) / 1000
       : this.engine.context.currentTime - this.engine.latency + (time - performance.now()) / 1000;
-    return this.engine.positionAt(context);
   }
 
   steer() {
-    if (this.engine.mode !== "playing" || !this.able || this.video.seeking) return;
+    if (this.engine.mode !== "playing" || !this.able || this.beginning || this.video.seeking) return;
     if (this.video.paused && !this.video.ended) this.video.play().catch(() => undefined);
     this.correct(this.video.currentTime - this.heardAt(performance.now()));
   }

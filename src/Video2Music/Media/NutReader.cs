@@ -63,14 +63,27 @@ internal sealed class NutReader(Stream input)
     {
         Span<byte> head = stackalloc byte[7];
         input.ReadExactly(head);
-        int length = Small(ReadV(), LongestPacket);
+        long length = ReadV();
         if (length > SizeWithHeaderOfItsOwn) SkipChecksum();
-        byte[] content = new byte[length];
+        if (head[0] is not ((byte)'M' or (byte)'S' or (byte)'K'))
+        {
+            Skip(length);
+            return;
+        }
+
+        byte[] content = new byte[Small(length, LongestPacket)];
         input.ReadExactly(content);
         var packet = new NutPacket(content);
         if (head[0] == 'M') ReadMainHeader(packet);
         else if (head[0] == 'S') ReadStreamHeader(packet);
-        else if (head[0] == 'K') ReadSyncPoint(packet);
+        else ReadSyncPoint(packet);
+    }
+
+    // An index of all frames comes last, and is as long as the film makes it.
+    private void Skip(long length)
+    {
+        var piece = new byte[Math.Min(length, LongestPacket)];
+        for (; length > 0; length -= Math.Min(length, piece.Length)) input.ReadExactly(piece.AsSpan(0, (int)Math.Min(length, piece.Length)));
     }
 
     private void ReadMainHeader(NutPacket packet)

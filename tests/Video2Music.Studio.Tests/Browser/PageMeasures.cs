@@ -1,26 +1,47 @@
+using System.Diagnostics;
 using System.Globalization;
-using Video2Music.Studio.Work;
 
 namespace Video2Music.Studio.Tests.Browser;
 
 /// <summary>
-/// Measures the page with the shipped networks and the installed SoundFont on a film of three minutes, and tells the figures:
+/// Measures the program as it is shipped, with its networks and the installed SoundFont, and its page on a film, and tells the figures:
 /// <c>Video2Music.Studio.Tests -explicit only -class "*PageMeasures" -showLiveOutput</c>.
 /// </summary>
 [Collection(nameof(InBrowser))]
 public sealed class PageMeasures(ChromiumFixture fixture)
 {
     private const int Changes = 30;
+    private const int LongestOpening = 600_000;
 
-    [Fact(Explicit = true)]
-    public async Task ThreeMinutes_Measured()
+    [Theory(Explicit = true)]
+    [InlineData(3)]
+    [InlineData(10)]
+    public async Task Film_OfSomeMinutes_IsMeasured(int minutes)
     {
         using var folder = new TemporaryFolder();
         string clip = SharedFolder.Path("videos", "big_buck_bunny_30s.webm");
         string[] coded = ["-c:v", "libx264", "-preset", "veryfast", "-c:a", "aac"];
-        TestMedia.Run("ffmpeg", ["-v", "error", "-stream_loop", "5", "-i", clip, .. coded, "-y", folder["film.mp4"]]);
-        await using StudioServer server = await StudioServer.StartAsync(new StudioOptions(folder["film.mp4"]), TestContext.Current.CancellationToken);
-        await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, server.NewLink());
+        TestMedia.Run("ffmpeg", ["-v", "error", "-stream_loop", $"{2 * minutes - 1}", "-i", clip, .. coded, "-y", folder["film.mp4"]]);
+        using Process studio = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "v2m"), ["studio", folder["film.mp4"], "--no-browser"])
+        { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        try
+        {
+            await MeasureAsync(new Uri((await studio.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!));
+            string[] memory = await File.ReadAllLinesAsync($"/proc/{studio.Id}/status", TestContext.Current.CancellationToken);
+            TestContext.Current.TestOutputHelper!.WriteLine(string.Join(", ", memory.Where(line => line.StartsWith("VmHWM", StringComparison.Ordinal)
+                || line.StartsWith("VmRSS", StringComparison.Ordinal))));
+        }
+        finally
+        {
+            studio.Kill();
+            await studio.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task MeasureAsync(Uri link)
+    {
+        await using StudioPage page = await StudioPage.OpenAsync(fixture.Browser, link, ready: false);
+        await page.UntilAsync("document.body.dataset.phase === 'ready' && studio.engine.bus.sound !== null", LongestOpening);
         await page.HeardAsync();
         await page.PlayAsync(TimeSpan.FromSeconds(21));
         Tell("drift in ms", await page.AskAsync<double[]>("studio.measures.driftMs.map(Math.abs)"));

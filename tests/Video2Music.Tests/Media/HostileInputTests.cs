@@ -77,10 +77,22 @@ public sealed class HostileInputTests
         Mutations.Try(Mutations.Of(Count, 6, first, second), bytes => ReadNut(bytes), e => e is InvalidDataException or EndOfStreamException);
     }
 
-    private static int ReadNut(byte[] bytes)
+    // ffmpeg ends with an index, which of these frames takes more bytes than any other packet may.
+    [Fact]
+    public async Task NutReader_LongFilm_IsReadToTheEnd()
     {
-        var reader = new NutReader(new MemoryStream(bytes));
-        var room = new byte[bytes.Length];
+        using ToolProcess tool = ToolProcess.Start(TestClip.Ffmpeg.FfmpegPath, NutArguments("color=s=128x96:r=25:d=800"), Failure.FfmpegMissing);
+        tool.Input.Close();
+        Assert.Equal(20_000, ReadNut(new BufferedStream(tool.Output, 1 << 16), 128 * 96 * 3));
+        Assert.Equal(0, await tool.WaitAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static int ReadNut(byte[] bytes) => ReadNut(new MemoryStream(bytes), bytes.Length);
+
+    private static int ReadNut(Stream stream, int longest)
+    {
+        var reader = new NutReader(stream);
+        var room = new byte[longest];
         int frames = 0;
         for (; reader.TryReadFrame(out NutFrame frame); frames++)
         {
@@ -93,15 +105,15 @@ public sealed class HostileInputTests
 
     private static async Task<(int Code, byte[] Nut)> MakeNutAsync(string source)
     {
-        using ToolProcess tool = ToolProcess.Start(
-            TestClip.Ffmpeg.FfmpegPath,
-            ["-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "gbrp", "-c:v", "rawvideo", "-f", "nut", "pipe:1"],
-            Failure.FfmpegMissing);
+        using ToolProcess tool = ToolProcess.Start(TestClip.Ffmpeg.FfmpegPath, NutArguments(source), Failure.FfmpegMissing);
         tool.Input.Close();
         using var nut = new MemoryStream();
         await tool.Output.CopyToAsync(nut, TestContext.Current.CancellationToken);
         return (await tool.WaitAsync(TestContext.Current.CancellationToken), nut.ToArray());
     }
+
+    private static string[] NutArguments(string source) =>
+        ["-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "gbrp", "-c:v", "rawvideo", "-f", "nut", "pipe:1"];
 
     private static byte[] Boxes(params string[] types) => [.. types.SelectMany(type => (byte[])[0, 0, 0, 12, .. Bytes(type), 1, 2, 3, 4])];
 

@@ -14,9 +14,9 @@ public sealed class BlockCutterTests
     public void Cut_NoteHeldIntoTheNextWindow_BelongsToItsOwn()
     {
         Dictionary<long, Block> blocks = Cut([new Note(3 * Second, 9 * Second, 60, 90), new Note(5 * Second, Second, 64, 90)]);
-        Assert.Equal([0L, 1L], blocks.Keys.Order());
-        Assert.Equal((int)Math.Ceiling(9 * StepsPerSecond), blocks[0].Events[^1].Step, 1.0);
-        Assert.Equal([64, 64], blocks[1].Events.Select(e => e.Number));
+        Assert.Equal([1L, 2L], blocks.Keys.Order());
+        Assert.Equal((int)Math.Ceiling(9 * StepsPerSecond), blocks[1].Events[^1].Step, 1.0);
+        Assert.Equal([64, 64], blocks[2].Events.Select(e => e.Number));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class BlockCutterTests
     {
         Control[] controls = [new(0, 7, 100), new(Second, 11, 50), new(2 * Second, 11, 70), new(9 * Second, 11, 90), new(60 * Second, 11, 10)];
         Dictionary<long, Block> blocks = Cut([new Note(5 * Second, Second, 60, 90), new Note(40 * Second, Second, 60, 90)], controls);
-        Assert.Equal([(7, 100), (11, 70), (11, 90)], Controls(blocks[1]));
-        Assert.Equal([(7, 100), (11, 90)], Controls(blocks[10]));
+        Assert.Equal([(7, 100), (11, 70), (11, 90)], Controls(blocks[2]));
+        Assert.Equal([(7, 100), (11, 90)], Controls(blocks[20]));
     }
 
     [Theory]
