@@ -17,6 +17,10 @@ export class Follower {
     this.wanted = -1;
     /** The timer that starts the picture; 0 for none. */
     this.beginning = 0;
+    /** Looks since it began. */
+    this.begun = 0;
+    /** Seconds that the browser takes to begin; the first are a guess. */
+    this.playTook = 0.055;
     /** @type {MediaElementAudioSourceNode|null} */
     this.sound = null;
     /** @type {GainNode|null} */
@@ -51,10 +55,19 @@ export class Follower {
   begin() {
     const wait = (this.engine.passes[0]?.at ?? 0) - this.clockAt(performance.now());
     window.clearTimeout(this.beginning);
+    this.begun = 0;
     this.beginning = window.setTimeout(() => {
       this.beginning = 0;
       this.video.play().catch(() => undefined);
-    }, 1000 * clamp(wait, 0, LONGEST_WAIT));
+    }, 1000 * clamp(wait - this.playTook, 0, LONGEST_WAIT));
+  }
+
+  /**
+   * From how far off the picture is when it has begun, how long it takes to begin.
+   * @param {number} drift
+   */
+  learn(drift) {
+    if (++this.begun === 2) this.playTook = clamp(this.playTook - drift / 2, 0, LONGEST_WAIT);
   }
 
   /**
@@ -116,7 +129,9 @@ export class Follower {
   steer() {
     if (this.engine.mode !== "playing" || !this.able || this.beginning || this.video.seeking) return;
     if (this.video.paused && !this.video.ended) this.video.play().catch(() => undefined);
-    this.correct(this.video.currentTime - this.heardAt(performance.now()));
+    const drift = this.video.currentTime - this.heardAt(performance.now());
+    this.learn(drift);
+    this.correct(drift);
   }
 
   get settled() {

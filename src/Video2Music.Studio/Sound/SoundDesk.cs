@@ -14,7 +14,7 @@ internal sealed class SoundDesk : IAsyncDisposable
 
     // Windows are large, and gone soon: without help it takes the collector gigabytes to notice. It takes a core from whoever waits, who therefore is
     // spared it for longer.
-    private const long BytesToCollect = 24 << 20, BytesToCollectInHurry = 64 << 20;
+    private const long BytesToCollect = 24 << 20, BytesToCollectInHurry = 32 << 20;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;

@@ -21,7 +21,7 @@ public sealed record MelodyOptions
     /// <summary>The highest pitch, at least an octave and a half above the lowest. Default: 84.</summary>
     public int Highest { get; init; } = 84;
 
-    /// <summary>How far, in semitones, the melody had best rise from the piece's beginning to its end. Default: 18.</summary>
+    /// <summary>How far, in semitones, the melody had best rise from the piece's beginning to its end. Default: 20.</summary>
     public double Rise { get; init; } = 20;
 
     private const int LeastSpan = 18;
