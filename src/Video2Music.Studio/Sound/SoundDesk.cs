@@ -12,9 +12,8 @@ internal sealed class SoundDesk : IAsyncDisposable
     private const int Kept = 4;
     private const int QuietMilliseconds = 1500;
 
-    // Windows are large, and gone soon: without help it takes the collector gigabytes to notice. It takes a core from whoever waits, who therefore is
-    // spared it for longer.
-    private const long BytesToCollect = 24 << 20, BytesToCollectInHurry = 32 << 20;
+    // Windows are large, and gone soon: without help it takes the collector gigabytes to notice.
+    private const long BytesToCollect = 24 << 20;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;
@@ -71,7 +70,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     {
         Interlocked.Increment(ref waiting);
         lock (gate) window?.Cancel();
-        Tidy(BytesToCollectInHurry);
+        Tidy();
         return new Waiting(this);
     }
 
@@ -175,15 +174,15 @@ internal sealed class SoundDesk : IAsyncDisposable
 
     private async Task QuietAsync()
     {
-        Tidy(BytesToCollect);
+        Tidy();
         while (Volatile.Read(ref waiting) > 0 || Environment.TickCount64 - Volatile.Read(ref lastAsked) < QuietMilliseconds)
             await Task.Delay(QuietMilliseconds / 5, ending.Token).ConfigureAwait(false);
     }
 
-    private void Tidy(long most)
+    private void Tidy()
     {
         long now = GC.GetTotalAllocatedBytes(), before = Volatile.Read(ref allocated);
-        if (now - before < most || Interlocked.CompareExchange(ref allocated, now, before) != before) return;
+        if (now - before < BytesToCollect || Interlocked.CompareExchange(ref allocated, now, before) != before) return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
