@@ -20,6 +20,11 @@ internal static class MidiBalance
     // Where MIDI's players begin; above it 4 dB are left.
     private const double Usual = 100;
 
+    /// <summary>Whether all parts are as they are struck, as far as MIDI's steps can tell: then nothing has to be said of any.</summary>
+    /// <param name="parts">The parts.</param>
+    public static bool ArePlain(IReadOnlyList<Part> parts) =>
+        parts.Select(part => part.Balance).Distinct().All(balance => Write(balance, Usual).SequenceEqual(Write(Balance.Plain, Usual)));
+
     /// <summary>What stands for the level of 0 dB, such that the loudest of the parts can be written.</summary>
     /// <param name="parts">The parts.</param>
     public static double Reference(IReadOnlyList<Part> parts) =>

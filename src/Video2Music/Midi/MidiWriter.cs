@@ -16,8 +16,7 @@ internal static class MidiWriter
         int[] channels = MidiChannels.Deal(score.Parts);
         WriteHeader(stream, score.Parts.Count + 1);
         Conductor(score, note).WriteTo(stream, score.Length);
-        // Where all are as they are struck, nothing has to be said.
-        double? reference = score.Parts.All(part => part.Balance == Balance.Plain) ? null : MidiBalance.Reference(score.Parts);
+        double? reference = MidiBalance.ArePlain(score.Parts) ? null : MidiBalance.Reference(score.Parts);
         foreach ((Part part, int channel) in score.Parts.Zip(channels)) Play(part, channel, score.Length, reference).WriteTo(stream, score.Length);
     }
 

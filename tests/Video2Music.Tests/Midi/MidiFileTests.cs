@@ -93,6 +93,19 @@ public sealed class MidiFileTests
         });
 
     [Theory]
+    [InlineData(0, 0, 0.15)]
+    [InlineData(1.0 / 26, 0, 0.14905)] // less than MIDI's steps can tell from the plain balance
+    [InlineData(-0.08, 0.007, 0.1531)]
+    public void Write_PartsThatMidiCannotTellFromPlainOnes_SayNothingOfTheirBalance(double level, double pan, double reverb)
+    {
+        Part[] parts = [.. new[] { new Balance(level, pan, reverb), Balance.Plain }.Select((balance, i) =>
+            new Part(PartRole.Melody, "", i, [new Note(0, 480, 60, 64)]) { Balance = balance })];
+        byte[] bytes = Write(One(new Note(0, 480, 60, 64)) with { Parts = parts });
+        Assert.Contains("00C00000903C40", Convert.ToHexString(bytes), StringComparison.Ordinal);
+        Assert.Equal(bytes, Write(Read(bytes)));
+    }
+
+    [Theory]
     [InlineData(0, 0, 0.15, new[] { 100, 64, 19 })]
     [InlineData(-6, -1, 0, new[] { 71, 1, 0 })]
     [InlineData(4.15, 1, 1, new[] { 127, 127, 127 })]
