@@ -64,7 +64,20 @@ public sealed class Mix
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
     public async Task<SoundtrackLevels> MeasureAsync(IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        (await MasterAsync(progress, cancellation).ConfigureAwait(false)).Levels;
+        (await MasterAsync(null, progress, cancellation).ConfigureAwait(false)).Levels;
+
+    /// <summary>Measures the whole as <see cref="MeasureAsync(IProgress{double}?, CancellationToken)"/> does.</summary>
+    /// <param name="onSum">Told the sum of each window that had to be mixed, in their order; not to be changed.</param>
+    /// <param name="progress">Told how much is done, 0 to 1.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    internal Task MeasureAsync(Action<long, float[]> onSum, IProgress<double>? progress, CancellationToken cancellation) =>
+        MasterAsync(onSum, progress, cancellation);
+
+    /// <summary>Whether a window's sum is at hand.</summary>
+    internal bool HasSum(long window) => synth.Sums.TryGet(SumNameOf(window), out _);
+
+    /// <summary>Gives a window's sum that was kept elsewhere.</summary>
+    internal void Give(long window, float[] sum) => synth.Sums.Add(SumNameOf(window), sum);
 
     /// <summary>Gives the finished sound from a frame on.</summary>
     /// <param name="from">The first frame, 0 and up.</param>
@@ -107,7 +120,7 @@ public sealed class Mix
     /// <param name="cancellation">Stops the work.</param>
     internal async Task<float[]> FactorsAsync(long window, CancellationToken cancellation = default)
     {
-        Mastering master = await MasterAsync(null, cancellation).ConfigureAwait(false);
+        Mastering master = await MasterAsync(null, null, cancellation).ConfigureAwait(false);
         float[] factors = master.Factors(
             await SumAsync(window - 1, cancellation).ConfigureAwait(false), await SumAsync(window, cancellation).ConfigureAwait(false),
             await SumAsync(window + 1, cancellation).ConfigureAwait(false));
@@ -139,12 +152,15 @@ public sealed class Mix
     /// <summary>Measures a window, unless one that sounds the same was measured before.</summary>
     /// <param name="window">The window, from 0.</param>
     /// <param name="cancellation">Stops the work.</param>
-    internal async Task<WindowLoudness> MeasureAsync(long window, CancellationToken cancellation)
+    internal Task<WindowLoudness> MeasureAsync(long window, CancellationToken cancellation) => MeasureAsync(window, null, cancellation);
+
+    private async Task<WindowLoudness> MeasureAsync(long window, Action<long, float[]>? onSum, CancellationToken cancellation)
     {
         string name = NameOf(window);
         if (synth.Measures.TryGet(name, out WindowLoudness? known)) return known;
-        WindowLoudness loudness = WindowLoudness.Of(
-            await SumAsync(window - 1, cancellation).ConfigureAwait(false), await SumAsync(window, cancellation).ConfigureAwait(false), window, Frames);
+        float[] before = await SumAsync(window - 1, cancellation).ConfigureAwait(false), sum = await SumAsync(window, cancellation).ConfigureAwait(false);
+        onSum?.Invoke(window, sum);
+        var loudness = WindowLoudness.Of(before, sum, window, Frames);
         synth.Measures.Add(name, loudness);
         return loudness;
     }
@@ -215,7 +231,7 @@ public sealed class Mix
         for (int i = 0; i < into.Length; i++) into[i] = factors[i / FluidSynth.Channels] * sound[i];
     }
 
-    private async Task<Mastering> MasterAsync(IProgress<double>? progress, CancellationToken cancellation)
+    private async Task<Mastering> MasterAsync(Action<long, float[]>? onSum, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (mastering is not null) return mastering;
         var measured = new WindowLoudness?[Windows];
@@ -225,7 +241,7 @@ public sealed class Mix
         await Task.Run(() => ForEachAsync(missing, async window =>
         {
             cancellation.ThrowIfCancellationRequested();
-            measured[window] = await MeasureAsync(window, cancellation).ConfigureAwait(false);
+            measured[window] = await MeasureAsync(window, onSum, cancellation).ConfigureAwait(false);
             progress?.Report((double)++done / missing.Length);
         }, cancellation), cancellation).ConfigureAwait(false);
         return mastering = Mastering.Of([.. measured.OfType<WindowLoudness>()], options.Loudness);

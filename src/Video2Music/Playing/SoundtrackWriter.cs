@@ -5,7 +5,7 @@ namespace Video2Music.Playing;
 /// <summary>Writes mixes as WAV files: 44.1 kHz, stereo, 32-bit floating point, as long as the mix to the sample.</summary>
 public static class SoundtrackWriter
 {
-    private const double MeasuringShare = 0.8;
+    private const double MeasuringShare = 0.9;
 
     /// <summary>Writes the finished mix. Nothing is left at the path where it fails or is stopped.</summary>
     /// <param name="mix">The mix.</param>
@@ -20,10 +20,13 @@ public static class SoundtrackWriter
         Mix mix, string path, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(mix);
-        await WriteAsync(path, mix.Frames, async (at, into) =>
+        KeptSums? sums = null;
+        await WriteAsync(path, mix.Frames, async (wav, at, into) =>
         {
+            sums ??= new KeptSums(mix, wav);
             // Measured once, with the first frames: before that it is known that the path can be written to.
-            if (at == 0) await mix.MeasureAsync(new Part(progress, 0, MeasuringShare), cancellation).ConfigureAwait(false);
+            if (at == 0) await mix.MeasureAsync(sums.Keep, new Part(progress, 0, MeasuringShare), cancellation).ConfigureAwait(false);
+            sums.Give(at / BlockCutter.WindowFrames);
             await mix.ReadAsync(at, into, cancellation).ConfigureAwait(false);
         }, new Part(progress, MeasuringShare, 1), cancellation).ConfigureAwait(false);
         return await mix.MeasureAsync(null, cancellation).ConfigureAwait(false);
@@ -32,11 +35,11 @@ public static class SoundtrackWriter
     /// <summary>Writes a sound that is read piece by piece.</summary>
     /// <param name="path">Where to write it.</param>
     /// <param name="frames">How long it is.</param>
-    /// <param name="read">Reads from a frame on.</param>
+    /// <param name="read">Reads from a frame on; given the file, too, window by window.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
     internal static async Task WriteAsync(
-        string path, long frames, Func<long, Memory<float>, Task> read, IProgress<double>? progress, CancellationToken cancellation)
+        string path, long frames, Func<WavFile, long, Memory<float>, Task> read, IProgress<double>? progress, CancellationToken cancellation)
     {
         bool whole = false;
         try
@@ -47,7 +50,7 @@ public static class SoundtrackWriter
             {
                 cancellation.ThrowIfCancellationRequested();
                 Memory<float> piece = buffer.AsMemory(0, (int)Math.Min(BlockCutter.WindowFrames, frames - at) * FluidSynth.Channels);
-                await read(at, piece).ConfigureAwait(false);
+                await read(wav, at, piece).ConfigureAwait(false);
                 wav.Write(at, piece.Span);
                 progress?.Report(Math.Min(1, (double)(at + BlockCutter.WindowFrames) / frames));
             }

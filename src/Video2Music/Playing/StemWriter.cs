@@ -38,7 +38,7 @@ public static class StemWriter
             {
                 int part = written;
                 await SoundtrackWriter.WriteAsync(
-                    paths[part], mix.Frames, (at, into) => mix.ReadStemAsync(part, at, into, cancellation), null, cancellation).ConfigureAwait(false);
+                    paths[part], mix.Frames, (_, at, into) => mix.ReadStemAsync(part, at, into, cancellation), null, cancellation).ConfigureAwait(false);
                 progress?.Report((part + 1.0) / paths.Length);
             }
         }

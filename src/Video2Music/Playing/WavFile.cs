@@ -24,11 +24,25 @@ internal sealed class WavFile : IDisposable
     }
 
     /// <summary>Creates a file for a number of frames.</summary>
-    public static WavFile Create(string path, long frames) => new(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 1), frames);
+    public static WavFile Create(string path, long frames) => new(new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read, 1), frames);
 
     /// <summary>Writes interleaved frames from a frame on.</summary>
     public void Write(long frame, ReadOnlySpan<float> interleaved) =>
         RandomAccess.Write(file.SafeFileHandle, MemoryMarshal.AsBytes(interleaved), headerLength + frame * FrameBytes);
+
+    /// <summary>Reads interleaved frames that were written.</summary>
+    /// <param name="frame">The first.</param>
+    /// <param name="interleaved">Takes them.</param>
+    /// <exception cref="EndOfStreamException">They are not there: somebody has cut the file.</exception>
+    public void Read(long frame, Span<float> interleaved)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(interleaved);
+        for (int done = 0, read; done < bytes.Length; done += read)
+        {
+            read = RandomAccess.Read(file.SafeFileHandle, bytes[done..], headerLength + frame * FrameBytes + done);
+            if (read == 0) throw new EndOfStreamException();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

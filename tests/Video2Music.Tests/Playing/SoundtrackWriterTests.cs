@@ -61,6 +61,18 @@ public sealed class SoundtrackWriterTests(SharedSynth shared) : IClassFixture<Sh
         Assert.Equal(first, await File.ReadAllBytesAsync(Wav, Cancellation));
     }
 
+    // Its sums do not fit into memory's share for them: they come back from the file.
+    [Fact]
+    public async Task Write_LongerThanWhatIsKeptInMemory_IsWhatTheMixReads()
+    {
+        const double Duration = 70;
+        using Synthesizer synth = SharedSynth.Open();
+        await WriteAsync(synth, Song(Duration), Duration);
+        var sound = new float[(int)(Duration * 44100) * 2];
+        await new Mix(shared.Synth, Song(Duration), Duration).ReadAsync(0, sound, Cancellation);
+        Assert.Equal(sound, ReadWav(Wav));
+    }
+
     [Fact]
     public async Task Write_NoteAtOneSecond_BeginsThere()
     {
@@ -101,7 +113,7 @@ public sealed class SoundtrackWriterTests(SharedSynth shared) : IClassFixture<Sh
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full, which is not here");
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => SoundtrackWriter.WriteAsync(
-            File.CreateSymbolicLink(Wav, "/dev/full").FullName, 44100, (_, _) => Task.CompletedTask, null, Cancellation));
+            File.CreateSymbolicLink(Wav, "/dev/full").FullName, 44100, (_, _, _) => Task.CompletedTask, null, Cancellation));
         Assert.Equal(Failure.DiskFull, e.Failure);
     }
 
