@@ -21,37 +21,45 @@ public static class SoundtrackWriter
     {
         ArgumentNullException.ThrowIfNull(mix);
         KeptSums? sums = null;
-        await WriteAsync(path, mix.Frames, async (wav, at, into) =>
+        await WriteAsync([path], mix.Frames, async (wav, at, into) =>
         {
-            sums ??= new KeptSums(mix, wav);
+            sums ??= new KeptSums(mix, wav[0]);
             // Measured once, with the first frames: before that it is known that the path can be written to.
             if (at == 0) await mix.MeasureAsync(sums.Keep, new Part(progress, 0, MeasuringShare), cancellation).ConfigureAwait(false);
             sums.Give(at / BlockCutter.WindowFrames);
-            await mix.ReadAsync(at, into, cancellation).ConfigureAwait(false);
+            await mix.ReadAsync(at, into[0], cancellation).ConfigureAwait(false);
         }, new Part(progress, MeasuringShare, 1), cancellation).ConfigureAwait(false);
         return await mix.MeasureAsync(null, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Writes a sound that is read piece by piece.</summary>
-    /// <param name="path">Where to write it.</param>
-    /// <param name="frames">How long it is.</param>
-    /// <param name="read">Reads from a frame on; given the file, too, window by window.</param>
+    /// <summary>Writes sounds of one length that are read together, piece by piece. None is left where it fails or is stopped.</summary>
+    /// <param name="paths">Where to write them.</param>
+    /// <param name="frames">How long they are.</param>
+    /// <param name="read">Reads from a frame on, a piece of each; given the files, too. Window by window.</param>
     /// <param name="progress">Told how much is done, 0 to 1.</param>
     /// <param name="cancellation">Stops the work.</param>
     internal static async Task WriteAsync(
-        string path, long frames, Func<WavFile, long, Memory<float>, Task> read, IProgress<double>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> paths, long frames, Func<IReadOnlyList<WavFile>, long, Memory<float>[], Task> read, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
-        bool whole = false;
+        var files = new List<WavFile>();
+        (bool whole, string current) = (false, "");
         try
         {
-            using WavFile wav = WavFile.Create(path, frames);
-            var buffer = new float[BlockCutter.WindowFrames * FluidSynth.Channels];
+            foreach (string path in paths) files.Add(WavFile.Create(current = path, frames));
+            float[][] buffers = [.. paths.Select(_ => new float[BlockCutter.WindowFrames * FluidSynth.Channels])];
             for (long at = 0; at < frames; at += BlockCutter.WindowFrames)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Memory<float> piece = buffer.AsMemory(0, (int)Math.Min(BlockCutter.WindowFrames, frames - at) * FluidSynth.Channels);
-                await read(wav, at, piece).ConfigureAwait(false);
-                wav.Write(at, piece.Span);
+                int count = (int)Math.Min(BlockCutter.WindowFrames, frames - at) * FluidSynth.Channels;
+                Memory<float>[] pieces = [.. buffers.Select(buffer => buffer.AsMemory(0, count))];
+                await read(files, at, pieces).ConfigureAwait(false);
+                foreach ((string path, WavFile file, Memory<float> piece) in paths.Zip(files, pieces))
+                {
+                    current = path;
+                    file.Write(at, piece.Span);
+                }
+
                 progress?.Report(Math.Min(1, (double)(at + BlockCutter.WindowFrames) / frames));
             }
 
@@ -59,11 +67,12 @@ public static class SoundtrackWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PendingFile.Describe(path, e);
+            throw PendingFile.Describe(current, e);
         }
         finally
         {
-            if (!whole) PendingFile.Remove(path);
+            foreach (WavFile file in files) file.Dispose();
+            if (!whole) foreach (string path in paths.Take(files.Count + 1)) PendingFile.Remove(path);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Video2Music.Foundation;
 
 namespace Video2Music.Playing;
 
@@ -31,22 +30,11 @@ public static class StemWriter
     {
         ArgumentNullException.ThrowIfNull(folder);
         string[] paths = [.. Names(mix).Select(name => Path.Combine(folder, name))];
-        int written = 0;
-        try
+        // Together: what the peaks of the mix ask for is found once, not once for each.
+        await SoundtrackWriter.WriteAsync(paths, mix.Frames, async (_, at, into) =>
         {
-            for (; written < paths.Length; written++)
-            {
-                int part = written;
-                await SoundtrackWriter.WriteAsync(
-                    paths[part], mix.Frames, (_, at, into) => mix.ReadStemAsync(part, at, into, cancellation), null, cancellation).ConfigureAwait(false);
-                progress?.Report((part + 1.0) / paths.Length);
-            }
-        }
-        finally
-        {
-            if (written < paths.Length) foreach (string path in paths.AsSpan(0, written)) PendingFile.Remove(path);
-        }
-
+            for (int part = 0; part < paths.Length; part++) await mix.ReadStemAsync(part, at, into[part], cancellation).ConfigureAwait(false);
+        }, progress, cancellation).ConfigureAwait(false);
         return paths;
     }
 

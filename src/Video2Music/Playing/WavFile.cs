@@ -20,7 +20,15 @@ internal sealed class WavFile : IDisposable
     {
         this.file = file;
         headerLength = frames * FrameBytes + HeaderLength + RoomForMore > uint.MaxValue ? LongHeaderLength : HeaderLength;
-        WriteHeader(frames);
+        try
+        {
+            WriteHeader(frames);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Creates a file for a number of frames.</summary>

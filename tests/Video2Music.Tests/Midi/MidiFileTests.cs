@@ -99,7 +99,7 @@ public sealed class MidiFileTests
     public void Write_PartsThatMidiCannotTellFromPlainOnes_SayNothingOfTheirBalance(double level, double pan, double reverb)
     {
         Part[] parts = [.. new[] { new Balance(level, pan, reverb), Balance.Plain }.Select((balance, i) =>
-            new Part(PartRole.Melody, "", i, [new Note(0, 480, 60, 64)]) { Balance = balance })];
+            new Part(PartRole.Melody, "a", i, [new Note(0, 480, 60, 64)]) { Balance = balance })];
         byte[] bytes = Write(One(new Note(0, 480, 60, 64)) with { Parts = parts });
         Assert.Contains("00C00000903C40", Convert.ToHexString(bytes), StringComparison.Ordinal);
         Assert.Equal(bytes, Write(Read(bytes)));

@@ -113,7 +113,7 @@ public sealed class SoundtrackWriterTests(SharedSynth shared) : IClassFixture<Sh
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "needs /dev/full, which is not here");
         Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => SoundtrackWriter.WriteAsync(
-            File.CreateSymbolicLink(Wav, "/dev/full").FullName, 44100, (_, _, _) => Task.CompletedTask, null, Cancellation));
+            [File.CreateSymbolicLink(Wav, "/dev/full").FullName], 44100, (_, _, _) => Task.CompletedTask, null, Cancellation));
         Assert.Equal(Failure.DiskFull, e.Failure);
     }
 
