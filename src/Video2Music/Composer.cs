@@ -33,7 +33,8 @@ public static class Composer
             progress?.Report(new ComposeProgress(ComposeStage.Checking, 0));
             ComposeOptions wanted = options ?? new ComposeOptions();
             wanted.Check();
-            Task<Engine> loading = Task.Run(() => Engine.Load(engine, Editing.Sings(wanted)), CancellationToken.None);
+            Task<Engine> loading = Task.Run(
+                () => Engine.Load((engine ?? new EngineOptions()) with { Edits = false }, Editing.Sings(wanted)), CancellationToken.None);
             CheckedRequest request = await CheckAsync(path, export ?? new ExportOptions(), loading, cancellation).ConfigureAwait(false);
             using Engine loaded = await loading.ConfigureAwait(false);
             return await new Composing(loaded, progress).RunAsync(request, wanted, cancellation).ConfigureAwait(false);

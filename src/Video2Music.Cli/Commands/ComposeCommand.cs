@@ -130,5 +130,6 @@ internal sealed class ComposeCommand
         Overwrite = parsed.GetValue(force),
     };
 
-    private EngineOptions ReadEngine(ParseResult parsed) => new() { SoundFont = parsed.GetValue(soundFont), Models = parsed.GetValue(models) };
+    private EngineOptions ReadEngine(ParseResult parsed) =>
+        new() { SoundFont = parsed.GetValue(soundFont), Models = parsed.GetValue(models), Edits = false };
 }

