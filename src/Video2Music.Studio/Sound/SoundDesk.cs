@@ -14,8 +14,9 @@ internal sealed class SoundDesk : IAsyncDisposable
 
     // Windows are large, and gone soon: without help it takes the collector gigabytes to notice. Its own work is done in moments in which nobody waits.
     private const long BytesToCollect = 24 << 20;
-    private const long MostBytesToCollect = 96 << 20;
+    private const long MostBytesToCollect = 64 << 20;
     private const int BreathMilliseconds = 300;
+    private const int RestMilliseconds = 10_000;
     private readonly Synthesizer synthesizer;
     private readonly Session session;
     private readonly Action onMeasured;
@@ -27,6 +28,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     private readonly Task tidying;
     private CancellationTokenSource? window;
     private Task<Ducking>? listening;
+    private bool isSpent;
     private int waiting;
     private long allocated;
     private long lastAsked = Environment.TickCount64 - QuietMilliseconds;
@@ -153,8 +155,7 @@ internal sealed class SoundDesk : IAsyncDisposable
             await QuietAsync().ConfigureAwait(false);
             if (!await MeasureAsync(next).ConfigureAwait(false) || !next.IsMeasured) continue;
             onMeasured();
-            // What was needed for it goes back to the system.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            Volatile.Write(ref isSpent, true);
         }
     }
 
@@ -189,8 +190,14 @@ internal sealed class SoundDesk : IAsyncDisposable
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(BreathMilliseconds));
         while (await timer.WaitForNextTickAsync(ending.Token).ConfigureAwait(false))
+        {
             if (IsQuiet(BreathMilliseconds)) Tidy(BytesToCollect);
+            if (IsQuiet(RestMilliseconds) && Interlocked.Exchange(ref isSpent, false)) GiveBack();
+        }
     }
+
+    // What was needed to measure a whole goes back to the system. All stands still meanwhile, for up to a second.
+    private static void GiveBack() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private void Tidy(long bytes)
     {
