@@ -11,7 +11,7 @@ internal sealed record CommandConsole(TextWriter Output, TextWriter Error, bool 
 
     private const int LeastWidth = 20;
 
-    /// <summary>What a command tells of results that lie in files: goes where <see cref="Output"/> does, but may be lost.</summary>
+    /// <summary>What a command tells of results that lie in files: goes where <see cref="Output"/> does, but may be lost, which is told.</summary>
     public TextWriter Summary { get; init; } = Output;
 
     /// <summary>Columns that tables may take.</summary>
@@ -47,9 +47,10 @@ internal sealed record CommandConsole(TextWriter Output, TextWriter Error, bool 
     public static CommandConsole Of(TextWriter output, TextWriter error, bool isOutputTerminal, bool isErrorTerminal, Func<string, string?> environment)
     {
         bool moves = environment("TERM") is not "dumb", colours = moves && string.IsNullOrEmpty(environment("NO_COLOR"));
-        return new CommandConsole(new ConsoleWriter(output, mustArrive: true), new ConsoleWriter(error, mustArrive: false), moves && isErrorTerminal)
+        var trouble = new ConsoleWriter(error, mustArrive: false);
+        return new CommandConsole(new ConsoleWriter(output, mustArrive: true), trouble, moves && isErrorTerminal)
         {
-            Summary = new ConsoleWriter(output, mustArrive: false),
+            Summary = new ConsoleWriter(output, mustArrive: false, trouble),
             IsOutputTerminal = colours && isOutputTerminal,
             HasColours = colours,
         };

@@ -8,9 +8,12 @@ namespace Video2Music.CommandLine;
 /// that has read enough (<c>| head</c>) is no failure.
 /// </summary>
 /// <param name="inner">Where it writes.</param>
-/// <param name="mustArrive">Whether a failure is to be reported; otherwise what cannot be written is lost without a word.</param>
-internal sealed class ConsoleWriter(TextWriter inner, bool mustArrive) : TextWriter
+/// <param name="mustArrive">Whether a failure is to be reported; otherwise what cannot be written is lost.</param>
+/// <param name="told">Where that is told, once; null for nowhere.</param>
+internal sealed class ConsoleWriter(TextWriter inner, bool mustArrive, TextWriter? told = null) : TextWriter
 {
+    private bool isTold;
+
     /// <inheritdoc/>
     public override Encoding Encoding => inner.Encoding;
 
@@ -40,9 +43,10 @@ internal sealed class ConsoleWriter(TextWriter inner, bool mustArrive) : TextWri
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            if (!mustArrive) return;
-            Failure failure = DiskSpace.IsExhausted(e) ? Failure.DiskFull : Failure.OutputUnwritable;
-            throw new Video2MusicException(failure, $"Standard output cannot be written: {e.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.')}.", e);
+            string sentence = $"Standard output cannot be written: {e.Message.ReplaceLineEndings(" ").Trim().TrimEnd('.')}.";
+            if (mustArrive) throw new Video2MusicException(DiskSpace.IsExhausted(e) ? Failure.DiskFull : Failure.OutputUnwritable, sentence, e);
+            if (!isTold) told?.WriteLine($"v2m: note: {sentence} The results are there.");
+            isTold = true;
         }
     }
 }

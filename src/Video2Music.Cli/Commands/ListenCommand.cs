@@ -36,6 +36,8 @@ internal static class ListenCommand
     {
         string path = request.Path;
         MediaFile.Check(path, "an audio or video file");
+        if (request is { Midi: { } notesPath, Picture: { } picturePath } && RealPath.AreSame(notesPath, picturePath))
+            throw new Video2MusicException(Failure.Usage, $"--midi and --picture both name '{picturePath}': name two files.");
 
         // Begun before the work, which is long: a place that cannot be written to is told at once.
         OverwriteRule? rule = request.WritesFiles ? await OverwriteRule.ForAsync(path, request.Overwrite, cancellation).ConfigureAwait(false) : null;

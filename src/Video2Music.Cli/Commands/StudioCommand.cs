@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using Video2Music.Foundation;
+using Video2Music.Media;
+using Video2Music.Sessions;
 using Video2Music.Studio;
 using Video2Music.Studio.Work;
 
@@ -35,6 +37,7 @@ internal sealed class StudioCommand
 
     private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
+        await CheckAsync(parsed.GetRequiredValue(path), parsed.GetValue(output), cancellation).ConfigureAwait(false);
         StudioServer server = await StudioServer.StartAsync(new StudioOptions(parsed.GetRequiredValue(path))
         {
             Engine = new EngineOptions { SoundFont = parsed.GetValue(soundFont), Models = parsed.GetValue(models) },
@@ -51,6 +54,14 @@ internal sealed class StudioCommand
         }
 
         return 0;
+    }
+
+    // What cannot be opened is told here at once, not by a page that stays empty.
+    private static async Task CheckAsync(string path, string? output, CancellationToken cancellation)
+    {
+        if (output is not null) StagingFolder.For([Path.Combine(Path.GetFullPath(output), ProjectFile.Extension)]).Dispose();
+        if (!Directory.Exists(path) && Path.GetExtension(path) != ProjectFile.Extension)
+            _ = await Ffmpeg.Find().ProbeAsync(path, cancellation).ConfigureAwait(false);
     }
 
     // Until it is ended; where nobody can press Enter, it only waits.

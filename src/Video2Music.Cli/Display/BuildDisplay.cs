@@ -81,13 +81,15 @@ internal static class BuildDisplay
                 if (begun.TryAdd(value.Id, watch.Elapsed)) writer.WriteLine($"{value.Id} …");
                 if (!value.IsOver) return;
                 TimeSpan took = watch.Elapsed - begun[value.Id];
-                writer.WriteLine($"[{value.Done}/{value.Total}] {value.Id}: {value.Trouble ?? $"{took.TotalSeconds:0.0} s"}{Left(value.Whole)}");
+                writer.WriteLine($"[{value.Done}/{value.Total}] {value.Id}: {value.Trouble?.TrimEnd('.') ?? $"{took.TotalSeconds:0.0} s"}{Left(value)}");
             }
         }
 
-        private string Left(double whole)
+        // One that could not be read took no time, and tells nothing of the others.
+        private string Left(BuildProgress value)
         {
-            if (whole is 0 or >= 1) return "";
+            double whole = value.Whole;
+            if (value.Trouble is not null || whole is 0 or >= 1) return "";
             TimeSpan left = watch.Elapsed * ((1 - whole) / whole);
             return left.TotalHours >= 1 ? $", about {left.TotalHours:0.0} h left" : left.TotalMinutes >= 1 ? $", about {left.TotalMinutes:0} min left"
                 : $", about {left.TotalSeconds:0} s left";

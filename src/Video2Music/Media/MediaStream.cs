@@ -44,6 +44,9 @@ internal sealed record MediaStream
     /// <summary>Height in pixels; 0 where unknown.</summary>
     public int Height { get; init; }
 
+    /// <summary>Channels of its sound; 0 where it is none.</summary>
+    public int Channels { get; init; }
+
     /// <summary>Mean frames a second as ffprobe writes it, such as <c>30000/1001</c>.</summary>
     public string? AvgFrameRate { get; init; }
 

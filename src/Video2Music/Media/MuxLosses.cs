@@ -59,9 +59,12 @@ internal sealed class MuxLosses(MuxPlan plan, MediaReport after)
     private IEnumerable<string> Sounds()
     {
         MediaStream[] results = [.. after.Sounds];
-        return before.Sounds.Zip(results, Names).SelectMany(lost => lost)
+        return before.Sounds.Zip(results, Names).SelectMany(lost => lost).Concat(before.Sounds.Zip(results, Channels).OfType<string>())
             .Concat(Fewer(before.Sounds, results, "the second sound track", "sound tracks")).Distinct();
     }
+
+    private static string? Channels(MediaStream from, MediaStream to) =>
+        from.Channels > to.Channels && to.Channels > 0 ? $"more than {to.Channels} of the sound's {from.Channels} channels" : null;
 
     private IEnumerable<string> Subtitles()
     {

@@ -22,7 +22,7 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
     public async Task<MuxPlan> ChooseAsync(CancellationToken cancellation)
     {
         (MuxPlan Plan, int Lost)? best = null;
-        Video2MusicException? refused = null;
+        string refused = "";
         foreach (MuxerContainer container in MuxerContainer.For(report.Format, video.Path))
         {
             try
@@ -34,11 +34,13 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
             }
             catch (Video2MusicException e) when (e.Failure == Failure.Usage)
             {
-                refused ??= e;
+                if (refused.Length == 0) refused = e.Message.TrimEnd('.');
             }
         }
 
-        return best?.Plan ?? throw refused!;
+        return best?.Plan ?? throw new Video2MusicException(Failure.Usage,
+            $"No file can hold the picture of '{video.Path}' ({video.VideoCodec}) as it is, with sound beside it: make it another one first, "
+                + $"ffmpeg -i IN -c:v libx264 -crf 16 OUT.mp4 ({refused}).");
     }
 
     /// <summary>Plans with a container that the user named.</summary>
@@ -90,7 +92,8 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
                 ffmpeg.FfmpegPath, new MuxCommand(plan, 0).Trial(covers.Paths, output), Failure.FfmpegMissing, cancellation).ConfigureAwait(false);
             if (code != 0) return (null, ToolMessage.Reason(error, code));
             if (plan.Container.TellsDecodingOnly) lag = await MeasureLagAsync(plan, output, cancellation).ConfigureAwait(false);
-            return (await MediaReport.ReadAsync(ffmpeg, output, cancellation).ConfigureAwait(false), "");
+            MediaReport result = await MediaReport.ReadAsync(ffmpeg, output, cancellation).ConfigureAwait(false);
+            return Mistaken(plan, result) is { } codec ? (null, $"it would be taken for {codec}") : (result, "");
         }
         catch (Video2MusicException e) when (e.Failure == Failure.ToolFailed)
         {
@@ -101,6 +104,12 @@ internal sealed class MuxTrial(Ffmpeg ffmpeg, VideoInfo video, MediaReport repor
             PendingFile.Remove(output);
         }
     }
+
+    // What a container has no name for is written under another's, and no player can decode it.
+    private static string? Mistaken(MuxPlan plan, MediaReport result) =>
+        plan.Tracks.OfType<MediaStream>().Where(track => track.Kind == "video" && !track.IsCover)
+            .Zip(result.Pictures).Where(pair => pair.First.Codec != pair.Second.Codec).Select(pair => pair.Second.Codec ?? "something unknown")
+            .FirstOrDefault();
 
     private async Task<double> MeasureLagAsync(MuxPlan plan, string output, CancellationToken cancellation)
     {

@@ -12,6 +12,12 @@ internal sealed class PacketSpan(double usualDuration)
     /// <summary>When the last packet's picture ends, in seconds.</summary>
     public double End { get; private set; } = double.NegativeInfinity;
 
+    /// <summary>How many packets with times there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>From the first packet shown to the last one's end, in seconds.</summary>
+    public double Length => End - Start;
+
     /// <summary>Whether no packet has been seen.</summary>
     public bool IsEmpty => double.IsInfinity(Start);
 
@@ -22,6 +28,7 @@ internal sealed class PacketSpan(double usualDuration)
         string[] fields = line.Split(',');
         if (!TryParse(fields, 0, out double time) && !TryParse(fields, 1, out time)) return;
         double duration = TryParse(fields, 2, out double d) && d > 0 ? d : usualDuration;
+        Count++;
         Start = Math.Min(Start, time);
         End = Math.Min(double.MaxValue, Math.Max(End, time + duration));
     }

@@ -22,7 +22,7 @@ internal static partial class ToolMessage
             ?? Array.Find(lines, line => !Consequence().IsMatch(line))
             ?? lines.FirstOrDefault();
         if (Disguise().Match(error) is { Success: true } disguise)
-            return $"it is of the kind '{disguise.Groups[1].Value}', which holds no picture or sound itself";
+            return Kind(disguise.Groups[1].Value);
         if (telling is not null) return Shorten(WithoutPath(telling));
         return exitCode > SignalCodes
             ? $"it was ended by signal {exitCode - SignalCodes}, as a system does that runs out of memory"
@@ -32,6 +32,11 @@ internal static partial class ToolMessage
     /// <summary>Whether a tool's words say that a file breaks off.</summary>
     /// <param name="error">What the tool wrote to its standard error.</param>
     public static bool TellsOfCut(string error) => Cut().IsMatch(error);
+
+    // ffmpeg reads pictures that are no film, each or many in a row, by kinds of such names.
+    private static string Kind(string name) => name == "image2" || name.EndsWith("_pipe", StringComparison.Ordinal)
+        ? $"it is a picture, or pictures in a row that do not say when they are: the kind '{name}'"
+        : $"it is of the kind '{name}', which holds no picture or sound itself";
 
     // "[mp4 @ 0x55e2908f68c0] message", with one such head or several.
     private static string Bare(string line) => Head().Replace(Control().Replace(line, " ").Trim(), "").Trim('.', ' ', '-', ':');

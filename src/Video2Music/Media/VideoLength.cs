@@ -2,7 +2,7 @@ namespace Video2Music.Media;
 
 /// <summary>How long the picture of a video lasts.</summary>
 /// <param name="Seconds">Its length in seconds; 0 where there is not one packet.</param>
-/// <param name="IsTimed">Whether its packets have times.</param>
+/// <param name="IsTimed">Whether its packets have times that say when its frames are.</param>
 /// <param name="IsCut">Whether its packets end before the file says, or in mid-packet.</param>
 internal readonly record struct VideoLength(double Seconds, bool IsTimed, bool IsCut)
 {

@@ -15,6 +15,8 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, MediaStream picture
     // How far the last packet's end may be from the declared one: a last frame that lasts long often does not say so.
     private const double Slack = 1;
 
+    // What ffmpeg says of a bare stream's length is its size over a rate that may be the highest one.
+    private readonly bool isBare = BareStream.Is(report.Format.FormatName);
     private readonly double frame = picture.FrameRate > 0 ? 1 / picture.FrameRate : LoneFrame;
     private bool isBroken;
 
@@ -23,15 +25,17 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, MediaStream picture
     /// <param name="cancellation">Cancelling ends ffprobe.</param>
     public async Task<VideoLength> MeasureAsync(bool isCut, CancellationToken cancellation)
     {
-        double? declared = picture.Duration is > 0 ? picture.Duration : null;
+        double? declared = !isBare && picture.Duration is > 0 ? picture.Duration : null;
         PacketSpan packets = isCut
             ? await ReadAsync(null, cancellation).ConfigureAwait(false)
             : await ReadEndAsync(declared, cancellation).ConfigureAwait(false);
         if (packets.IsEmpty) return new VideoLength(declared is null ? 0 : WholeMilliseconds(declared.Value), IsTimed: false, isBroken);
+        if (isBare && (BareStream.IsTimeless(report.Format.FormatName) || packets.Length < packets.Count * frame / 2))
+            return new VideoLength(0, IsTimed: false, isBroken);
         double seen = packets.End - (picture.StartTime ?? packets.Start);
         bool endsEarly = declared > seen + Slack + 2 * frame;
         bool isShort = isCut || isBroken || endsEarly;
-        bool isBrokenOff = isBroken || endsEarly || declared is null && await FileEndsEarlyAsync(packets.End, cancellation).ConfigureAwait(false);
+        bool isBrokenOff = isBroken || endsEarly || declared is null && !isBare && await FileEndsEarlyAsync(packets.End, cancellation).ConfigureAwait(false);
         return new VideoLength(Choose(declared, seen, isShort), IsTimed: true, isBrokenOff);
     }
 
@@ -54,7 +58,7 @@ internal sealed class VideoMeter(Ffmpeg ffmpeg, string path, MediaStream picture
     private async Task<PacketSpan> ReadEndAsync(double? declared, CancellationToken cancellation)
     {
         double? end = declared is { } length ? (picture.StartTime ?? 0) + length : null;
-        double? from = end - Slack ?? report.Format.Duration * 0.9;
+        double? from = end - Slack ?? (isBare ? null : report.Format.Duration * 0.9);
         PacketSpan packets = from is > 0 ? await ReadAsync(from, cancellation).ConfigureAwait(false) : new PacketSpan(frame);
         return packets.IsEmpty ? await ReadAsync(null, cancellation).ConfigureAwait(false) : packets;
     }

@@ -6,10 +6,6 @@ namespace Video2Music.Media;
 /// <summary>One look at one file: every check of an input, then what ffprobe says of it.</summary>
 internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
 {
-    // ffmpeg takes a bare stream of pictures for one that keeps this time; it has no times of its own.
-    private static readonly string[] BareStreams =
-        ["h264", "hevc", "vvc", "m4v", "mpegvideo", "h261", "h263", "vc1", "dirac", "dnxhd", "cavsvideo", "avs2", "avs3", "obu", "av1", "mjpeg", "ingenient"];
-
     private readonly List<string> notes = [];
     private bool isCut;
 
@@ -73,7 +69,7 @@ internal sealed class VideoProbe(Ffmpeg ffmpeg, string path)
 
     private void Judge(VideoLength length, long size, string format)
     {
-        if (BareStreams.Contains(format) && !length.IsTimed)
+        if (BareStream.Is(format) && !length.IsTimed)
             throw Fail(Failure.InputHasNoLength, string.Create(CultureInfo.InvariantCulture,
                 $"is a bare {format} stream, which does not say when its frames are; put it in a container first: ffmpeg -r 25 -i IN -c:v libx264 -crf 16 "
                     + $"OUT.mp4, with its frames a second for 25"));

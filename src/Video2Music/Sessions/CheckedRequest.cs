@@ -69,6 +69,21 @@ internal sealed record CheckedRequest(Ffmpeg Ffmpeg, VideoInfo Video, MuxPlan? P
         return place;
     }
 
+    /// <summary>
+    /// Names what an earlier piece for the video has left beside these results and is not made anew: it stays, but is other music than they are.
+    /// </summary>
+    /// <param name="staging">Where the results lie.</param>
+    /// <returns>Names of files, and of the folder of the stems; none where the music is the same.</returns>
+    public IReadOnlyList<string> OfAnEarlierPiece(StagingFolder staging)
+    {
+        if (!File.Exists(Place.Midi) || PlainFile.ReadAllBytes(Place.Midi).AsSpan().StartsWith(PlainFile.ReadAllBytes(staging[Place.Midi]))) return [];
+        return
+        [
+            .. Place.Unasked.Where(file => File.Exists(file) && ResultMark.Find(file)?.Contents == Rule.Mark.Contents)
+                .Select(file => Path.GetFileName(Path.GetDirectoryName(file) == Place.Stems ? Place.Stems : file)).Distinct(),
+        ];
+    }
+
     /// <summary>What will lie on the disk at once, but for stems: the sound as it is played, and the video's copy.</summary>
     public long BytesNeeded => (Plan is null && !Options.Wav ? 0 : SoundBytes) + (Plan is null ? 0 : new FileInfo(Video.Path).Length);
 

@@ -40,6 +40,7 @@ internal sealed class Exporter(Synthesizer synthesizer)
         if (request.Options.Video) SettingsNote.AddTo(staging[request.Place.Video], note);
         cancellation.ThrowIfCancellationRequested();
         companions.Write(music);
+        IReadOnlyList<string> earlier = request.OfAnEarlierPiece(staging);
         OutputPaths place = request.MoveIn(staging, stems, companions);
         return new ComposeResult
         {
@@ -59,9 +60,12 @@ internal sealed class Exporter(Synthesizer synthesizer)
             Style = music.Options.Style,
             Instrument = music.Score.Parts.Count > 0 ? music.Score.Parts[0].Name : "",
             SoundFont = synthesizer.SoundFont.Path,
-            Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. UnmetWishes.Of(music), .. lost],
+            Warnings = [.. request.Video.Warnings, .. music.Features.Warnings, .. UnmetWishes.Of(music), .. lost, .. Earlier(earlier)],
         };
     }
+
+    private static IEnumerable<string> Earlier(IReadOnlyList<string> names) =>
+        names.Count == 0 ? [] : [$"Of an earlier piece, and not made anew: {string.Join(", ", names.Select(name => $"'{name}'"))}."];
 
     private static void WriteNotes(CheckedRequest request, Composition music, string note, StagingFolder staging)
     {

@@ -35,6 +35,12 @@ internal sealed record OutputPaths(string Video, ExportOptions Options, OutputPa
     public IReadOnlyList<string> Files =>
         [.. Options.MusicXml ? [MusicXml] : (string[])[], .. Options.Wav ? [Wav] : (string[])[], Midi, .. Options.Video ? [Video] : (string[])[]];
 
+    /// <summary>All paths that results of these names can have, but are not asked for; of stems, those that are there.</summary>
+    public IReadOnlyList<string> Unasked =>
+    [
+        .. new[] { Video, Wav, MusicXml }.Except(Files), .. !Options.Stems && Directory.Exists(Stems) ? Directory.GetFiles(Stems) : [],
+    ];
+
     /// <summary>What lies in the folder of the stems now.</summary>
     public IReadOnlyList<string> StemsThere => Options.Stems && Directory.Exists(Stems) ? Directory.GetFiles(Stems) : [];
 

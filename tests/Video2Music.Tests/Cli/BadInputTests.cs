@@ -65,6 +65,15 @@ public sealed class BadInputTests : IDisposable
         Assert.All(runs, run => Assert.DoesNotContain(run.Error, c => char.IsControl(c) && c != '\n' || c == '\u202E'));
     }
 
+    [Fact]
+    public async Task Studio_WhatCannotBeOpened_IsToldAtOnceInsteadOfOpeningAPage()
+    {
+        (await V2m.RunAsync("studio", folder["nowhere.mp4"], "--no-browser")).Failed(Failure.InputMissing, "nowhere.mp4");
+        (await V2m.RunAsync("studio", folder.Write("text.mp4", "This is not a video.\n"), "--no-browser")).Failed(Failure.InputNotVideo, "text.mp4");
+        string clip = Media.Make(folder["clip.mp4"], 1);
+        (await V2m.RunAsync("studio", clip, "--no-browser", "--out", "/proc")).Failed(Failure.OutputUnwritable, "/proc");
+    }
+
     [Theory]
     [InlineData("https://example.com/song.mp4", "download")]
     [InlineData("/dev/stdin", "stream")]

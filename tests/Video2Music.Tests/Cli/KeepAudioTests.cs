@@ -43,6 +43,18 @@ public sealed class KeepAudioTests : IDisposable
     }
 
     [Fact]
+    public async Task Compose_SoundOfSixChannels_IsSaidToBecomeTwo()
+    {
+        Media.RequireTools();
+        Media.Run("ffmpeg", [
+            "-v", "error", "-f", "lavfi", "-i", "testsrc=s=96x64:r=10", "-f", "lavfi", "-i", "anullsrc=cl=5.1:r=48000", "-t", "2", "-c:a", "ac3",
+            folder["six.mkv"]]);
+        Run run = (await V2m.ComposeAsync(folder["six.mkv"], "--keep-audio")).Succeeded();
+        Assert.Contains("more than 2 of the sound's 6 channels", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("channels", (await V2m.ComposeAsync(folder["six.mkv"])).Succeeded().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Session_PlaysUnderSpeech_WhatItExports()
     {
         Spoken.Require();

@@ -34,6 +34,14 @@ public sealed class ListenTests : IDisposable
     }
 
     [Fact]
+    public async Task Listen_TwoResultsOfOneName_AreRefused()
+    {
+        string clip = Media.MakeWithSound(folder["clip.mp4"], 1);
+        (await ListenAsync(clip, "--midi", folder["heard"], "--picture", Path.Combine(folder.Path, ".", "heard"))).Failed(Failure.Usage, "name two files");
+        Assert.False(File.Exists(folder["heard"]));
+    }
+
+    [Fact]
     public async Task Listen_FilesOfItsOwn_AreReplacedAndOthersOnlyWhenForced()
     {
         string clip = Media.MakeWithSound(folder["clip.mp4"], 2);

@@ -46,6 +46,19 @@ public sealed class OverwritingTests : IDisposable
     }
 
     [Fact]
+    public async Task Compose_AnotherPieceWithFewerFiles_NamesThoseOfTheEarlierPiece()
+    {
+        string clip = Media.Make(folder["clip.mp4"], 2);
+        string[] all = ["--wav", "--stems", "--musicxml", "--style", "piano"];
+        Assert.DoesNotContain("earlier piece", (await V2m.ComposeAsync(clip, all)).Succeeded().Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier piece", (await V2m.ComposeAsync(clip, "--style", "piano")).Succeeded().Error, StringComparison.Ordinal);
+        folder.Write("clip.music.stems/mine.wav", "precious");
+        Run other = (await V2m.ComposeAsync(clip, "--style", "pop", "--wav")).Succeeded();
+        Assert.Contains("Of an earlier piece, and not made anew: 'clip.music.musicxml', 'clip.music.stems'.", other.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("clip.music.wav", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compose_VideosOfOneName_KeepTheirResultsApart()
     {
         string one = Media.Make(folder["IMG_1.mp4"], 1), two = Media.Make(folder["IMG_1.mov"], 2), three = Media.Make(folder["IMG_1.mkv"], 3);

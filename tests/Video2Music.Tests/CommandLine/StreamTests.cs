@@ -33,6 +33,15 @@ public sealed class StreamTests(StreamTests.Expected expected) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Compose_SummaryCannotBeWritten_SaysSoOnceAndThatTheResultsAreThere()
+    {
+        Clip();
+        Run run = (await BashAsync($"{Compose("out.mp4")} --json >/dev/full")).Succeeded();
+        Assert.Single(run.Error.Split('\n'), line => line.Contains("Standard output cannot be written", StringComparison.Ordinal)
+            && line.Contains("The results are there.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Compose_Failing_KeepsItsExitCodeWhereNobodyHears()
     {
         foreach (string redirection in (string[])["2>&-", "2>/dev/full", ">&- 2>&-"])

@@ -59,6 +59,19 @@ public sealed class ContainerChoiceTests : IDisposable
         Assert.Contains("Only VP8 or VP9 or AV1", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ChooseAsync_GifAndWhatNoContainerHolds_NeverBecomeAnotherCodec()
+    {
+        MuxTrial gif = await TrialAsync(await MakeAsync("a.gif", []));
+        Assert.Equal(".mkv", (await gif.ChooseAsync(Cancellation)).Container.Extension);
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => gif.PlanAsync(MuxerContainer.Of(".avi"), Cancellation));
+        Assert.Contains("would be taken for rawvideo", e.Message, StringComparison.Ordinal);
+        MuxTrial apng = await TrialAsync(await MakeAsync("a.png", ["-plays", "0", "-f", "apng"]));
+        e = await Assert.ThrowsAsync<Video2MusicException>(() => apng.ChooseAsync(Cancellation));
+        Assert.Equal(Failure.Usage, e.Failure);
+        Assert.Contains("make it another one first", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(".mkv")]
     [InlineData(".avi")]

@@ -165,6 +165,35 @@ public sealed class ProbeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a.m1v", "mpeg1video")]
+    [InlineData("a.m2v", "mpeg2video")]
+    [InlineData("a.m4v", "mpeg4")]
+    public async Task ProbeAsync_BareStreamThatTellsItsRate_LastsAsLongAsItsFrames(string name, string encoder)
+    {
+        string path = await clip.GenerateAsync(name, TestClip.Moving, ["-t", "2", "-r", "25", "-c:v", encoder, .. name == "a.m4v" ? new[] { "-f", "m4v" } : []]);
+        Assert.Equal(2, (await ProbeAsync(path)).Duration, 0.05);
+    }
+
+    [Theory]
+    [InlineData("a.vc2", "vc2", "176x144")]
+    [InlineData("a.h263", "h263", "176x144")]
+    [InlineData("a.h261", "h261", "176x144")]
+    public async Task ProbeAsync_BareStreamWhoseTimesAreMadeUp_IsRefused(string name, string encoder, string size)
+    {
+        string path = await clip.GenerateAsync(name, TestClip.Moving, ["-t", "2", "-r", "25", "-s", size, "-c:v", encoder]);
+        Video2MusicException e = await Assert.ThrowsAsync<Video2MusicException>(() => ProbeAsync(path));
+        Assert.Equal(Failure.InputHasNoLength, e.Failure);
+        Assert.Contains("put it in a container first", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a.png")]
+    [InlineData("a.jpg")]
+    [InlineData("b.bmp")]
+    public async Task ProbeAsync_Picture_IsCalledOne(string name) =>
+        await FailsAsync(await clip.GenerateAsync(name, TestClip.Moving, ["-frames:v", "1"]), Failure.InputNotVideo, "it is a picture");
+
+    [Theory]
     [InlineData("https://example.com/clip.mp4", "download")]
     [InlineData("rtmp://example.com/live", "download")]
     [InlineData("/dev/null", "device")]

@@ -66,6 +66,8 @@ public sealed class ToolMessageTests
     [InlineData("Permission denied", "file:/films/a: b/secret.mp4: Permission denied")]
     [InlineData("it is of the kind 'hls', which holds no picture or sound itself",
         "[hls @ 0x557697999240] Format not on whitelist 'mov,matroska'\np.mp4: Invalid argument")]
+    [InlineData("it is a picture, or pictures in a row that do not say when they are: the kind 'png_pipe'",
+        "[png_pipe @ 0x557697999240] Format not on whitelist 'mov,matroska'\np.png: Invalid argument")]
     [InlineData("Stream map '0:a:0' matches no streams", "Stream map '0:a:0' matches no streams.\nTo ignore this, add a trailing '?' to the map.")]
     [InlineData("Can't write packet with unknown timestamp",
         "[matroska @ 0x55e3a82d8a00] Can't write packet with unknown timestamp\nav_interleaved_write_frame(): Invalid argument")]
