@@ -9,9 +9,9 @@ namespace Video2Music.Study.Analysis;
 /// <param name="People">How many people scored both on a clip.</param>
 /// <param name="Clips">On how many clips.</param>
 /// <param name="Cells">How many differences of a person on a clip there are.</param>
-/// <param name="Primary">The primary test of the mean difference.</param>
-/// <param name="Bootstrap">The mean difference over people and clips drawn anew.</param>
-/// <param name="SignedRank">Wilcoxon's test of people's mean differences.</param>
+/// <param name="Primary">The primary test of the mean difference; without error and p where there are too few people or clips.</param>
+/// <param name="Bootstrap">The mean difference over people and clips drawn anew; without draws where there are too few of either.</param>
+/// <param name="SignedRank">Wilcoxon's test of people's mean differences; without p where there are too few people or clips.</param>
 /// <param name="Spread">Where the differences come from.</param>
 /// <param name="ByClip">The mean difference on each clip.</param>
 public sealed record Comparison(
@@ -23,4 +23,13 @@ public sealed record Comparison(
 
     /// <summary>The same after Holm over all questions of all comparisons.</summary>
     public double CorrectedOverAll { get; init; } = double.NaN;
+
+    /// <summary>From how many people and clips it comes.</summary>
+    public SampleSize Size => new(People, Clips);
+
+    /// <summary>What it shows.</summary>
+    /// <param name="alpha">The level that the corrected p must lie below.</param>
+    public Conclusion Conclude(double alpha) => double.IsNaN(Corrected) ? Conclusion.Untested
+        : Corrected >= alpha ? Conclusion.Open
+        : Primary.Mean > 0 ? Conclusion.Better : Conclusion.Worse;
 }
