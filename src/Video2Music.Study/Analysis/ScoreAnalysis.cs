@@ -68,7 +68,7 @@ internal sealed class ScoreAnalysis
         var size = SampleSize.Of(table);
         var ranks = SignedRankTest.Of(table.PersonMeans());
         return new Comparison(
-            question, system, protocol.Tests.Reference, size.People, size.Clips, table.Cells.Count,
+            question, system, protocol.Tests.Reference, size, table.Cells.Count,
             size.IsEnough ? TwoWayT.Of(table) : TwoWayT.Untested(table.Mean),
             size.IsEnough ? new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table) : BootstrapResult.Undrawn(table.Mean),
             size.IsEnough ? ranks : ranks with { P = double.NaN },

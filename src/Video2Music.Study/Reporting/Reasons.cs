@@ -10,13 +10,14 @@ internal static class Reasons
         $"fewer than {SampleSize.Fewest} people or fewer than {SampleSize.Fewest} clips say nothing about other people or other clips";
 
     /// <summary>From how many people and clips something comes, such as "1 person and 12 clips".</summary>
-    public static string Size(SampleSize size) => $"{Amount.OfPeople(size.People)} and {Amount.Of(size.Clips, "clip")}";
+    public static string Size(SampleSize size) => $"{Amount.OfPeople(size.FullPeople)} and {Amount.Of(size.FullClips, "clip")}"
+        + (size.FullPeople < size.People || size.FullClips < size.Clips ? ", without those that have less than half as many answers as others" : "");
 
     /// <summary>Why comparisons that have no test have none, as the rest of a sentence.</summary>
     /// <param name="untested">The comparisons, at least one.</param>
     public static string ForNoTest(IReadOnlyCollection<Comparison> untested)
     {
-        if (untested.FirstOrDefault(one => !one.Size.IsEnough) is { } few) return $"as {TooFew} ({Size(few.Size)} so far)";
+        if (untested.FirstOrDefault(one => !one.Size.IsEnough) is { } few) return $"as {TooFew} (so far {Size(few.Size)})";
         return untested.All(one => !one.Bootstrap.Varies)
             ? "as the differences do not vary, so that nothing tells how sure they are"
             : "as the answers do not suffice to tell how the differences vary";
@@ -39,7 +40,7 @@ internal static class Reasons
     /// <summary>A warning where figures with an interval come from fewer people or clips than false alarms were counted for; empty where none do.</summary>
     /// <param name="figures">From how many people and clips each comes, and whether it has an interval.</param>
     public static string ForFew(IEnumerable<(SampleSize Size, bool IsKnown)> figures) =>
-        figures.Where(figure => figure.IsKnown && !figure.Size.IsTested).Select(figure => figure.Size).MinBy(size => (size.People, size.Clips)) is { } few
+        figures.Where(figure => figure.IsKnown && !figure.Size.IsTested).Select(figure => figure.Size).MinBy(size => (size.FullPeople, size.FullClips)) is { } few
             ? $"With {Size(few)}, intervals and p are rough: how often they err was tested for {SampleSize.TestedPeople} people and "
                 + $"{SampleSize.TestedClips} clips or more, not for fewer of either."
             : "";

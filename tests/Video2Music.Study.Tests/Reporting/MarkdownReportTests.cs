@@ -27,7 +27,7 @@ public sealed partial class MarkdownReportTests
     {
         string text = Write(Plain with { Clips = clips }, people);
         Assert.Contains($"no conclusion on any question, as fewer than 3 people or fewer than 3 clips say nothing about other people or other clips "
-            + $"({Amount.OfPeople(people)} and {clips} clips so far)", text, StringComparison.Ordinal);
+            + $"(so far {Amount.OfPeople(people)} and {clips} clips)", text, StringComparison.Ordinal);
         Assert.DoesNotContain("better than", text, StringComparison.Ordinal);
         Assert.DoesNotContain("is for other people", text, StringComparison.Ordinal);
         Assert.DoesNotContain("counts as shown", text, StringComparison.Ordinal);
