@@ -40,7 +40,8 @@ internal static class Reasons
     /// <summary>A warning where figures with an interval come from fewer people or clips than false alarms were counted for; empty where none do.</summary>
     /// <param name="figures">From how many people and clips each comes, and whether it has an interval.</param>
     public static string ForFew(IEnumerable<(SampleSize Size, bool IsKnown)> figures) =>
-        figures.Where(figure => figure.IsKnown && !figure.Size.IsTested).Select(figure => figure.Size).MinBy(size => (size.FullPeople, size.FullClips)) is { } few
+        figures.Where(figure => figure.IsKnown && !figure.Size.IsTested).Select(figure => figure.Size)
+            .MinBy(size => (size.FullPeople, size.FullClips)) is { } few
             ? $"With {Size(few)}, intervals and p are rough: how often they err was tested for {SampleSize.TestedPeople} people and "
                 + $"{SampleSize.TestedClips} clips or more, not for fewer of either."
             : "";
