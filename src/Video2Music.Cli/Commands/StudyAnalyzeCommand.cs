@@ -43,6 +43,7 @@ internal static class StudyAnalyzeCommand
         var summary = StudySummary.Of(analysis);
         WrappedText.Write(console.Summary, "people  ", summary.People, console.OutputWidth);
         foreach (string line in summary.Findings) WrappedText.Write(console.Summary, "found   ", line, console.OutputWidth);
+        if (summary.Warning.Length > 0) WrappedText.Write(console.Summary, "note    ", summary.Warning, console.OutputWidth);
         console.Summary.WriteLine($"report  {Path.GetFullPath(Path.Combine(place, ReportFiles.Report))}");
     }
 }

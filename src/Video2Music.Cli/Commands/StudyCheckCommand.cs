@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Video2Music.Foundation;
+using Video2Music.Study.Design;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Stimuli;
 
@@ -22,10 +23,11 @@ internal static class StudyCheckCommand
     {
         IReadOnlyList<string> faults = await new StudyInspection(folder).RunAsync(cancellation).ConfigureAwait(false);
         foreach (string fault in faults) console.Error.WriteLine(Quotation.Harmless(fault));
-        if (faults.Count > 0) throw new Video2MusicException(Failure.BadProject, $"'{folder}' has {faults.Count} faults, told above.");
+        if (faults.Count > 0) throw new Video2MusicException(Failure.BadProject, $"'{folder}' has {Amount.Of(faults.Count, "fault")}, told above.");
         var (protocol, participants) = StudyFolder.Read(folder);
-        console.Output.WriteLine($"{protocol.Systems.Count} systems, {protocol.Clips.Count} clips, {protocol.Words.Count} languages, "
-            + $"{participants.Count} listeners of whom {participants.Count(one => one.IsFinished)} have finished: all is as it should be.");
+        int finished = participants.Count(one => one.IsFinished);
+        console.Output.WriteLine($"{Amount.Of(protocol.Systems.Count, "system")}, {Amount.Of(protocol.Clips.Count, "clip")}, "
+            + $"{Amount.Of(protocol.Words.Count, "language")}, {Amount.Of(participants.Count, "listener")}, {finished} finished: all is as it should be.");
         return 0;
     }
 }

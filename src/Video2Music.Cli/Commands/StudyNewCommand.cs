@@ -52,7 +52,7 @@ internal sealed class StudyNewCommand
         if (count < TrialPlan.LeastClips) console.Error.WriteLine(
             $"Note: with {count} clips a clip may come again within {TrialPlan.Between} trials; from {TrialPlan.LeastClips} on it does not.");
         console.Summary.WriteLine($"{protocol.Clips.Count} clips with the music of {string.Join(", ", protocol.Systems)}: about "
-            + $"{StudyLength.Minutes(protocol)} minutes a listener. Serve it with: v2m study serve {place}");
+            + $"{Amount.Of(StudyLength.Minutes(protocol), "minute")} a listener. Serve it with: v2m study serve {place}");
         return 0;
     }
 

@@ -5,6 +5,7 @@ using Video2Music.Cli.Json;
 using Video2Music.Study.Analysis;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Simulation;
+using Video2Music.Study.Statistics;
 
 namespace Video2Music.Cli.Commands;
 
@@ -17,9 +18,9 @@ internal sealed class StudySimulateCommand
     private static readonly int[] UsualClips = [6, 12, 24];
 
     private readonly Option<int[]> people = NumberOption.MakeSeveral<int>(
-        "--people", "NUMBER", "How many people, also several. [default: 10 20 30 40]", new(2, 1000));
+        "--people", "NUMBER", "How many people, also several. [default: 10 20 30 40]", new(SampleSize.Fewest, 1000));
     private readonly Option<int[]> clips = NumberOption.MakeSeveral<int>(
-        "--clips", "NUMBER", "How many clips, also several. [default: 6 12 24]", new(2, 1000));
+        "--clips", "NUMBER", "How many clips, also several. [default: 6 12 24]", new(SampleSize.Fewest, 1000));
     private readonly Option<double> effect = NumberOption.Make<double>(
         "--effect", "POINTS", "The true difference of two systems' mean scores.", new(0, 3), .7);
     private readonly Option<double> alpha = NumberOption.Make<double>(
@@ -98,9 +99,10 @@ internal sealed class StudySimulateCommand
     private static ScoreModel Learn(string folder)
     {
         (Study.Design.Protocol protocol, IReadOnlyList<Study.Answers.Participant> found) = StudyFolder.Read(folder);
-        IReadOnlyList<Comparison> comparisons = StudyAnalysis.Of(protocol, found).Main.Comparisons;
-        return ScoreModel.Like([.. comparisons.Select(comparison => comparison.Spread)])
-            ?? throw new Video2MusicException(Failure.InputEmpty,
-                $"The study in '{folder}' has too few answers that count to learn from: expected two people or more who rated two clips with two systems.");
+        VarianceComponents[] spreads = [.. StudyAnalysis.Of(protocol, found).Main.Comparisons.Select(comparison => comparison.Spread)];
+        return ScoreModel.Like(spreads) ?? throw new Video2MusicException(Failure.InputEmpty, spreads.Any(spread => spread.IsKnown)
+            ? $"In the study in '{folder}' people and clips explain all differences, and nothing is left to chance: expected answers that vary; give the "
+                + "deviations with --person-sd, --clip-sd and --residual-sd."
+            : $"The study in '{folder}' has too few answers that count to learn from: expected two people or more who rated two clips with two systems.");
     }
 }

@@ -10,11 +10,12 @@ namespace Video2Music.Study.Analysis;
 /// <param name="Preferences">What came of each two systems side by side; those that nobody saw are left out.</param>
 /// <param name="Worths">The systems' worths, where three or more were seen side by side; else empty.</param>
 /// <param name="Ties">The parameter of ties that goes with the worths.</param>
+/// <param name="Compared">From how many people and clips the worths come.</param>
 /// <param name="Agreements">How far people agree, by question.</param>
 /// <param name="Repeats">How far the scores of a repeated video are from the first, each question of each person.</param>
 public sealed record Findings(
     int People, IReadOnlyList<MeanScore> Scores, IReadOnlyList<Comparison> Comparisons, IReadOnlyList<Preference> Preferences, IReadOnlyList<Worth> Worths,
-    double Ties, IReadOnlyList<Agreement> Agreements, IReadOnlyList<int> Repeats)
+    double Ties, SampleSize Compared, IReadOnlyList<Agreement> Agreements, IReadOnlyList<int> Repeats)
 {
     /// <summary>Finds what there is.</summary>
     /// <param name="protocol">The study.</param>
@@ -26,7 +27,7 @@ public sealed record Findings(
         var scores = new ScoreAnalysis(protocol, people);
         var pairs = new PairAnalysis(protocol, people);
         (IReadOnlyList<Worth> worths, double ties) = pairs.Worths();
-        return new Findings(people.Count, scores.Means(), scores.Comparisons(), pairs.Preferences(), worths, ties, scores.Agreements(),
+        return new Findings(people.Count, scores.Means(), scores.Comparisons(), pairs.Preferences(), worths, ties, pairs.Size, scores.Agreements(),
             [.. people.SelectMany(PersonCheck.RepeatDistances)]);
     }
 }

@@ -7,6 +7,9 @@ namespace Video2Music.Study.Analysis;
 /// <summary>What the pairs show.</summary>
 internal sealed class PairAnalysis
 {
+    // In the other draws a system has all or nothing: they are the ends of the interval, which without them would be too narrow.
+    private const double MostWithoutWorths = (1 - ScoreAnalysis.Confidence) / 2;
+
     private readonly Protocol protocol;
     private readonly int people;
     private readonly Vote[] votes;
@@ -17,6 +20,9 @@ internal sealed class PairAnalysis
         (this.protocol, this.people) = (protocol, people.Count);
         votes = [.. people.SelectMany((person, i) => person.Answers.Select(answer => VoteOf(i, answer)).OfType<Vote>())];
     }
+
+    /// <summary>From how many people and clips all pairs come.</summary>
+    public SampleSize Size => SampleSize.Of(votes.Select(vote => (vote.Person, vote.Clip)));
 
     /// <summary>What came of each two systems, the one that was named first in the study in front, the reference behind.</summary>
     public IReadOnlyList<Preference> Preferences()
@@ -38,7 +44,9 @@ internal sealed class PairAnalysis
         int systems = protocol.Systems.Count;
         if (systems < 3 || votes.Length == 0) return ([], double.NaN);
         if (BradleyTerry.Fit(Count(_ => 1)) is not { } fit)
-            return ([.. protocol.Systems.Select(system => new Worth(system, double.NaN, new Interval(double.NaN, double.NaN), 0))], double.NaN);
+            return ([.. protocol.Systems.Select(system => new Worth(system, double.NaN, Interval.Unknown, double.NaN))], double.NaN);
+        if (!Size.IsEnough)
+            return ([.. protocol.Systems.Select((system, i) => new Worth(system, fit.LogWorths[i], Interval.Unknown, double.NaN))], fit.Ties);
         var drawn = protocol.Systems.Select(_ => new List<double>()).ToArray();
         _ = new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(people, protocol.Clips.Count, 0, (ofPeople, ofClips) =>
         {
@@ -47,8 +55,9 @@ internal sealed class PairAnalysis
             for (int system = 0; system < systems; system++) drawn[system].Add(again.LogWorths[system]);
             return 0;
         });
-        return ([.. protocol.Systems.Select((system, i) => new Worth(system, fit.LogWorths[i], Around(fit.LogWorths[i], drawn[i]),
-            drawn[i].Count / (double)protocol.Tests.Draws))], fit.Ties);
+        double share = drawn[0].Count / (double)protocol.Tests.Draws;
+        return ([.. protocol.Systems.Select((system, i) => new Worth(system, fit.LogWorths[i],
+            1 - share > MostWithoutWorths ? Interval.Unknown : Around(fit.LogWorths[i], drawn[i]), share))], fit.Ties);
     }
 
     private static Interval Around(double estimate, List<double> drawn)
@@ -64,8 +73,11 @@ internal sealed class PairAnalysis
         int wins = met.Count(vote => vote.Winner == first), losses = met.Count(vote => vote.Winner == second);
         var table = new CrossedTable(people, protocol.Clips.Count, met.GroupBy(vote => (vote.Person, vote.Clip)).Select(group =>
             new CrossedCell(group.Key.Person, group.Key.Clip, group.Average(vote => vote.Winner == first ? 1 : vote.Winner is null ? .5 : 0))));
-        return new Preference(protocol.Systems[first], protocol.Systems[second], wins, met.Length - wins - losses, losses,
-            new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table), SignTest.Of(wins, losses));
+        var size = SampleSize.Of(table);
+        var sign = SignTest.Of(wins, losses);
+        return new Preference(protocol.Systems[first], protocol.Systems[second], size, wins, met.Length - wins - losses, losses,
+            size.IsEnough ? new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table) : BootstrapResult.Undrawn(table.Mean),
+            size.IsEnough ? sign : sign with { P = double.NaN });
     }
 
     private PairCounts Count(Func<Vote, double> times)

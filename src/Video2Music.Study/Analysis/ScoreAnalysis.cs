@@ -63,22 +63,35 @@ internal sealed class ScoreAnalysis
         return [.. found.Select((comparison, i) => comparison with { Corrected = corrected[i] })];
     }
 
-    private Comparison Compare(string question, string system, CrossedTable table) => new(
-        question, system, protocol.Tests.Reference, table.Cells.DistinctBy(cell => cell.Person).Count(), table.Cells.DistinctBy(cell => cell.Clip).Count(),
-        table.Cells.Count, TwoWayT.Of(table), new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table), SignedRankTest.Of(table.PersonMeans()),
-        VarianceComponents.Of(table),
-        [.. table.Cells.GroupBy(cell => cell.Clip).OrderBy(cells => cells.Key)
-            .Select(cells => new ClipMean(protocol.Clips[cells.Key], cells.Count(), cells.Average(cell => cell.Value)))]);
+    private Comparison Compare(string question, string system, CrossedTable table)
+    {
+        var size = SampleSize.Of(table);
+        var ranks = SignedRankTest.Of(table.PersonMeans());
+        return new Comparison(
+            question, system, protocol.Tests.Reference, size, table.Cells.Count,
+            size.IsEnough ? TwoWayT.Of(table) : TwoWayT.Untested(table.Mean),
+            size.IsEnough ? new CrossedBootstrap(protocol.Tests.Draws, protocol.Seed).Of(table) : BootstrapResult.Undrawn(table.Mean),
+            size.IsEnough ? ranks : ranks with { P = double.NaN },
+            VarianceComponents.Of(table),
+            [.. table.Cells.GroupBy(cell => cell.Clip).OrderBy(cells => cells.Key)
+                .Select(cells => new ClipMean(protocol.Clips[cells.Key], cells.Count(), cells.Average(cell => cell.Value)))]);
+    }
 
     private static MeanScore MeanOf(string question, string system, CrossedTable table)
     {
         double[] values = [.. table.Cells.Select(cell => cell.Value)];
-        double deviation = values.Length > 1 ? values.StandardDeviation() : 0;
-        double width = values.Length > 1 ? deviation / Math.Sqrt(values.Length) * Tails.WidthOfT(Confidence, values.Length - 1) : 0;
+        var size = SampleSize.Of(table);
+        double deviation = values.Length > 1 ? values.StandardDeviation() : double.NaN;
+        Interval crossed = size.IsEnough ? TwoWayT.Of(table).Around(Confidence) : Interval.Unknown, naive = Interval.Unknown;
+        if (double.IsFinite(crossed.Lower))
+            naive = Interval.Around(table.Mean, deviation / Math.Sqrt(values.Length) * Tails.WidthOfT(Confidence, values.Length - 1));
         long[] counts = [.. Enumerable.Range(Score.Least, Score.Most).Select(point => (long)values.Count(value => value == point))];
-        return new MeanScore(
-            question, system, counts, table.Mean, deviation, TwoWayT.Of(table).Around(Confidence), new Interval(table.Mean - width, table.Mean + width));
+        return new MeanScore(question, system, size, counts, table.Mean, deviation, WithinTheScale(crossed), WithinTheScale(naive));
     }
+
+    // No mean lies beyond the scores that can be given.
+    private static Interval WithinTheScale(Interval interval) =>
+        new(Math.Max(Score.Least, interval.Lower), Math.Min(Score.Most, interval.Upper));
 
     private int? ScoreOf((int Person, int Clip) cell, string system, string question) =>
         answers.TryGetValue((cell.Person, cell.Clip, system), out Answer? answer) && answer.Scores.TryGetValue(question, out int score) ? score : null;

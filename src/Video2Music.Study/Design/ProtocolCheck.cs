@@ -25,19 +25,19 @@ internal static class ProtocolCheck
     private static IEnumerable<string> Faults(Protocol protocol)
     {
         if (protocol.Version != Protocol.CurrentVersion) yield return $"its format is {protocol.Version}, expected {Protocol.CurrentVersion}";
-        if (protocol.Systems.Count < 2) yield return $"it compares {protocol.Systems.Count} systems, expected 2 or more";
-        if (protocol.Clips.Count < 2) yield return $"it has {protocol.Clips.Count} clips, expected 2 or more";
+        if (protocol.Systems.Count < 2) yield return $"it compares {Amount.Of(protocol.Systems.Count, "system")}, expected 2 or more";
+        if (protocol.Clips.Count < 2) yield return $"it has {Amount.Of(protocol.Clips.Count, "clip")}, expected 2 or more";
         if (new[] { protocol.Systems, protocol.Clips, protocol.Questions }.Any(names => names.Distinct().Count() < names.Count))
             yield return "it names a system, a clip or a question twice";
         if (protocol.Questions.Count is 0) yield return "it asks no question";
         int fewest = Math.Min(TrialPlan.Between + 1, protocol.Clips.Count);
         if (protocol.Pairs != 0 && (protocol.Pairs < fewest || protocol.Pairs > protocol.Clips.Count))
-            yield return $"it has {protocol.Pairs} pairs, expected none or {fewest} to {protocol.Clips.Count}";
+            yield return $"it has {Amount.Of(protocol.Pairs, "pair")}, expected none or {Range(fewest, protocol.Clips.Count)}";
         if (protocol.Block < 1) yield return "it has no trials between two pauses";
         if (protocol.Exclusions.TrapScore is < Score.Least or > Score.Most) yield return "its trap asks for a score that there is not";
         if (!protocol.Systems.Contains(protocol.Tests.Reference))
             yield return $"its tests compare with '{protocol.Tests.Reference}', which is no system of it";
-        if (protocol.Tests.Draws is < 1 or > MostDraws) yield return $"its tests draw {protocol.Tests.Draws} times, expected 1 to {MostDraws}";
+        if (protocol.Tests.Draws is < 1 or > MostDraws) yield return $"its tests draw {Amount.Of(protocol.Tests.Draws, "time")}, expected 1 to {MostDraws}";
         if (protocol.Tests.Alpha is not (> 0 and < 1)) yield return $"its tests have the level {protocol.Tests.Alpha}, expected one between 0 and 1";
         foreach (string fault in Missing(protocol).Concat(Untold(protocol))) yield return fault;
     }
@@ -65,6 +65,8 @@ internal static class ProtocolCheck
                 yield return $"'{key}' is not told in '{language}'";
         }
     }
+
+    private static string Range(int least, int most) => least == most ? $"{least}" : $"{least} to {most}";
 
     private static bool IsSound(Stimulus stimulus) => SafeName.Find(stimulus.File) is not null && stimulus.Seconds is > 0 and <= LongestSeconds;
 

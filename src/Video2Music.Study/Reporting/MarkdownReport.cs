@@ -20,16 +20,11 @@ internal sealed class MarkdownReport
     public static string Write(StudyAnalysis analysis, string hash)
     {
         var report = new MarkdownReport(analysis);
-        var scores = new ScoreSections(report.writer, report.protocol, report.names);
         report.WriteStudy(hash);
         report.WriteShort();
         report.WritePeople();
-        scores.WriteMeans(analysis.Main);
-        scores.WritePrimary(analysis.Main);
-        scores.WriteSecondary(analysis.Main);
-        new PairSection(report.writer).Write(analysis.Main);
-        scores.WriteAgreement(analysis.Main);
-        report.WriteEverybody(scores);
+        report.WriteFindings(analysis.Main, told: null);
+        report.WriteEverybody();
         report.WritePublished(analysis.Main);
         report.WriteMethods();
         return report.writer.ToString();
@@ -38,49 +33,64 @@ internal sealed class MarkdownReport
     private void WriteStudy(string hash)
     {
         string others = string.Join(", ", protocol.Systems.Where(system => system != protocol.Tests.Reference).Select(Text.Name));
+        bool isFrozen = analysis.People.Count > 0;
+        string frozen = isFrozen ? "was frozen when the first person began" : "is frozen once a first person begins";
         writer.Say($"# Listening study: {others} against {names.Reference}");
         writer.Say(
-            $"{protocol.Systems.Count} systems, {protocol.Clips.Count} clips, {protocol.Questions.Count} questions from 1 to 5; within subjects: everybody",
+            $"{Amount.Of(protocol.Systems.Count, "system")}, {Amount.Of(protocol.Clips.Count, "clip")},",
+            $"{Amount.Of(protocol.Questions.Count, "question")} from 1 to 5; within subjects: everybody",
             "rates every clip with the music of every system, in counterbalanced orders.",
-            $"Seed {protocol.Seed}; SHA-256 of `study.json`, which was frozen when the first person began: `{hash}`.",
-            $"Tests, level ({names.Alpha}) and exclusions below were written there before.");
+            $"Seed {protocol.Seed}; SHA-256 of `study.json`, which {frozen}: `{hash}`.",
+            $"Tests, level ({names.Alpha}) and exclusions below {(isFrozen ? "were written there before." : "stand there.")}");
     }
 
     private void WriteShort()
     {
         writer.Heading("In short");
-        if (analysis.Main.Comparisons.Count == 0) writer.Say("Nobody whose answers count has rated a clip with both systems of a comparison yet.");
-        else writer.List(analysis.Main.Comparisons.GroupBy(comparison => comparison.System).Select(Sentence));
+        if (analysis.People.Count == 0) writer.Say("Nobody has begun yet.");
+        else if (analysis.Main.Comparisons.Count == 0) writer.Say("Nobody whose answers count has rated a clip with both systems of a comparison yet.");
+        else writer.List(analysis.Main.Comparisons.GroupBy(comparison => comparison.System).Select(Sentences));
+        if (Reasons.ForFew(analysis.Main) is { Length: > 0 } warning) writer.Say($"**Few answers.** {warning}");
     }
 
-    private string Sentence(IGrouping<string, Comparison> of)
+    private string Sentences(IGrouping<string, Comparison> of)
     {
-        string better = Those(of, 1), worse = Those(of, -1);
-        string open = string.Join(", ", of.Where(one => !names.Shows(one)).Select(one => names.Question(one.Question)));
+        string better = Those(of, Conclusion.Better), worse = Those(of, Conclusion.Worse), name = $"**{Text.Name(of.Key)}**";
         string[] found =
         [
             .. better.Length > 0 ? [$"better than {names.Reference}: {better}"] : Array.Empty<string>(),
             .. worse.Length > 0 ? [$"worse than {names.Reference}: {worse}"] : Array.Empty<string>(),
         ];
-        if (found.Length == 0) return $"**{Text.Name(of.Key)}** is on no question shown to differ from {names.Reference}.";
-        return $"**{Text.Name(of.Key)}** is {string.Join("; ", found)}." + (open.Length > 0 ? $" No difference is shown for {open}." : "");
+        Comparison[] open = [.. of.Where(one => names.Conclude(one) is Conclusion.Open)];
+        Comparison[] untested = [.. of.Where(one => names.Conclude(one) is Conclusion.Untested)];
+        if (untested.Length == of.Count()) return $"{name}: no conclusion on any question, {Reasons.ForNoTest(untested)}.";
+        if (open.Length == of.Count()) return $"{name} is on no question shown to differ from {names.Reference}.";
+        return (found.Length > 0 ? $"{name} is {string.Join("; ", found)}." : $"{name}:")
+            + (open.Length > 0 ? $" No difference is shown for {Questions(open)}." : "")
+            + (untested.Length > 0 ? $" No conclusion for {Questions(untested)}, {Reasons.ForNoTest(untested)}." : "");
     }
 
-    private string Those(IEnumerable<Comparison> comparisons, int sign) => string.Join(", ", comparisons
-        .Where(one => names.Shows(one) && Math.Sign(one.Primary.Mean) == sign)
+    private string Questions(IEnumerable<Comparison> comparisons) => string.Join(", ", comparisons.Select(one => names.Question(one.Question)));
+
+    private string Those(IEnumerable<Comparison> comparisons, Conclusion conclusion) => string.Join(", ", comparisons
+        .Where(one => names.Conclude(one) == conclusion)
         .Select(one => $"{names.Question(one.Question)} ({Text.Signed(one.Primary.Mean)} {Text.Of(one.Bootstrap.Around(ScoreAnalysis.Confidence))})"));
 
     private void WritePeople()
     {
+        if (analysis.People.Count == 0) return;
         writer.Heading("People");
         int finished = analysis.People.Count(check => check.Person.IsFinished);
         string languages = string.Join(", ", analysis.People.CountBy(check => check.Person.Language).OrderBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Value} in {Text.Name(pair.Key)}"));
-        writer.Say($"{analysis.People.Count} people began ({(languages.Length > 0 ? languages : "none")}), {finished} finished, the answers of "
-            + $"{analysis.Main.People} count.");
-        writer.Table(1, ["Left out because", "People"], Enum.GetValues<ExclusionReason>().Select(reason =>
+        writer.Say($"{Amount.OfPeople(analysis.People.Count)} began ({languages}), {finished} finished, the answers of "
+            + $"{Amount.OfPeople(analysis.Main.People)} count.");
+        ExclusionReason[] rules = Enum.GetValues<ExclusionReason>();
+        if (analysis.Everybody is null) writer.Say(
+            $"Nobody was left out. That would have been anybody who {string.Join("; ", rules[..^1].Select(Rule))}; or {Rule(rules[^1])}.");
+        else writer.Table(1, ["Left out because", "People"], rules.Select(reason =>
             new[] { Rule(reason), $"{analysis.People.Count(check => check.Reasons.Contains(reason))}" }));
-        writer.Say("Who breaks two rules stands in two rows.");
+        if (analysis.People.Any(check => check.Reasons.Count > 1)) writer.Say("Who breaks several rules stands in several rows.");
     }
 
     private string Rule(ExclusionReason reason) => reason switch
@@ -89,28 +99,25 @@ internal sealed class MarkdownReport
         ExclusionReason.Trap => $"gave another score than the trap asked for ({protocol.Exclusions.TrapScore})",
         ExclusionReason.Gold => $"rated another video's music, half of it silent, above {Text.Of(protocol.Exclusions.GoldMost)} on average",
         ExclusionReason.Repeat => $"rated the repeated video more than {Text.Of(protocol.Exclusions.RepeatMost)} points differently on average",
-        _ => $"used fewer than {protocol.Exclusions.SpreadLeast} different scores",
+        _ => $"used fewer than {Amount.Of(protocol.Exclusions.SpreadLeast, "different score")}",
     };
 
-    private void WriteEverybody(ScoreSections scores)
+    private void WriteFindings(Findings findings, Findings? told)
     {
-        writer.Heading("Without exclusions");
-        if (analysis.Everybody is not { } all)
-        {
-            writer.Say("Nobody was left out.");
-            return;
-        }
+        var scores = new ScoreSections(writer, protocol, names, told);
+        scores.WriteMeans(findings);
+        scores.WritePrimary(findings);
+        scores.WriteSecondary(findings);
+        new PairSection(writer, told is null ? 2 : 3).Write(findings);
+        scores.WriteAgreement(findings);
+    }
 
-        writer.Say($"The same with all {all.People} people, as far as they came:");
-        scores.WriteDifferences(all);
-        string[] changed =
-        [
-            .. from one in all.Comparisons
-                join before in analysis.Main.Comparisons on (one.System, one.Question) equals (before.System, before.Question)
-                where names.Shows(one) != names.Shows(before)
-                select $"{Text.Name(one.System)}, {names.Question(one.Question)}",
-        ];
-        writer.Say(changed.Length == 0 ? "No conclusion changes." : $"**Conclusions that change:** {string.Join("; ", changed)}.");
+    private void WriteEverybody()
+    {
+        if (analysis.Everybody is not { } all) return;
+        writer.Heading("Without exclusions");
+        writer.Say($"The same with all who began ({Amount.OfPeople(all.People)}), as far as they came.", new ConclusionChanges(analysis, names).Tell());
+        WriteFindings(all, analysis.Main);
     }
 
     private void WritePublished(Findings findings)
@@ -137,7 +144,7 @@ internal sealed class MarkdownReport
             "squared sums of deviations by person and by clip take the place of mean squares, which errs to the safe side.",
             "The bootstrap draws people and clips with replacement, independently of each other, and weighs each cell by both.",
             "Training, gold, trap and repeated trials are in no mean.",
-            $"Every answer is in `{ReportFiles.RatingsTable}`, every figure with all its digits in the other CSV files; `v2m study analyze` gives the same",
+            $"Every answer is in `{ReportFiles.RatingsTable}`, every table with all its digits in the other CSV files; `v2m study analyze` gives the same",
             "again from the same answers.");
         writer.Say($"Secondary tests that were planned: {string.Join(" ", protocol.Tests.Secondary.Select(Text.Name))}");
     }

@@ -7,12 +7,18 @@ internal sealed class MarkdownWriter
 {
     private readonly StringBuilder text = new();
 
-    /// <summary>A heading of the second level.</summary>
-    public void Heading(string heading) => Say($"## {heading}");
+    /// <summary>A heading.</summary>
+    /// <param name="heading">What it says.</param>
+    /// <param name="level">Its level; the report's own is 1.</param>
+    public void Heading(string heading, int level = 2) => Say($"{new string('#', level)} {heading}");
 
     /// <summary>A paragraph.</summary>
-    /// <param name="sentences">Its sentences; a space goes between each two.</param>
-    public void Say(params string[] sentences) => text.AppendLine(string.Join(' ', sentences.Where(sentence => sentence.Length > 0))).AppendLine();
+    /// <param name="sentences">Its sentences; a space goes between each two, empty ones are none.</param>
+    public void Say(params string[] sentences)
+    {
+        string paragraph = string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
+        if (paragraph.Length > 0) text.AppendLine(paragraph).AppendLine();
+    }
 
     /// <summary>A list.</summary>
     /// <param name="lines">Its items.</param>

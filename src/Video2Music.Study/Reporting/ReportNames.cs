@@ -1,3 +1,4 @@
+using Video2Music.Study.Analysis;
 using Video2Music.Study.Design;
 
 namespace Video2Music.Study.Reporting;
@@ -22,6 +23,9 @@ internal sealed class ReportNames(Protocol protocol)
     /// <param name="id">Its id.</param>
     public string Plain(string id) => protocol.NameOf(id, language);
 
+    /// <summary>What a comparison shows.</summary>
+    public Conclusion Conclude(Comparison comparison) => comparison.Conclude(protocol.Tests.Alpha);
+
     /// <summary>Whether a comparison shows a difference.</summary>
-    public bool Shows(Analysis.Comparison comparison) => comparison.Corrected < protocol.Tests.Alpha;
+    public bool Shows(Comparison comparison) => Conclude(comparison) is Conclusion.Better or Conclusion.Worse;
 }

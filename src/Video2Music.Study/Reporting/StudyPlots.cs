@@ -11,9 +11,8 @@ internal static class StudyPlots
 
     /// <summary>The mean opinion scores with their intervals.</summary>
     public static byte[]? Scores(StudyAnalysis analysis) => analysis.Main.Scores.Count == 0 ? null : IntervalPlot.Draw(
-        "Mean opinion scores", "score, with 95% interval over people and clips",
-        [.. analysis.Main.Scores.Select(one => new IntervalPoint(Names(analysis).Plain(one.Question), one.System, one.Mean,
-            Math.Clamp(one.Crossed.Lower, 1, 5), Math.Clamp(one.Crossed.Upper, 1, 5)))],
+        "Mean opinion scores", analysis.Main.Scores.Any(one => one.IsBounded) ? "score, with 95% interval over people and clips" : "score",
+        [.. analysis.Main.Scores.Select(one => PointOf(Names(analysis).Plain(one.Question), one.System, one.Mean, one.Crossed))],
         least: 1, most: 5);
 
     /// <summary>How often each score was given.</summary>
@@ -23,12 +22,16 @@ internal static class StudyPlots
 
     /// <summary>The differences with their intervals.</summary>
     public static byte[]? Differences(StudyAnalysis analysis) => analysis.Main.Comparisons.Count == 0 ? null : IntervalPlot.Draw(
-        $"Differences from {analysis.Protocol.Tests.Reference}", "difference of scores, with 95% interval of the crossed bootstrap",
-        [.. analysis.Main.Comparisons.Select(one => PointOf(one, Names(analysis).Plain(one.Question), one.Bootstrap.Around(ScoreAnalysis.Confidence)))],
+        $"Differences from {analysis.Protocol.Tests.Reference}",
+        "difference of scores" + (analysis.Main.Comparisons.Any(one => one.Bootstrap.Varies) ? ", with 95% interval of the crossed bootstrap" : ""),
+        [.. analysis.Main.Comparisons.Select(one =>
+            PointOf(Names(analysis).Plain(one.Question), one.System, one.Primary.Mean, one.Bootstrap.Around(ScoreAnalysis.Confidence)))],
         zero: 0);
 
-    private static IntervalPoint PointOf(Comparison one, string question, Interval interval) =>
-        new(question, one.System, one.Primary.Mean, interval.Lower, interval.Upper);
+    // Where there is no interval, the estimate stands alone.
+    private static IntervalPoint PointOf(string question, string system, double estimate, Interval interval) => double.IsFinite(interval.Lower)
+        ? new IntervalPoint(question, system, estimate, interval.Lower, interval.Upper)
+        : new IntervalPoint(question, system, estimate, estimate, estimate);
 
     private static ReportNames Names(StudyAnalysis analysis) => new(analysis.Protocol);
 }

@@ -41,21 +41,29 @@ internal static class StudyReport
     /// <param name="folder">Where they go.</param>
     public static void Write(StudyAnalysis analysis, string hash, string folder)
     {
-        Put(ReportFiles.ScoresTable, CsvTables.Scores(analysis.Main));
+        Put(ReportFiles.ScoresTable, CsvTables.Scores(analysis));
         Put(ReportFiles.DifferencesTable, CsvTables.Differences(analysis));
-        Put(ReportFiles.ClipsTable, CsvTables.Clips(analysis.Main));
-        Put(ReportFiles.PairsTable, CsvTables.Pairs(analysis.Main));
+        Put(ReportFiles.ClipsTable, CsvTables.Clips(analysis));
+        Put(ReportFiles.PairsTable, CsvTables.Pairs(analysis));
+        Put(ReportFiles.WorthsTable, CsvTables.Worths(analysis));
+        Put(ReportFiles.AgreementTable, CsvTables.Agreements(analysis));
         Put(ReportFiles.PeopleTable, CsvTables.People(analysis));
         Put(ReportFiles.RatingsTable, CsvTables.Ratings(analysis));
-        Put(ReportFiles.Scores, StudyPlots.Scores(analysis));
-        Put(ReportFiles.Distribution, StudyPlots.Distribution(analysis));
-        Put(ReportFiles.Differences, StudyPlots.Differences(analysis));
+        (string Name, byte[]? Bytes)[] pictures =
+        [
+            (ReportFiles.Scores, StudyPlots.Scores(analysis)),
+            (ReportFiles.Distribution, StudyPlots.Distribution(analysis)),
+            (ReportFiles.Differences, StudyPlots.Differences(analysis)),
+        ];
+        foreach ((string name, byte[]? bytes) in pictures)
+            if (bytes is not null) Put(name, bytes);
         Put(ReportFiles.Report, Encoding.UTF8.GetBytes(MarkdownReport.Write(analysis, hash) + Mark + "\n"));
 
-        void Put(string name, byte[]? bytes)
-        {
-            if (bytes is not null) PendingFile.Write(Path.Combine(folder, name), stream => stream.Write(bytes));
-        }
+        // What an earlier report drew and this one does not would be taken for this one's.
+        foreach ((string name, byte[]? bytes) in pictures)
+            if (bytes is null) File.Delete(Path.Combine(folder, name));
+
+        void Put(string name, byte[] bytes) => PendingFile.Write(Path.Combine(folder, name), stream => stream.Write(bytes));
     }
 
     private static bool IsOurs(string report) => File.Exists(report) && PlainFile.ReadAllText(report).TrimEnd().EndsWith(Mark, StringComparison.Ordinal);

@@ -6,7 +6,9 @@ namespace Video2Music.Study.Reporting;
 /// <summary>Numbers and names as the report has them.</summary>
 internal static class Text
 {
-    private const string Unknown = "–";
+    /// <summary>What stands where there is nothing to tell.</summary>
+    public const string Unknown = "–";
+
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
     /// <summary>A number with two decimals; a dash where there is none.</summary>
@@ -27,6 +29,10 @@ internal static class Text
         >= .9995 => "1",
         _ => value.ToString("#.000", Plain),
     };
+
+    /// <summary>A t with its degrees of freedom.</summary>
+    public static string T(TwoWayT test) =>
+        double.IsNaN(test.P) ? Unknown : $"{Of(test.Mean / test.StandardError)} ({Of(test.Degrees)})";
 
     /// <summary>A level of significance, such as .05.</summary>
     public static string Level(double value) => value.ToString("#.####", Plain);

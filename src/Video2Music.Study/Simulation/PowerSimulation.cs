@@ -1,4 +1,5 @@
 using Video2Music.Foundation;
+using Video2Music.Study.Analysis;
 using Video2Music.Study.Statistics;
 
 namespace Video2Music.Study.Simulation;
@@ -13,8 +14,8 @@ public sealed class PowerSimulation(ScoreModel model, int studies, long seed)
     private const int Draws = 1000;
 
     /// <summary>Simulates studies of a size.</summary>
-    /// <param name="people">How many people each has, at least 2.</param>
-    /// <param name="clips">How many clips each has, at least 2.</param>
+    /// <param name="people">How many people each has, at least <see cref="SampleSize.Fewest"/>: of fewer a report tests nothing.</param>
+    /// <param name="clips">How many clips each has, at least as many.</param>
     /// <param name="effect">The true difference of the mean scores; both must lie between 1 and 5.</param>
     /// <param name="alphas">The levels of significance.</param>
     /// <param name="cancellation">Stops it.</param>

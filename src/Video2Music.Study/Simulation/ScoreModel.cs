@@ -26,18 +26,25 @@ public sealed record ScoreModel
     /// <summary>The mean score around which the systems lie: half way between the two of a comparison.</summary>
     public double Centre { get; init; } = 3.3;
 
+    // Less is only what rounding leaves of nothing.
+    private const double LeastResidual = 1e-9;
+
     /// <summary>A model with the deviations that answers had, each the root of the mean variance over comparisons.</summary>
     /// <param name="spreads">Where the differences of each comparison come from.</param>
-    /// <returns>Null where there is nothing to learn from. What rounding added or took stays in: rounded once more, it counts a little twice.</returns>
+    /// <returns>
+    /// Null where there is nothing to learn from: no spread is known, or none leaves anything to chance. What rounding added or took stays in: rounded
+    /// once more, it counts a little twice.
+    /// </returns>
     public static ScoreModel? Like(IReadOnlyList<VarianceComponents> spreads)
     {
         ArgumentNullException.ThrowIfNull(spreads);
-        if (spreads.All(spread => spread.Residual == 0)) return null;
+        VarianceComponents[] known = [.. spreads.Where(spread => spread.IsKnown)];
+        if (known.All(spread => spread.Residual < LeastResidual)) return null;
         return new ScoreModel
         {
-            PersonSd = Root(spreads, spread => spread.People),
-            ClipSd = Root(spreads, spread => spread.Clips),
-            ResidualSd = Root(spreads, spread => spread.Residual) / Math.Sqrt(2),
+            PersonSd = Root(known, spread => spread.People),
+            ClipSd = Root(known, spread => spread.Clips),
+            ResidualSd = Root(known, spread => spread.Residual) / Math.Sqrt(2),
         };
     }
 

@@ -5,13 +5,20 @@ namespace Video2Music.Study.Statistics;
 /// residual's that both contain; its degrees of freedom are Satterthwaite's (1946).
 /// </summary>
 /// <param name="Mean">The mean of all cells.</param>
-/// <param name="StandardError">Its standard error.</param>
-/// <param name="Degrees">The degrees of freedom; 0 where there are too few cells to tell.</param>
-/// <param name="P">The probability of a mean at least as far from 0 where the true one is 0; NaN where nothing varies, or there are too few cells.</param>
+/// <param name="StandardError">Its standard error; NaN where nothing varies, or there are too few cells.</param>
+/// <param name="Degrees">The degrees of freedom; NaN there, too.</param>
+/// <param name="P">The probability of a mean at least as far from 0 where the true one is 0; NaN there, too.</param>
 public sealed record TwoWayT(double Mean, double StandardError, double Degrees, double P)
 {
     // Whole scores often give parts that are the same; rounding is not to decide which is larger.
     private const double Noise = 1 + 1e-9;
+
+    // Where numbers are all the same, their mean may still miss them by the last digit.
+    private const double LeastError = 1e-9;
+
+    /// <summary>A mean without a test.</summary>
+    /// <param name="mean">The mean.</param>
+    public static TwoWayT Untested(double mean) => new(mean, double.NaN, double.NaN, double.NaN);
 
     /// <summary>Tests a table. With a single clip, people alone are drawn; with a single person, clips alone.</summary>
     /// <param name="table">The table.</param>
@@ -28,19 +35,16 @@ public sealed record TwoWayT(double Mean, double StandardError, double Degrees, 
         if (parts.Length != 1) parts = [.. parts, residual];
         double variance = parts.Length == 3 ? people.Variance + clips.Variance - residual.Variance : parts[0].Variance;
         double degrees = variance * variance / parts.Where(part => part.Degrees > 0).Sum(part => part.Variance * part.Variance / part.Degrees);
-        bool known = variance > 0 && double.IsFinite(degrees);
-        double error = known ? Math.Sqrt(variance) : 0;
-        return new TwoWayT(table.Mean, error, known ? degrees : 0, known ? Tails.OfT(table.Mean / error, degrees) : double.NaN);
+        double error = Math.Sqrt(variance);
+        bool isKnown = error > LeastError * table.Cells.Max(cell => Math.Abs(cell.Value)) && double.IsFinite(degrees);
+        return isKnown ? new TwoWayT(table.Mean, error, degrees, Tails.OfT(table.Mean / error, degrees)) : Untested(table.Mean);
     }
 
     /// <summary>The interval that covers the true mean.</summary>
     /// <param name="confidence">How sure it is, such as .95.</param>
-    /// <returns>Both ends are the mean where nothing is known of its error.</returns>
-    public Interval Around(double confidence)
-    {
-        double width = Degrees > 0 ? StandardError * Tails.WidthOfT(confidence, Degrees) : 0;
-        return new Interval(Mean - width, Mean + width);
-    }
+    /// <returns>None where nothing is known of its error.</returns>
+    public Interval Around(double confidence) =>
+        double.IsNaN(P) ? Interval.Unknown : Interval.Around(Mean, StandardError * Tails.WidthOfT(confidence, Degrees));
 
     private static Part Between(CrossedTable table, Func<CrossedCell, int> group)
     {

@@ -54,7 +54,7 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
                 .FirstOrDefault(one => !common.Contains(one.Clip));
             string example = lacking.Clip is null ? "" : $" ('{lacking.Clip}' of '{lacking.Name}' is not everywhere)";
             throw new Video2MusicException(Failure.InputMissing,
-                $"{common.Length} clips are there with the music of every system, expected {study.Clips}{example}: "
+                $"{(common.Length == 1 ? "1 clip is" : $"{common.Length} clips are")} there with the music of every system, expected {study.Clips}{example}: "
                 + "name the files alike, or ask for fewer --clips.");
         }
 

@@ -29,6 +29,7 @@ public sealed class FindingsTests
             (comparison.System, comparison.Reference, comparison.People, comparison.Clips, comparison.Cells));
         Assert.Equal(2, comparison.Primary.Mean, 1e-12);
         Assert.Equal(comparison.Primary.P, comparison.Corrected);
+        Assert.Equal(Conclusion.Untested, comparison.Conclude(.05));
         Assert.Equal([new ClipMean("clip 1", 2, 2.5), new ClipMean("clip 2", 2, 1.5)], comparison.ByClip);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Video2Music.Cli.Commands;
 using Video2Music.CommandLine;
 using Video2Music.Study.Answers;
+using Video2Music.Study.Keeping;
 using Video2Music.Study.Reporting;
 using Video2Music.Study.Simulation;
 using Video2Music.Study.Tests.Analysis;
@@ -63,7 +64,7 @@ public sealed class StudyCommandsTests
         string text = await File.ReadAllTextAsync(Path.Combine(folder.Path, "report", ReportFiles.Report), Cancellation);
         Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
         Assert.DoesNotContain("∞", text, StringComparison.Ordinal);
-        Assert.Equal(people == 0, text.Contains("Nobody whose answers count", StringComparison.Ordinal));
+        Assert.Equal(people == 0, text.Contains("Nobody has begun yet.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -95,6 +96,51 @@ public sealed class StudyCommandsTests
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;\\|", text, StringComparison.Ordinal);
         string table = await File.ReadAllTextAsync(Path.Combine(report, ReportFiles.ScoresTable), Cancellation);
         Assert.Contains("\"<script>alert(1)</script>|\"\"a\"\",b\"", table, StringComparison.Ordinal);
+    }
+
+    // The answers are moved away after the first report.
+    [Fact]
+    public async Task Analyze_WhereNothingIsToBeDrawnAnyMore_LeavesNoPictureOfBefore()
+    {
+        using TemporaryFolder folder = new();
+        var planned = new PlannedStudy { Draws = 50, Clips = 3 };
+        PlannedStudy.Write(folder.Path, planned.Protocol(), planned.People(4, 1));
+        Assert.Equal(0, (await RunAsync("analyze", folder.Path)).Code);
+        string report = Path.Combine(folder.Path, "report");
+        Assert.Equal(3, Directory.GetFiles(report, "*.png").Length);
+        Directory.Delete(Path.Combine(folder.Path, AnswerFiles.Folder), recursive: true);
+        Assert.Equal(0, (await RunAsync("analyze", folder.Path)).Code);
+        Assert.Empty(Directory.GetFiles(report, "*.png"));
+        Assert.Equal(
+            ReportFiles.All.Where(name => !name.EndsWith(".png", StringComparison.Ordinal)).Order(),
+            Directory.GetFiles(report).Select(Path.GetFileName).Order());
+        Assert.DoesNotContain(".png", await File.ReadAllTextAsync(Path.Combine(report, ReportFiles.Report), Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "1 began, 1 finished, 1 counts", "no conclusion, as fewer than 3 people")]
+    [InlineData(5, "5 began, 5 finished, 5 count", "note")]
+    public async Task Analyze_WithFewPeople_SaysSoAtOnce(int people, string count, string said)
+    {
+        using TemporaryFolder folder = new();
+        var planned = new PlannedStudy { Draws = 50, Clips = 4 };
+        PlannedStudy.Write(folder.Path, planned.Protocol(), planned.People(people, 1));
+        (_, string output, _) = await RunAsync("analyze", folder.Path);
+        Assert.Contains(count, output, StringComparison.Ordinal);
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "too few answers")]
+    [InlineData(4, "people and clips explain all differences")]
+    public async Task Simulate_LikeAStudyThatTeachesNothing_SaysWhy(int people, string why)
+    {
+        using TemporaryFolder folder = new();
+        var planned = new PlannedStudy { Draws = 2, Clips = 3 };
+        PlannedStudy.Write(folder.Path, planned.Protocol(), [.. planned.People(people, 1).Select(Alike)]);
+        (int code, _, string error) = await RunAsync("simulate", "--like", folder.Path);
+        Assert.Equal((int)Failure.InputEmpty, code);
+        Assert.Contains(why, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -138,11 +184,20 @@ public sealed class StudyCommandsTests
 
     [Theory]
     [InlineData("--people", "1")]
+    [InlineData("--people", "2")]
+    [InlineData("--clips", "2")]
     [InlineData("--effect", "x")]
     [InlineData("--effect", "3.5")]
     [InlineData("--studies", "0")]
     public async Task Simulate_NumbersThatCannotBe_AreRefused(string option, string value) =>
         Assert.Equal((int)Failure.Usage, (await RunAsync("simulate", option, value)).Code);
+
+    // The first system always gets 4 and all others 3.
+    private static Participant Alike(Participant person) => person with
+    {
+        Answers = [.. person.Answers.Select(answer => answer.Kind is not TrialKind.Rated and not TrialKind.Repeat
+            ? answer : answer with { Scores = answer.Scores.ToDictionary(score => score.Key, _ => answer.System == "ours" ? 4 : 3) })],
+    };
 
     private static Answer Five(Answer answer) => answer with { Scores = answer.Scores.ToDictionary(score => score.Key, _ => 5) };
 

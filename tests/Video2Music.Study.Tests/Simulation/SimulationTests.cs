@@ -62,6 +62,8 @@ public sealed class SimulationTests
         Assert.Equal(1.4 / Math.Sqrt(2), model.ResidualSd, 1e-9);
         Assert.Null(ScoreModel.Like([]));
         Assert.Null(ScoreModel.Like([new VarianceComponents(0, 0, 0)]));
+        Assert.Null(ScoreModel.Like([new VarianceComponents(double.NaN, .3, double.NaN)]));
+        Assert.Equal(.6, ScoreModel.Like([new VarianceComponents(double.NaN, .3, double.NaN), new VarianceComponents(.6, .4, 1)])!.PersonSd, 1e-9);
     }
 
     private static IReadOnlyList<PowerEstimate> Estimate(int people, double effect, int studies) =>

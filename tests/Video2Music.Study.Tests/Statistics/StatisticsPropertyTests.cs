@@ -80,9 +80,44 @@ public sealed class StatisticsPropertyTests
     [Fact]
     public void TwoWayT_WhereNothingVaries_KnowsNothing()
     {
-        TwoWayT test = TwoWayT.Of(CrossedTable.Of(new double[,] { { 1, 1 }, { 1, 1 } }));
-        Assert.Equal((1, 0, 0, double.NaN, new Interval(1, 1)), (test.Mean, test.StandardError, test.Degrees, test.P, test.Around(.95)));
-        Assert.Equal(double.NaN, TwoWayT.Of(CrossedTable.Of(new double[,] { { 1 } })).P);
+        foreach (double same in new[] { 1, -1, .1, 1 / 3.0, 1e6 / 3 })
+        {
+            TwoWayT test = TwoWayT.Of(Constant(7, 5, same));
+            Assert.Equal(same, test.Mean, 1e-9 * Math.Abs(same));
+            Assert.Equal(TwoWayT.Untested(test.Mean), test);
+            Assert.Equal(Interval.Unknown, test.Around(.95));
+        }
+
+        Assert.Equal(TwoWayT.Untested(1), TwoWayT.Of(CrossedTable.Of(new double[,] { { 1 } })));
+    }
+
+    // One vote, or the same of everybody: that every draw has it too is no certainty.
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 12)]
+    [InlineData(30, 12)]
+    public void Bootstrap_WhereNothingVaries_KnowsNothing(int people, int clips)
+    {
+        foreach (double same in new[] { 0, -1, .1, 1 / 3.0 })
+        {
+            BootstrapResult found = new CrossedBootstrap(500, 1).Of(Constant(people, clips, same));
+            Assert.Equal(same, found.Estimate, 1e-9);
+            Assert.Equal(500, found.Draws.Count);
+            Assert.False(found.Varies);
+            Assert.Equal((double.NaN, Interval.Unknown, double.NaN), (found.P(.5), found.Around(.95), found.StandardError));
+        }
+
+        BootstrapResult none = BootstrapResult.Undrawn(2);
+        Assert.Equal((2, double.NaN, Interval.Unknown), (none.Estimate, none.P(), none.Around(.95)));
+    }
+
+    [Fact]
+    public void Components_WhereCellsCannotTell_AreUnknown()
+    {
+        Assert.False(VarianceComponents.Of(CrossedTable.Of(new double[,] { { 1, 2, 3 } })).IsKnown);
+        Assert.False(VarianceComponents.Of(CrossedTable.Of(new double[,] { { 1 }, { 2 } })).IsKnown);
+        Assert.False(VarianceComponents.Of(CrossedTable.Of(new[,] { { 1, double.NaN }, { double.NaN, 2 } })).IsKnown);
+        Assert.Equal(new VarianceComponents(0, 0, 0), VarianceComponents.Of(Constant(3, 3, 2)));
     }
 
     [Fact]
@@ -91,8 +126,8 @@ public sealed class StatisticsPropertyTests
         BootstrapResult first = new CrossedBootstrap(300, 5).Of(Table(table)), again = new CrossedBootstrap(300, 5).Of(Table(table));
         Interval interval = first.Around(.95);
         return first.Draws.SequenceEqual(again.Draws) && first.Draws.Count == 300
-            && interval.Lower <= first.Estimate + Near && interval.Upper >= first.Estimate - Near
-            && first.P() is > 0 and <= 1;
+            && (!first.Varies || interval.Lower <= first.Estimate + Near && interval.Upper >= first.Estimate - Near
+            && first.P() is > 0 and <= 1);
     }, iter: 30);
 
     [Fact]
@@ -219,6 +254,9 @@ public sealed class StatisticsPropertyTests
 
     private static CrossedTable Table((int People, int Clips, int[] Scores) table) => new(
         table.People, table.Clips, table.Scores.Select((score, i) => new CrossedCell(i / table.Clips, i % table.Clips, score)));
+
+    private static CrossedTable Constant(int people, int clips, double value) => new(
+        people, clips, from person in Enumerable.Range(0, people) from clip in Enumerable.Range(0, clips) select new CrossedCell(person, clip, value));
 
     private static double Ranks(int count) => count * (count + 1) / 2.0;
 
