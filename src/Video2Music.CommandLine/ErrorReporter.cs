@@ -68,6 +68,7 @@ internal static class ErrorReporter
             (Failure.SystemLimit, "A file would become larger than this session allows; raise the limit with 'ulimit -f unlimited'."),
         Video2MusicException { Failure: Failure.OutputExists } known => (known.Failure, $"{known.Message.TrimEnd('.')} ({ForceOption.Name})."),
         Video2MusicException known => (known.Failure, known.Message),
+        NotPlainFileException known => (Failure.InputNotFile, known.Message),
         _ => (Failure.Internal, $"Something unexpected happened ({OneLine(e)}); set {DebugVariable}=1 to see where."),
     };
 

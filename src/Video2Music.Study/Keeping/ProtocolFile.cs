@@ -29,9 +29,25 @@ internal static class ProtocolFile
         string path = Path.Combine(folder, Name);
         if (!File.Exists(path))
             throw new Video2MusicException(Failure.InputMissing, $"There is no study in '{folder}', which has no {Name}: make one with 'v2m study new'.");
-        byte[] bytes = PlainFile.ReadAllBytes(path);
+        byte[] bytes = ReadAll(path);
         hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         return Parse(bytes, path);
+    }
+
+    private static byte[] ReadAll(string path)
+    {
+        try
+        {
+            return PlainFile.ReadAllBytes(path);
+        }
+        catch (NotPlainFileException e)
+        {
+            throw new Video2MusicException(Failure.InputNotFile, e.Message, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new Video2MusicException(Failure.InputForbidden, $"'{path}' cannot be read ({e.Message.TrimEnd('.')}).", e);
+        }
     }
 
     /// <summary>Reads what stands in such a file.</summary>

@@ -25,10 +25,10 @@ internal static partial class PlainFile
 
     /// <summary>Makes sure that a path is that of a plain file, or of nothing.</summary>
     /// <param name="path">The path.</param>
-    /// <exception cref="IOException">It is a pipe or the like.</exception>
+    /// <exception cref="NotPlainFileException">It is a pipe or the like.</exception>
     public static void Require(string path)
     {
-        if (Trouble(path) is { } trouble) throw new IOException($"'{path}' {trouble}.");
+        if (Trouble(path) is { } trouble) throw new NotPlainFileException($"'{path}' {trouble}.");
     }
 
     /// <summary>Opens a file to read it.</summary>

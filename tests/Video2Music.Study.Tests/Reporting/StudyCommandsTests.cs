@@ -36,6 +36,17 @@ public sealed class StudyCommandsTests
     }
 
     [Fact]
+    public async Task Analyze_AStudyThatIsADevice_SaysSoAtOnce()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "asks Linux what a name means");
+        using TemporaryFolder folder = new();
+        File.CreateSymbolicLink(folder["study.json"], "/dev/zero");
+        (int code, _, string error) = await RunAsync("analyze", folder.Path);
+        Assert.Equal((int)Failure.InputNotFile, code);
+        Assert.Contains("study.json' is a device; expected a file", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Analyze_Again_GivesTheSameBytes()
     {
         using TemporaryFolder folder = new();
