@@ -77,6 +77,10 @@ public sealed class StreamTests(StreamTests.Expected expected) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Wrapper_TooFewOpenFilesForTheRuntime_SaysSo() =>
+        (await BashAsync($"ulimit -n 20; '{Path.Combine(Repository.Root, "v2m")}' styles list")).Failed(Failure.SystemLimit, "ulimit -n");
+
+    [Fact]
     public async Task Compose_JustEnoughOpenFiles_Works()
     {
         Clip();
