@@ -34,7 +34,7 @@ public sealed class OrderTests
     [Fact]
     public void Rated_OfAnyNumberOfListeners_IsCounterbalanced() => Sizes.Sample(size =>
     {
-        (int, int)[][] all = [.. Enumerable.Range(0, MostListeners).Select(person => new RatedOrder(size.Clips, size.Systems).Of(person).ToArray())];
+        (int, int)[][] all = [.. Enumerable.Range(0, MostListeners).Select(person => new SessionOrder(size.Clips, size.Systems).Of(person).ToArray())];
         for (int count = 1; count <= MostListeners; count++) CheckBalance(all[..count], size.Clips, size.Systems);
         Assert.All(all, order => Assert.Equal(size.Clips * size.Systems, order.Distinct().Count()));
     }, iter: 40);
@@ -45,7 +45,7 @@ public sealed class OrderTests
     {
         for (int person = 0; person < MostListeners; person++)
         {
-            var blocks = new RatedOrder(12, 3).Of(person).Select(cell => cell.System).Chunk(3).ToArray();
+            var blocks = new SessionOrder(12, 3).Of(person).Select(cell => cell.System).Chunk(3).ToArray();
             Assert.All(blocks, block => Assert.Equal(3, block.Distinct().Count()));
             var after = blocks.SelectMany(block => block.Zip(block.Skip(1))).CountBy(pair => pair).ToArray();
             Assert.Equal(6, after.Length);
@@ -56,8 +56,47 @@ public sealed class OrderTests
     [Fact]
     public void Rated_OfAsManyListenersAsClips_HasEachClipInEachPlaceOnce()
     {
-        var places = Enumerable.Range(0, 12).SelectMany(person => new RatedOrder(12, 3).Of(person).Take(12).Select((cell, place) => (cell.Clip, place)));
+        var places = Enumerable.Range(0, 12).SelectMany(person => new SessionOrder(12, 3).Of(person).Take(12).Select((cell, place) => (cell.Clip, place)));
         Assert.Equal(144, places.Distinct().Count());
+    }
+
+    // The joins of blocks and rounds count as well: what comes right before is heard right before.
+    [Fact]
+    public void Session_OfTwelveClipsAndThreeSystems_HasEachSystemBeforeEachOtherEquallyOften()
+    {
+        for (int count = 6; count <= MostListeners; count += 6)
+        {
+            int[] after = [.. Neighbours(12, 3, count).Where(pair => pair.Key.Before != pair.Key.After).Select(pair => pair.Value)];
+            Assert.Equal(6, after.Length);
+            Assert.InRange(after.Max() - after.Min(), 0, 3);
+        }
+    }
+
+    [Fact]
+    public void Session_OfAnySize_HasEachSystemBeforeAnotherAsOftenAsBehindIt() => Sizes.Sample(size =>
+    {
+        Dictionary<(int Before, int After), int> all = Neighbours(size.Clips, size.Systems, MostListeners);
+        int[] others = [.. all.Where(pair => pair.Key.Before != pair.Key.After).Select(pair => pair.Value)];
+        Assert.Equal(size.Systems * (size.Systems - 1), others.Length);
+        Assert.InRange(others.Max() / (double)others.Min(), 1, 1.3);
+        Assert.All(all, pair => Assert.InRange(pair.Value / (double)all[(pair.Key.After, pair.Key.Before)], 0.9, 1.1));
+    }, iter: 40);
+
+    // Two clips that are heard with the same system cannot be neighbours in blocks of different systems: 96 of 132 can.
+    [Fact]
+    public void Session_OfTwelveClipsAndThreeSystems_HasNearlyAllClipsNextToEachOther() => Assert.InRange(
+        Enumerable.Range(0, MostListeners).Select(person => new SessionOrder(12, 3).Of(person).Select(cell => cell.Clip).ToArray())
+            .SelectMany(order => order.Zip(order.Skip(1))).Distinct().Count(), 90, 132);
+
+    // Its listeners go on with the order that they began with.
+    [Fact]
+    public void Plan_OfAStudyOfTheFirstVersion_IsAsItWas()
+    {
+        Protocol first = Protocols.Make(9, 3, 5) with { Version = Protocol.FirstVersion };
+        Assert.Null(ProtocolCheck.FindFault(first));
+        Assert.Equal("clip5system0 clip4system2 clip3system1 clip7system2 clip8system0 clip6system1 clip1system2 clip0system1 clip2system0",
+            string.Join(' ', TrialPlan.Of(first, 4).Where(trial => trial.Kind == TrialKind.Rated).Take(9).Select(trial => trial.Clip + trial.System)));
+        Assert.NotEqual(Names(TrialPlan.Of(first, 4)), Names(TrialPlan.Of(first with { Version = Protocol.CurrentVersion }, 4)));
     }
 
     [Fact]
@@ -95,6 +134,10 @@ public sealed class OrderTests
         Assert.Equal(Names(TrialPlan.Of(protocol, 5)), Names(TrialPlan.Of(protocol, 5)));
         Assert.NotEqual(Names(TrialPlan.Of(protocol, 5)), Names(TrialPlan.Of(protocol, 6)));
     }
+
+    private static Dictionary<(int Before, int After), int> Neighbours(int clips, int systems, int listeners) => Enumerable.Range(0, listeners)
+        .Select(person => new SessionOrder(clips, systems).Of(person).Select(cell => cell.System).ToArray())
+        .SelectMany(order => order.Zip(order.Skip(1), (before, after) => (before, after))).CountBy(pair => pair).ToDictionary();
 
     private static (int, int) SortOf((int Clip, int Left, int Right) pair) => (Math.Min(pair.Left, pair.Right), Math.Max(pair.Left, pair.Right));
 

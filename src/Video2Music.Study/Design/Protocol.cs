@@ -6,7 +6,10 @@ namespace Video2Music.Study.Design;
 public sealed record Protocol
 {
     /// <summary>The version of this format that is written.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    /// <summary>The first version, which is read too: a study of it keeps the order of trials that its listeners began with.</summary>
+    public const int FirstVersion = 1;
 
     /// <summary>The version of the format.</summary>
     public required int Version { get; init; }

@@ -24,7 +24,8 @@ internal static class ProtocolCheck
 
     private static IEnumerable<string> Faults(Protocol protocol)
     {
-        if (protocol.Version != Protocol.CurrentVersion) yield return $"its format is {protocol.Version}, expected {Protocol.CurrentVersion}";
+        if (protocol.Version is not (Protocol.FirstVersion or Protocol.CurrentVersion))
+            yield return $"its format is {protocol.Version}, expected {Protocol.FirstVersion} or {Protocol.CurrentVersion}";
         if (protocol.Systems.Count < 2) yield return $"it compares {Amount.Of(protocol.Systems.Count, "system")}, expected 2 or more";
         if (protocol.Clips.Count < 2) yield return $"it has {Amount.Of(protocol.Clips.Count, "clip")}, expected 2 or more";
         if (new[] { protocol.Systems, protocol.Clips, protocol.Questions }.Any(names => names.Distinct().Count() < names.Count))

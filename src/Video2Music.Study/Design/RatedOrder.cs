@@ -1,8 +1,10 @@
 namespace Video2Music.Study.Design;
 
 /// <summary>
-/// The order in which a person rates every clip with the music of every system. As many rounds as there are systems go through all clips in one order,
-/// which is another for the next person. In blocks of as many trials as there are systems, each system comes once, in an order of a Williams square.
+/// The order of <see cref="Protocol.FirstVersion"/> in which a person rates every clip with the music of every system. As many rounds as there are
+/// systems go through all clips in one order, which is another for the next person. In blocks of as many trials as there are systems, each system comes
+/// once, in an order of a Williams square; the blocks are always joined the same way round, so that over the whole session some systems come before others
+/// more often than behind them, as they do not in <see cref="SessionOrder"/>.
 /// </summary>
 /// <param name="clips">How many clips there are.</param>
 /// <param name="systems">How many systems there are.</param>

@@ -24,7 +24,7 @@ internal sealed class TrialPlan
     {
         this.protocol = protocol;
         random = new RandomSource(((long)protocol.Seed << 20) + person);
-        trials = [.. new RatedOrder(protocol.Clips.Count, protocol.Systems.Count).Of(person).Select(cell => Rated(TrialKind.Rated, cell.Clip, cell.System))];
+        trials = [.. OrderOf(protocol, person).Select(cell => Rated(TrialKind.Rated, cell.Clip, cell.System))];
         int rated = trials.Count;
         trials.Insert(rated / 3 + Draw(rated / 3), new Trial(TrialKind.Trap, "", "", null, []));
         AddRepeat();
@@ -37,6 +37,11 @@ internal sealed class TrialPlan
     /// <param name="protocol">The study.</param>
     /// <param name="person">The person's number, from 0.</param>
     public static IReadOnlyList<Trial> Of(Protocol protocol, int person) => new TrialPlan(protocol, person).trials;
+
+    // Whoever began under an earlier order goes on with it.
+    private static IEnumerable<(int Clip, int System)> OrderOf(Protocol protocol, int person) => protocol.Version == Protocol.FirstVersion
+        ? new RatedOrder(protocol.Clips.Count, protocol.Systems.Count).Of(person)
+        : new SessionOrder(protocol.Clips.Count, protocol.Systems.Count).Of(person);
 
     // As far from the same clip as it has to be, in the middle of all where that can be.
     private void AddGold(int early, int late)
