@@ -9,7 +9,10 @@ namespace Video2Music.Cli.Commands;
 internal sealed class StudyNewCommand
 {
     private const int FewestClips = 2, MostClips = 100;
-    private readonly Argument<string> folder = new("FOLDER") { Description = "Where the study goes; a new folder." };
+    private const string DemoFolder = "demo-study";
+    private readonly Argument<string?> folder = new("FOLDER")
+    { Description = $"Where the study goes; a new folder. [default with --demo: {DemoFolder}]", Arity = ArgumentArity.ZeroOrOne };
+
     private readonly Option<string[]> systems = new("--system")
     {
         HelpName = "NAME=DIR",
@@ -17,7 +20,7 @@ internal sealed class StudyNewCommand
             + "The first is compared with all others.",
     };
 
-    private readonly Option<bool> demo = new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };
+    private readonly Option<bool> demo = Demo();
     private readonly Option<int> clips = NumberOption.Make<int>("--clips", "N", "How many clips are rated.", new(FewestClips, MostClips), 12);
     private readonly Option<int?> pairs = NumberOption.MakeOptional<int>(
         "--pairs", "N", "How many pairs each listener compares, 0 or from 5 to the number of clips. [default: 6]", new(0, MostClips));
@@ -38,14 +41,28 @@ internal sealed class StudyNewCommand
         return command;
     }
 
+    /// <summary>Asks for a small whole study.</summary>
+    public static Option<bool> Demo() => new("--demo") { Description = "Make small films and music for them in three styles, to try a study out." };
+
+    /// <summary>Makes a small whole study, as <c>new --demo</c> does.</summary>
+    /// <param name="console">Where it speaks.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Task<int> RunDemoAsync(CommandConsole console, CancellationToken cancellation)
+    {
+        Command command = Build(console);
+        return command.Parse(["--demo"]).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation);
+    }
+
     private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
         int count = parsed.GetValue(clips);
         SystemFolder[] named = [.. (parsed.GetValue(systems) ?? []).Select(Parse)];
         bool isDemo = parsed.GetValue(demo);
         if (isDemo && named.Length > 0) throw new Video2MusicException(Failure.Usage, "--demo makes its own systems: leave out --system.");
-        string place = parsed.GetRequiredValue(folder);
+        string place = parsed.GetValue(folder) ?? (isDemo ? DemoFolder : throw new Video2MusicException(
+            Failure.Usage, "FOLDER is missing: expected where the study goes, a new folder."));
         var study = new NewStudy(place, named) { Clips = count, Pairs = parsed.GetValue(pairs), Seed = parsed.GetValue(seed) };
+        study.Check();
         Protocol protocol = isDemo
             ? await MakeDemoAsync(study, console, cancellation).ConfigureAwait(false)
             : await new StudyMaker(study, Tell(console, "Encoding")).RunAsync(cancellation).ConfigureAwait(false);

@@ -11,4 +11,7 @@ public enum StimulusPurpose
 
     /// <summary>With another clip's music, its second half silent, to tell who listens.</summary>
     Gold,
+
+    /// <summary>To set the volume by: of no clip and no system.</summary>
+    Volume,
 }

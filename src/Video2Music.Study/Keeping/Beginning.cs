@@ -9,5 +9,6 @@ namespace Video2Music.Study.Keeping;
 /// <param name="Browser">The family of the browser.</param>
 /// <param name="Trials">How many trials there are.</param>
 /// <param name="Begun">When consent was given.</param>
+/// <param name="Key">What the page named its wish to begin, so that a wish that is sent twice is one; null for none.</param>
 internal sealed record Beginning(
-    string Study, string Id, string Code, int Number, string Language, string Browser, int Trials, DateTimeOffset Begun);
+    string Study, string Id, string Code, int Number, string Language, string Browser, int Trials, DateTimeOffset Begun, string? Key = null);

@@ -18,7 +18,9 @@ internal sealed class Listeners : IDisposable
     public const int Most = 10_000;
 
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<string, Listener> byId = new(StringComparer.Ordinal), byCode = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Listener> byId = new(StringComparer.Ordinal), byCode = new(StringComparer.Ordinal),
+        byKey = new(StringComparer.Ordinal);
+
     private readonly string folder, place, hash;
     private readonly IDisposable held;
     private readonly TimeProvider clock;
@@ -50,20 +52,25 @@ internal sealed class Listeners : IDisposable
     /// <summary>What the study is.</summary>
     public Protocol Protocol { get; }
 
+    /// <summary>All of them, in no order.</summary>
+    public ICollection<Listener> All => byId.Values;
+
     /// <summary>Takes somebody in.</summary>
     /// <param name="language">The language they read.</param>
     /// <param name="browser">The family of their browser.</param>
+    /// <param name="key">What the page names its wish; who was taken in for it before is taken in no second time. Null for none.</param>
     /// <exception cref="Refusal">There are too many, or the study was changed.</exception>
-    public Listener Begin(string language, string browser)
+    public Listener Begin(string language, string browser, string? key)
     {
         lock (gate)
         {
+            if (key is not null && byKey.TryGetValue(key, out Listener? before)) return before;
             if (byId.Count >= Most) throw new Refusal(503, "This study has all the listeners that it can take.");
             ProtocolFile.Read(folder, out string now);
             if (now != hash) throw new Refusal(503, "The study was changed while it was served: nobody can begin until it is served anew.");
             string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), code = RandomNumberGenerator.GetString(Letters, CodeLength);
             IReadOnlyList<Trial> plan = TrialPlan.Of(Protocol, next);
-            var listener = new Listener(PathOf(id), 0, new Beginning(hash, id, code, next, language, browser, plan.Count, clock.GetUtcNow()), plan, 0);
+            var listener = new Listener(PathOf(id), 0, new Beginning(hash, id, code, next, language, browser, plan.Count, clock.GetUtcNow(), key), plan, 0);
             listener.Begin();
             Add(listener);
             return listener;
@@ -84,6 +91,7 @@ internal sealed class Listeners : IDisposable
     {
         byId[listener.Beginning.Id] = listener;
         byCode[listener.Beginning.Code] = listener;
+        if (listener.Beginning.Key is { } key) byKey[key] = listener;
         next = Math.Max(next, listener.Beginning.Number + 1);
     }
 

@@ -6,10 +6,11 @@
 const pendingKey = "v2m-study-answer";
 const longestWait = 8000;
 
+/** What the server does not do. Its own sentence is for whoever runs the study: what a listener reads, `refusals.js` says. */
 export class Refused extends Error {
-  /** @param {number} status @param {string} message */
-  constructor(status, message) {
-    super(message);
+  /** @param {number} status the status of HTTP; 0 where nobody answered */
+  constructor(status) {
+    super(`${status}`);
     this.status = status;
   }
 }
@@ -28,35 +29,48 @@ export function post(path, body, id) {
 }
 
 /**
+ * Asks again and again while nobody answers, or too many ask.
+ * @template T
+ * @param {() => Promise<T>} wish @param {(status: number) => void} onWait called each time that it has to be asked again
+ * @param {number} [last] a status that is an answer all the same
+ * @returns {Promise<T>}
+ */
+export async function insist(wish, onWait, last) {
+  for (let wait = 500; ; wait = Math.min(longestWait, wait * 2)) {
+    try {
+      return await wish();
+    } catch (fault) {
+      if (!(fault instanceof Refused) || !isPassing(fault.status) || fault.status === last) throw fault;
+      onWait(fault.status);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/**
  * Sends an answer, again and again while nobody answers.
  * @param {string} id @param {Given} given @param {() => void} onWait called each time that it has to be sent again
  * @returns {Promise<State>}
  */
 export async function answer(id, given, onWait) {
   sessionStorage.setItem(pendingKey, JSON.stringify({ id, given }));
-  for (let wait = 500; ; wait = Math.min(longestWait, wait * 2)) {
-    try {
-      const state = await post("/api/answer", given, id);
-      sessionStorage.removeItem(pendingKey);
-      return state;
-    } catch (fault) {
-      if (!(fault instanceof Refused) || !isPassing(fault.status)) {
-        sessionStorage.removeItem(pendingKey);
-        throw fault;
-      }
-      onWait();
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+  try {
+    return await insist(() => post("/api/answer", given, id), onWait);
+  } finally {
+    sessionStorage.removeItem(pendingKey);
   }
 }
 
-/** Sends what a page that was closed too early had not got rid of. */
-export async function sendPending() {
+/**
+ * Sends what a page that was closed too early had not got rid of.
+ * @param {() => void} onWait called each time that it has to be sent again
+ */
+export async function sendPending(onWait) {
   const kept = sessionStorage.getItem(pendingKey);
   if (!kept) return;
   const { id, given } = JSON.parse(kept);
   try {
-    await answer(id, given, () => {});
+    await answer(id, given, onWait);
   } catch {
     // It was refused: the trial is shown again.
   }
@@ -73,17 +87,8 @@ async function ask(path, options) {
   try {
     found = await fetch(path, { credentials: "omit", ...options });
   } catch {
-    throw new Refused(0, "");
+    throw new Refused(0);
   }
-  if (!found.ok) throw new Refused(found.status, await sentence(found));
+  if (!found.ok) throw new Refused(found.status);
   return found.json();
-}
-
-/** @param {Response} found */
-async function sentence(found) {
-  try {
-    return String((await found.json()).error);
-  } catch {
-    return String(found.status);
-  }
 }

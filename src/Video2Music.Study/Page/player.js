@@ -6,7 +6,8 @@ import { say } from "./words.js";
 const enough = 0.9;
 
 export class Player {
-  /** @param {string} address @param {{label?: string, onHeard?: () => void, onPlay?: () => void, onEnd?: () => void}} [wish] */
+  /** @param {string} address @param {{label?: string, onHeard?: () => void, onPlay?: () => void, onEnd?: () => void, fault?: string}} [wish]
+   *   what happens when; the fault is what is said when it does not play */
   constructor(address, wish = {}) {
     this.wish = wish;
     this.isHeard = false;
@@ -37,8 +38,10 @@ export class Player {
   }
 
   toggle() {
-    if (this.video.paused) this.video.play().catch(() => {});
-    else this.video.pause();
+    if (!this.video.paused) return this.video.pause();
+    if (this.video.error) this.video.load();
+    this.said.hidden = true;
+    this.video.play().catch((fault) => fault.name !== "AbortError" && this.fail());
   }
 
   stop() {
@@ -59,7 +62,7 @@ export class Player {
   }
 
   fail() {
-    this.said.textContent = say("noVideo");
+    this.said.textContent = this.wish.fault ?? say("noVideo");
     this.said.hidden = false;
   }
 }

@@ -15,12 +15,9 @@ export class Scale {
     this.element = h("fieldset", { class: "question", "data-question": id, disabled: true }, h("legend", {}, text), h("div", { class: "points" }, ...labels));
   }
 
-  open() {
-    this.element.disabled = false;
-  }
-
-  get isOpen() {
-    return !this.element.disabled;
+  /** @param {boolean} isOpen whether it can be answered */
+  open(isOpen) {
+    this.element.disabled = !isOpen;
   }
 
   /** What was chosen; null while nothing is. */

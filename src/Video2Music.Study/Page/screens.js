@@ -32,7 +32,8 @@ export function welcome(onBegin, onCode) {
 /** @param {() => void} onDone */
 export function volume(onDone) {
   const done = h("button", { class: "main", type: "button", id: "comfortable", disabled: true, onclick: () => { player.stop(); onDone(); } }, say("volumeDone"));
-  const player = new Player(study().volume, { onPlay: () => (done.disabled = false) });
+  const player = new Player(study().volume, { fault: say("noSound") });
+  player.video.addEventListener("playing", () => (done.disabled = false));
   player.video.loop = true;
   const play = h("button", { class: "line", type: "button", id: "sound", onclick: () => player.toggle() }, say("playSound"));
   for (const event of ["play", "pause"]) player.video.addEventListener(event, () => (play.textContent = say(player.video.paused ? "playSound" : "stopSound")));
@@ -40,7 +41,7 @@ export function volume(onDone) {
   player.button.tabIndex = -1;
   player.element.setAttribute("aria-hidden", "true");
   return h("section", { class: "sheet" }, h("h1", { tabindex: "-1" }, say("volume")), h("p", { class: "lead" }, say("volumeText")), player.element,
-    h("div", { class: "row" }, play, done));
+    h("div", { class: "row" }, play, done), player.said);
 }
 
 /** @param {State} state @param {() => void} onDone */

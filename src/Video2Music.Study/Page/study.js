@@ -1,7 +1,8 @@
 // The way of a listener through the study.
 
-import { answer, get, post, Refused, sendPending } from "./api.js";
+import { answer, get, insist, post, Refused, sendPending } from "./api.js";
 import { at, fill, h, toast } from "./dom.js";
+import { explain } from "./refusals.js";
 import { done, grouped, pause, volume, welcome } from "./screens.js";
 import { Trial } from "./trial.js";
 import { isSettled, say, settle, speak, spoken, study } from "./words.js";
@@ -10,23 +11,29 @@ import { isSettled, say, settle, speak, spoken, study } from "./words.js";
 /** @typedef {import("./types.js").Given} Given */
 
 const codeKey = "v2m-study-code";
+const languageKey = "v2m-study-language";
+const wishKey = "v2m-study-wish";
+const closed = 503;
 
 /** @type {Trial|null} */
 let trial = null;
+let isAsking = false;
 
 start();
 
 async function start() {
   try {
-    settle(await get("/api/study"));
-    await sendPending();
+    settle(await insist(() => get("/api/study"), () => tell(null)), sessionStorage.getItem(languageKey));
+    fill(at("page"));
+    await sendPending(() => toast(say("offline"), "wrong"));
     const code = sessionStorage.getItem(codeKey);
-    if (code) proceed(enter(await post("/api/resume", { code })));
+    if (code) proceed(enter(await insist(() => post("/api/resume", { code }), waits)));
     else showWelcome();
   } catch (fault) {
+    if (!isSettled() || !(fault instanceof Refused) || fault.status !== 404) return tell(fault);
+    // The one case in which nobody can go on with it.
     sessionStorage.removeItem(codeKey);
-    if (fault instanceof Refused && fault.status === 404) showWelcome();
-    else tell(fault);
+    showWelcome();
   }
 }
 
@@ -35,7 +42,23 @@ document.addEventListener("keydown", (event) => trial?.key(event));
 function showWelcome() {
   head(null);
   fill(at("tools"), languages());
-  show("welcome", welcome((consent) => go(() => post("/api/begin", { language: spoken(), consent })), (code) => go(() => post("/api/resume", { code }))));
+  show("welcome", welcome(
+    (consent) => go(() => insist(() => post("/api/begin", { language: spoken(), consent, key: wish() }), waits, closed)),
+    (code) => go(() => insist(() => post("/api/resume", { code }), waits))));
+}
+
+/** The name of the wish to begin: sent twice, it is one. */
+function wish() {
+  const kept = sessionStorage.getItem(wishKey);
+  if (kept) return kept;
+  const made = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  sessionStorage.setItem(wishKey, made);
+  return made;
+}
+
+/** @param {number} status */
+function waits(status) {
+  toast(explain(new Refused(status)), "wrong");
 }
 
 function languages() {
@@ -45,23 +68,30 @@ function languages() {
 }
 
 /**
- * Somebody begins or comes back: first the volume.
+ * Somebody begins or comes back, once however often it is pressed: first the volume.
  * @param {() => Promise<State>} ask
  */
 async function go(ask) {
+  if (isAsking) return;
+  const page = at("page"), before = /** @type {HTMLElement|null} */ (document.activeElement);
+  isAsking = page.inert = true;
   try {
     const state = enter(await ask());
     if (state.kind === "done") proceed(state);
     else show("volume", volume(() => proceed(state)));
   } catch (fault) {
-    if (fault instanceof Refused && fault.status === 404) toast(say("unknown"), "wrong");
-    else tell(fault);
+    tell(fault);
+  } finally {
+    isAsking = page.inert = false;
+    if (before?.isConnected) before.focus();
   }
 }
 
 /** @param {State} state */
 function enter(state) {
+  sessionStorage.removeItem(wishKey);
   sessionStorage.setItem(codeKey, state.code);
+  sessionStorage.setItem(languageKey, state.language);
   speak(state.language);
   head(state);
   return state;
@@ -96,6 +126,7 @@ async function send(state, given) {
 
 function finish() {
   sessionStorage.removeItem(codeKey);
+  sessionStorage.removeItem(languageKey);
   show("done", done(() => location.reload()));
 }
 
@@ -132,10 +163,8 @@ function ahead(address) {
 
 /** @param {unknown} fault */
 function tell(fault) {
-  if (!isSettled()) {
-    fill(at("page"), h("p", { class: "sheet" }, "This study does not answer. Load the page again. 本研究暂时没有响应，请重新加载页面。"));
-    return;
-  }
-  const reason = fault instanceof Refused && fault.status === 0 ? say("offline") : fault instanceof Error ? fault.message : String(fault);
-  toast(say("wrong", { reason }), "wrong");
+  const page = at("page");
+  const said = isSettled() ? explain(fault) : "This study does not answer. Load the page again. 本研究暂时没有响应，请重新加载页面。";
+  if (page.childElementCount) toast(said, "wrong");
+  else fill(page, h("p", { class: "sheet", role: "alert" }, said));
 }

@@ -14,10 +14,12 @@ export class Trial {
     this.state = state;
     this.onDone = onDone;
     this.begun = performance.now();
+    this.isOpen = false;
     this.isSent = false;
     this.players = state.videos.map((address, i) => this.player(address, i));
     this.scales = state.kind === "pair" ? [this.pair()] : study().questions.map((id) => this.question(id));
     this.hint = h("p", { class: "hint" });
+    this.keys = h("p", { class: "keys" }, say("keys"));
     this.left = h("p", { class: "left", "aria-live": "polite" });
     this.next = h("button", { class: "main", type: "button", id: "next", disabled: true, onclick: () => this.send() }, say("next"));
     this.element = this.build();
@@ -49,6 +51,7 @@ export class Trial {
       h("div", { class: "head" }, h("h1", { tabindex: "-1" }, say(kind)), lead && h("p", { class: "lead" }, lead)),
       this.players.length > 0 && h("div", { class: "watch" }, ...this.players.map((one) => one.element)),
       h("div", { class: "ask" }, this.players.length > 0 && this.hint, ...this.scales.map((one) => one.element),
+        this.players.length > 0 && this.keys,
         h("div", { class: "foot" }, this.left, this.next)));
   }
 
@@ -66,10 +69,20 @@ export class Trial {
   }
 
   open() {
-    if (this.scales[0].isOpen) return;
-    for (const scale of this.scales) scale.open();
-    if (this.players.length) announce(say("nowRate"));
+    if (this.isOpen) return;
+    this.isOpen = true;
+    if (this.players.length) announce(this.asked);
     this.show();
+  }
+
+  get asked() {
+    return say(this.state.kind === "pair" ? "nowChoose" : "nowRate");
+  }
+
+  get wanted() {
+    const isPair = this.players.length > 1;
+    if (this.players.some((one) => one.isMissed)) return say(isPair ? "notHeardBoth" : "notHeard");
+    return say(isPair ? "listenBoth" : "listenFirst");
   }
 
   get missing() {
@@ -77,8 +90,10 @@ export class Trial {
   }
 
   show() {
-    const isOpen = this.scales[0].isOpen, missing = this.missing;
-    fill(this.hint, say(isOpen ? "nowRate" : this.players.some((one) => one.isMissed) ? "notHeard" : this.players.length > 1 ? "listenBoth" : "listenFirst"));
+    const { isOpen, missing } = this;
+    // What is on its way stays as it is.
+    for (const scale of this.scales) scale.open(isOpen && !this.isSent);
+    fill(this.hint, isOpen ? this.asked : this.wanted);
     this.hint.classList.toggle("open", isOpen);
     fill(this.left, isOpen && missing ? (missing === 1 ? say("leftOne") : say("left", { count: missing })) : "");
     this.next.disabled = this.isSent || !isOpen || missing > 0;
@@ -107,9 +122,10 @@ export class Trial {
    * @param {KeyboardEvent} event
    */
   key(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A key that is held is pressed once.
+    if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
     const target = /** @type {Element} */ (event.target);
-    if (/^[1-5]$/.test(event.key) && this.scales[0].isOpen) this.digit(Number(event.key));
+    if (/^[1-5]$/.test(event.key) && this.isOpen && !this.isSent) this.digit(Number(event.key));
     else if (event.key === " " && !target.closest("button, input, select, summary") && this.players.length) {
       event.preventDefault();
       (this.players.find((one) => !one.isHeard) ?? this.players[0]).toggle();

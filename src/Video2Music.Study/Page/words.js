@@ -6,7 +6,7 @@
 let about = null;
 let language = "en";
 
-/** @param {About} found @param {string} [wanted] */
+/** @param {About} found @param {string|null} wanted */
 export function settle(found, wanted) {
   about = found;
   speak(wanted ?? likely());

@@ -5,7 +5,8 @@ namespace Video2Music.Study.Serving;
 /// <summary>Somebody agrees to take part.</summary>
 /// <param name="Language">The language they read.</param>
 /// <param name="Consent">That they agree: true.</param>
-internal sealed record BeginRequest(string Language, bool Consent);
+/// <param name="Key">A random number of 32 hexadecimal digits that the page sends again with the same wish; null for none.</param>
+internal sealed record BeginRequest(string Language, bool Consent, string? Key = null);
 
 /// <summary>Somebody comes back.</summary>
 /// <param name="Code">Their code.</param>

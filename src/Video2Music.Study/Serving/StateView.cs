@@ -22,14 +22,15 @@ internal sealed record StateView(
     /// <summary>What somebody's page knows.</summary>
     /// <param name="listener">The person.</param>
     /// <param name="protocol">The study.</param>
-    public static StateView Of(Listener listener, Protocol protocol)
+    /// <param name="addresses">Where the videos are found, which are known there from then on.</param>
+    public static StateView Of(Listener listener, Protocol protocol, VideoAddresses addresses)
     {
         Beginning who = listener.Beginning;
         int at = listener.Answered, total = listener.Plan.Count;
         Trial? trial = at < total ? listener.Plan[at] : null;
-        return new StateView(who.Id, who.Code, who.Language, at, total, KindOf(trial), Addresses(trial),
+        return new StateView(who.Id, who.Code, who.Language, at, total, KindOf(trial), addresses.Of(listener, at),
             trial?.Kind == TrialKind.Trap ? protocol.Exclusions.TrapScore : null, trial is not null && at > 0 && at % protocol.Block == 0,
-            Addresses(at + 1 < total ? listener.Plan[at + 1] : null));
+            addresses.Of(listener, at + 1));
     }
 
     private static string KindOf(Trial? trial) => trial?.Kind switch
@@ -40,6 +41,4 @@ internal sealed record StateView(
         TrialKind.Pair => "pair",
         _ => "rating",
     };
-
-    private static IReadOnlyList<string> Addresses(Trial? trial) => [.. (trial?.Stimuli ?? []).Select(stimulus => $"{StudyRoutes.Stimuli}{stimulus.File}")];
 }

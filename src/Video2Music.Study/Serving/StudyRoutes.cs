@@ -6,7 +6,6 @@ using Video2Music.Studio;
 using Video2Music.Studio.Guarding;
 using Video2Music.Study.Design;
 using Video2Music.Study.Keeping;
-using Video2Music.Study.Stimuli;
 
 namespace Video2Music.Study.Serving;
 
@@ -17,52 +16,57 @@ namespace Video2Music.Study.Serving;
 /// <param name="clock">Tells the time.</param>
 internal sealed class StudyRoutes(string folder, Listeners listeners, Reception reception, TimeProvider clock)
 {
-    /// <summary>What the addresses of videos begin with.</summary>
-    public const string Stimuli = "/stimuli/";
-
     /// <summary>The header that tells who answers.</summary>
     public const string ListenerHeader = "X-Listener";
 
+    private const int KeyLength = 32;
+
     private readonly Pages pages = new(typeof(StudyRoutes).Assembly, "study.");
     private readonly AnswerSheet sheet = new(listeners.Protocol);
-    private readonly Dictionary<string, string> files = listeners.Protocol.Stimuli.Select(stimulus => stimulus.File).Distinct()
-        .ToDictionary(name => name, name => Path.GetFullPath(Path.Combine(folder, StimulusFiles.Folder, name)), StringComparer.Ordinal);
+    private readonly VideoAddresses addresses = new(folder, listeners.Protocol);
     private readonly ConcurrentDictionary<(string Id, int Sequence), long> shown = new();
 
     /// <summary>Names it.</summary>
     /// <param name="app">The server.</param>
     public void Map(IEndpointRouteBuilder app)
     {
+        foreach (Listener listener in listeners.All) StateView.Of(listener, listeners.Protocol, addresses);
         app.MapGet("/api/study", context => StrictJson.WriteAsync(context.Response, About()));
         app.MapPost("/api/begin", BeginAsync);
         app.MapPost("/api/resume", ResumeAsync);
         app.MapPost("/api/answer", AnswerAsync);
-        app.MapMethods(Stimuli + "{name}", [HttpMethods.Get, HttpMethods.Head], StimulusAsync);
+        app.MapMethods(VideoAddresses.Root + "{name}", [HttpMethods.Get, HttpMethods.Head], StimulusAsync);
         app.MapMethods("/{**file}", [HttpMethods.Get, HttpMethods.Head], pages.ServeAsync);
     }
 
     private object About()
     {
         Protocol protocol = listeners.Protocol;
-        string volume = Stimuli + protocol[StimulusPurpose.Training].First().File;
-        return new { protocol.Questions, protocol.Words, minutes = StudyLength.Minutes(protocol), volume };
+        return new { protocol.Questions, words = Words.Complete(protocol.Words), minutes = StudyLength.Minutes(protocol), volume = addresses.OfVolume() };
     }
 
     private async Task BeginAsync(HttpContext context)
     {
-        reception.Enter(context.Request);
+        reception.Begin(context.Request);
         BeginRequest request = await StrictJson.ReadAsync<BeginRequest>(context.Request).ConfigureAwait(false);
         if (!request.Consent) throw new Refusal(StatusCodes.Status400BadRequest, "Nobody takes part who has not agreed to.");
         if (!listeners.Protocol.Words.ContainsKey(request.Language)) throw new Refusal(StatusCodes.Status400BadRequest, "There is no such language here.");
-        await ShowAsync(context, listeners.Begin(request.Language, Browsers.FamilyOf(context.Request.Headers.UserAgent.ToString()))).ConfigureAwait(false);
+        if (request.Key is { } key && !(key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower)))
+            throw new Refusal(StatusCodes.Status400BadRequest, $"Expected a key of {KeyLength} hexadecimal digits, or none.");
+        string browser = Browsers.FamilyOf(context.Request.Headers.UserAgent.ToString());
+        await ShowAsync(context, listeners.Begin(request.Language, browser, request.Key)).ConfigureAwait(false);
     }
 
     private async Task ResumeAsync(HttpContext context)
     {
-        reception.Enter(context.Request);
         ResumeRequest request = await StrictJson.ReadAsync<ResumeRequest>(context.Request).ConfigureAwait(false);
-        await ShowAsync(context, listeners.FindByCode(request.Code) ?? throw new Refusal(StatusCodes.Status404NotFound, "This code is not known here."))
-            .ConfigureAwait(false);
+        if (listeners.FindByCode(request.Code) is not { } listener)
+        {
+            reception.Guess(context.Request);
+            throw new Refusal(StatusCodes.Status404NotFound, "This code is not known here.");
+        }
+
+        await ShowAsync(context, listener).ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -78,14 +82,14 @@ internal sealed class StudyRoutes(string folder, Listeners listeners, Reception 
 
     private Task ShowAsync(HttpContext context, Listener listener)
     {
-        StateView view = StateView.Of(listener, listeners.Protocol);
+        StateView view = StateView.Of(listener, listeners.Protocol, addresses);
         shown.TryAdd((view.Id, view.Sequence), clock.GetTimestamp());
         return StrictJson.WriteAsync(context.Response, view);
     }
 
     private Task StimulusAsync(HttpContext context)
     {
-        if (!files.TryGetValue((string)context.Request.RouteValues["name"]!, out string? path) || !File.Exists(path))
+        if (addresses.Find((string)context.Request.RouteValues["name"]!) is not { } path || !File.Exists(path))
             throw new Refusal(StatusCodes.Status404NotFound, "There is no such video here.");
         context.Response.Headers.CacheControl = "private, max-age=86400";
         return TypedResults.PhysicalFile(path, "video/mp4", enableRangeProcessing: true).ExecuteAsync(context);

@@ -1,3 +1,5 @@
+using Video2Music.Study.Design;
+
 namespace Video2Music.Study.Stimuli;
 
 /// <summary>What a study is made of.</summary>
@@ -20,4 +22,16 @@ internal sealed record NewStudy(string Folder, IReadOnlyList<SystemFolder> Syste
 
     /// <summary>The seed of all that is drawn.</summary>
     public int Seed { get; init; } = 1;
+
+    /// <summary>Looks whether such a study can be made, before anything is.</summary>
+    /// <exception cref="Video2MusicException">The folder is there already, or the pairs cannot be spaced.</exception>
+    public void Check()
+    {
+        if (Path.Exists(Folder) && (!Directory.Exists(Folder) || Directory.EnumerateFileSystemEntries(Folder).Any()))
+            throw new Video2MusicException(Failure.OutputUnwritable, $"'{Folder}' is there already: choose a new folder for the study.");
+        int fewest = Math.Min(TrialPlan.Between + 1, Clips);
+        if (Pairs is not { } pairs || pairs == 0 || (pairs >= fewest && pairs <= Clips)) return;
+        string range = fewest == Clips ? $"{Clips}" : $"{fewest} to {Clips}";
+        throw new Video2MusicException(Failure.Usage, $"{pairs} pairs cannot be compared of {Clips} clips: expected none or {range}.");
+    }
 }

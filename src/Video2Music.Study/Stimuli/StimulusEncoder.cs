@@ -16,10 +16,12 @@ internal sealed class StimulusEncoder(Ffmpeg ffmpeg)
     private const int Tries = 8;
     private const double NearEnough = 0.1;
     private const double FadeSeconds = 0.5;
-    private const string Blank = "-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart";
+    private const string Blank = "-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags:v +bitexact -flags:a +bitexact -movflags +faststart "
+        + "-write_btrt 0";
 
-    // Whatever it was, what any browser plays: H.264 of at most 1280 x 720 and 30 pictures a second.
-    private const string Picture = "scale=w='min(1280,iw)':h='min(720,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,format=yuv420p";
+    // Whatever it was, what any browser plays: H.264 of at most 1280 x 720 square points and 30 pictures a second.
+    private const string Picture = "scale=w='max(2,trunc(iw*sar/2)*2)':h=ih,setsar=1,"
+        + "scale=w='min(1280,iw)':h='min(720,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2,setsar=1,format=yuv420p";
 
     /// <summary>Encodes the picture of a clip.</summary>
     /// <param name="source">The video.</param>

@@ -21,9 +21,8 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
     /// <exception cref="Video2MusicException">The folders do not fit together, or a video cannot be used.</exception>
     public async Task<Protocol> RunAsync(CancellationToken cancellation)
     {
+        study.Check();
         (string[] rated, string[] training) = Choose();
-        if (Path.Exists(study.Folder) && (!Directory.Exists(study.Folder) || Directory.EnumerateFileSystemEntries(study.Folder).Any()))
-            throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is there already: choose a new folder for the study.");
         string place = Path.GetFullPath(study.Folder);
         string parent = Path.GetDirectoryName(place)
             ?? throw new Video2MusicException(Failure.OutputUnwritable, $"'{study.Folder}' is no folder for a study.");
@@ -102,7 +101,20 @@ internal sealed class StudyMaker(NewStudy study, Action<string, int, int> progre
         // Where all clips are rated, the practice shows some of those that come late.
         if (clips.Length - rated < Trainings) stimuli.AddRange(stimuli.Where(one => one.Purpose == StimulusPurpose.Rated).GroupBy(one => one.Clip)
             .Select((clip, i) => clip.ElementAt(i % study.Systems.Count) with { Purpose = StimulusPurpose.Training }).ToArray());
+        stimuli.Add(await MakeVolumeAsync(work, Path.Combine(place, StimulusFiles.Folder), cancellation).ConfigureAwait(false));
         return stimuli;
+    }
+
+    private async Task<Stimulus> MakeVolumeAsync(string work, string place, CancellationToken cancellation)
+    {
+        var encoder = new StimulusEncoder(ffmpeg);
+        string source = Path.Combine(work, "volume.mkv"), picture = Path.Combine(work, "picture.mp4"), name = StimulusFiles.NewName();
+        await new VolumeSound(ffmpeg).MakeAsync(source, cancellation).ConfigureAwait(false);
+        await encoder.PictureAsync(source, 0, VolumeSound.Rate, VolumeSound.Seconds, picture, cancellation).ConfigureAwait(false);
+        string path = Path.Combine(place, name);
+        double loudness = await encoder.SoundAsync(picture, source, new SoundSpan(VolumeSound.Seconds), path, cancellation).ConfigureAwait(false);
+        StimulusFiles.Equalize([path]);
+        return new Stimulus(name, StimulusPurpose.Volume, "", "", VolumeSound.Seconds, Math.Round(loudness, 2), StimulusFiles.HashOf(path));
     }
 
     private async Task<IReadOnlyList<Stimulus>> MakeClipAsync(Clip clip, List<Wish> wishes, string work, string place, CancellationToken cancellation)

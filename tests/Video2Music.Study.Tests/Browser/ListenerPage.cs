@@ -70,8 +70,23 @@ internal sealed class ListenerPage : BrowserPage
         }
     }
 
-    /// <summary>The names of the files that are shown, from left to right.</summary>
-    public Task<string[]> FilesAsync() => AskAsync<string[]>("[...document.querySelectorAll('.player video')].map(video => video.src.split('/').pop())");
+    /// <summary>The hashes of the files that are shown, from left to right: their addresses tell nothing.</summary>
+    public Task<string[]> HashesAsync() => AskAsync<string[]>("""
+        Promise.all([...document.querySelectorAll(".player video")].map(async (video) => {
+          const hash = await crypto.subtle.digest("SHA-256", await (await fetch(video.src)).arrayBuffer());
+          return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+        }))
+        """);
+
+    /// <summary>Puts something in place of what the page asks the server with, now or whenever it is loaded.</summary>
+    /// <param name="script">A function of the address, the options and what is in its place, which answers as that does.</param>
+    /// <param name="later">Whether from the next time on that the page is loaded.</param>
+    public async Task AskThroughAsync(string script, bool later = false)
+    {
+        string whole = $"{{ const real = window.fetch; window.fetch = (path, options) => ({script})(String(path), options, real); }}";
+        if (later) await Page.EvaluateExpressionOnNewDocumentAsync(whole);
+        else await Page.EvaluateExpressionAsync(whole);
+    }
 
     /// <summary>Gives an answer: the score for each question, or the choice of a pair.</summary>
     public async Task ChooseAsync(Func<string, string> value)

@@ -33,7 +33,7 @@ internal sealed class ScriptedListener(Protocol protocol, int number)
 
     private async Task ChooseAsync(ListenerPage page)
     {
-        double[] tastes = [.. (await page.FilesAsync()).Select(file => Taste(file))];
+        double[] tastes = [.. (await page.HashesAsync()).Select(hash => Taste(hash))];
         double difference = tastes[0] - tastes[1] + Noise();
         PairChoice choice = Math.Abs(difference) < 0.3 ? PairChoice.Tie : difference > 0 ? PairChoice.Left : PairChoice.Right;
         await page.ChooseAsync(_ => choice.ToString().ToLowerInvariant());
@@ -42,7 +42,7 @@ internal sealed class ScriptedListener(Protocol protocol, int number)
 
     private async Task RateAsync(ListenerPage page, string phase)
     {
-        double taste = phase == "trap" ? protocol.Exclusions.TrapScore : Taste((await page.FilesAsync())[0]);
+        double taste = phase == "trap" ? protocol.Exclusions.TrapScore : Taste((await page.HashesAsync())[0]);
         var scores = protocol.Questions.ToDictionary(question => question,
             _ => phase == "trap" ? (int)taste : (int)Math.Clamp(Math.Round(taste + Noise()), 1, 5));
         await page.ChooseAsync(question => $"{scores[question]}");
@@ -50,9 +50,9 @@ internal sealed class ScriptedListener(Protocol protocol, int number)
     }
 
     // The first system is a point above the second; a third is like the second. Gold is bad.
-    private double Taste(string file)
+    private double Taste(string hash)
     {
-        Stimulus stimulus = protocol.Stimuli.First(one => one.File == file);
+        Stimulus stimulus = protocol.Stimuli.First(one => one.Sha256 == hash);
         return stimulus.Purpose == StimulusPurpose.Gold ? 1.4 : stimulus.System == protocol.Systems[0] ? 4 : 3;
     }
 

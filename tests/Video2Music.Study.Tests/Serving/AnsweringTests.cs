@@ -80,6 +80,74 @@ public sealed class AnsweringTests
         Assert.All(people, person => Assert.Single(person.Answers.SelectMany(answer => answer.Scores.Values).Distinct()));
     }
 
+    // The first time the page may not have heard that it was let in.
+    [Fact]
+    public async Task Wish_SentAgain_BeginsOnceAlsoAfterTheServerBeganAnew()
+    {
+        using var folder = new TemporaryFolder();
+        ProtocolFile.Write(folder.Path, Protocols.Make(4, 2, 4));
+        var wish = new { language = "en", consent = true, key = new string('a', 32) };
+        var ids = new HashSet<string>();
+        for (int start = 0; start < 2; start++)
+        {
+            await using StudyServer server = await StudyServer.StartAsync(new ServeOptions(folder.Path), Cancellation);
+            using var visitor = new HttpClient { BaseAddress = server.Address };
+            visitor.DefaultRequestHeaders.Add("X-V2M", "1");
+            ids.UnionWith(await Task.WhenAll(Enumerable.Range(0, 5).Select(async _ =>
+            {
+                using HttpResponseMessage answer = await visitor.PostAsJsonAsync("/api/begin", wish, Cancellation);
+                return (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetString()!;
+            })));
+        }
+
+        Assert.Equal(Assert.Single(ids), Assert.Single(StudyFolder.Read(folder.Path).Participants).Id);
+    }
+
+    // The same file is another address each time that it is shown, to others and to the same listener; and is the same one after the server began anew.
+    [Fact]
+    public async Task Addresses_OfVideos_NeverComeAgainAndTellNoFile()
+    {
+        using var folder = new TemporaryFolder();
+        Protocol protocol = Protocols.Make(4, 2, 4);
+        ProtocolFile.Write(folder.Path, protocol);
+        foreach (Stimulus stimulus in protocol.Stimuli)
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder["stimuli"]).FullName, stimulus.File), stimulus.File, Cancellation);
+        var seen = new List<string>();
+        JsonElement last;
+        await using (ServedStudy study = await ServedStudy.OpenFolderAsync(folder.Path))
+        {
+            for (int person = 0; person < 2; person++)
+                for (JsonElement state = await study.BeginAsync(); state.GetProperty("kind").GetString() != "done"; state = await study.AnswerAsync(state))
+                    seen.AddRange(state.GetProperty("videos").EnumerateArray().Select(video => video.GetString()!));
+            last = await study.BeginAsync();
+        }
+
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.All(seen, address => Assert.Matches("^/stimuli/[0-9a-f]{32}\\.mp4$", address));
+        await using ServedStudy again = await ServedStudy.OpenFolderAsync(folder.Path);
+        foreach (string list in new[] { "videos", "coming" })
+            foreach (string address in last.GetProperty(list).EnumerateArray().Select(video => video.GetString()!))
+                Assert.EndsWith(".mp4", await again.Visitor.GetStringAsync(new Uri(address, UriKind.Relative), Cancellation), StringComparison.Ordinal);
+    }
+
+    // Words that the page says since, and did not when the study was made.
+    [Fact]
+    public async Task Study_MadeBeforeThePageSaidMore_IsToldWhole()
+    {
+        Protocol old = Protocols.Make(4, 2);
+        old = old with { Words = old.Words.ToDictionary(one => one.Key, one => one.Value with { Page = one.Value.Page.Where(text => text.Key is not "busy")
+            .ToDictionary(text => text.Key, text => text.Key == "begin" ? "own" : text.Value) }) };
+        old = old with { Words = new Dictionary<string, Wording>(old.Words) { ["xx"] = old.Words["zh"] } };
+        await using ServedStudy study = await ServedStudy.OpenAsync(protocol: old);
+        JsonElement words = (await study.Visitor.GetFromJsonAsync<JsonElement>(new Uri("/api/study", UriKind.Relative), Cancellation)).GetProperty("words");
+        foreach ((string language, string source) in new[] { ("en", "en"), ("zh", "zh"), ("xx", "en") })
+        {
+            JsonElement page = words.GetProperty(language).GetProperty("page");
+            Assert.Equal(Words.Read()[source].Page["busy"], page.GetProperty("busy").GetString());
+            Assert.Equal("own", page.GetProperty("begin").GetString());
+        }
+    }
+
     [Fact]
     public async Task Listener_WhoComesBack_GoesOnWhereTheyStopped()
     {

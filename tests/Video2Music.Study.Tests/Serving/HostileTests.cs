@@ -70,6 +70,9 @@ public sealed class HostileTests
     [InlineData("/api/begin", "{\"language\":\"en\"}")]
     [InlineData("/api/begin", "{\"language\":\"" + Markup + "\",\"consent\":true}")]
     [InlineData("/api/begin", "{\"language\":null,\"consent\":true}")]
+    [InlineData("/api/begin", "{\"language\":\"en\",\"consent\":true,\"key\":\"\"}")]
+    [InlineData("/api/begin", "{\"language\":\"en\",\"consent\":true,\"key\":\"0123456789ABCDEF0123456789ABCDEF\"}")]
+    [InlineData("/api/begin", "{\"language\":\"en\",\"consent\":true,\"key\":\"" + Markup + "\"}")]
     [InlineData("/api/begin", "")]
     [InlineData("/api/resume", "{\"code\":\"" + Markup + "\"}")]
     [InlineData("/api/resume", "{\"code\":\"\"}")]
@@ -163,6 +166,57 @@ public sealed class HostileTests
         Assert.Equal(HttpStatusCode.MisdirectedRequest, loopback.StatusCode);
         string[] files = Directory.GetFiles(Path.Combine(study.Folder, AnswerFiles.Folder), "*.jsonl");
         Assert.All(files, file => Assert.DoesNotContain("203.0.113", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    // A name in letters of other alphabets is asked for in its code by every browser.
+    [Theory]
+    [InlineData("https://m\u00fcsli.example", "xn--msli-0ra.example")]
+    [InlineData("https://\u7814\u7a76.example:8443", "xn--w8yu4c.example:8443")]
+    [InlineData("https://STUDY.example.org:443/", "study.example.org")]
+    [InlineData("https://[2001:db8::1]", "[2001:db8::1]")]
+    public async Task Proxy_OfAnyName_IsKnownAsBrowsersWriteIt(string address, string host)
+    {
+        await using ServedStudy study = await ServedStudy.OpenAsync(new Uri(address));
+        using HttpResponseMessage answer = await study.SendAsync(
+            "/api/begin", new { language = "en", consent = true }, null, ("Host", host), ("Origin", $"https://{host}"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    // Who has a whole network of IPv6 has one address here; who has none is one with all others of that kind.
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("[2001:db8:1:2::1]:443", "2001:db8:1:2::7", true)]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
+    [InlineData("192.0.2.1:5000", "192.0.2.1:5001", true)]
+    [InlineData("192.0.2.1", "192.0.2.2", false)]
+    [InlineData("1.1.1.1, 192.0.2.1", "2.2.2.2, 192.0.2.1", true)]
+    [InlineData("nonsense", "", true)]
+    public void Callers_AreToldApartByTheirNetwork(string one, string other, bool alike) => Assert.Equal(alike, Caller.Of(one) == Caller.Of(other));
+
+    [Fact]
+    public async Task Proxy_SlowsDownACallerWithANetworkOfAddresses()
+    {
+        await using ServedStudy study = await ServedStudy.OpenAsync(new Uri("https://study.example.org"));
+        HttpStatusCode[] found = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => ResumeAsync(study, $"2001:db8::{i:x}")));
+        Assert.Contains(HttpStatusCode.TooManyRequests, found);
+        Assert.Equal(HttpStatusCode.NotFound, await ResumeAsync(study, "2001:db8:0:1::1"));
+    }
+
+    // A class in one room begins and comes back at the same time, through one address or on one machine.
+    [Theory]
+    [InlineData(null)]
+    [InlineData("https://study.example.org")]
+    public async Task Class_OfOneAddress_IsLetIn(string? proxy)
+    {
+        await using ServedStudy study = await ServedStudy.OpenAsync(proxy is null ? null : new Uri(proxy));
+        JsonElement[] states = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => study.BeginAsync()));
+        HttpStatusCode[] again = await Task.WhenAll(states.Concat(states).Select(async state =>
+        {
+            using HttpResponseMessage answer = await study.SendAsync("/api/resume", new { code = state.GetProperty("code").GetString() });
+            return answer.StatusCode;
+        }));
+        Assert.All(again, status => Assert.Equal(HttpStatusCode.OK, status));
     }
 
     [Theory]

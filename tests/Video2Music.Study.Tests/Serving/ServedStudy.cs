@@ -11,18 +11,18 @@ namespace Video2Music.Study.Tests.Serving;
 /// <summary>A study whose videos are only names, its server, and somebody who asks it.</summary>
 internal sealed class ServedStudy : IAsyncDisposable
 {
-    private readonly TemporaryFolder folder;
+    private readonly TemporaryFolder? own;
 
-    private ServedStudy(TemporaryFolder folder, StudyServer server, Uri? proxy)
+    private ServedStudy(string folder, TemporaryFolder? own, StudyServer server, Uri? proxy)
     {
-        (this.folder, Server) = (folder, server);
+        (Folder, this.own, Server) = (folder, own, server);
         Visitor = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = server.Address };
         Visitor.DefaultRequestHeaders.Add(Manners.OwnHeader, "1");
         if (proxy is not null) Visitor.DefaultRequestHeaders.Host = proxy.Authority;
     }
 
     /// <summary>The study's folder.</summary>
-    public string Folder => folder.Path;
+    public string Folder { get; }
 
     /// <summary>The server.</summary>
     public StudyServer Server { get; }
@@ -39,8 +39,13 @@ internal sealed class ServedStudy : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         ProtocolFile.Write(folder.Path, protocol ?? Protocols.Make(4, 2, 4));
-        return new ServedStudy(folder, await StudyServer.StartAsync(new ServeOptions(folder.Path) { Proxy = proxy }, Cancellation), proxy);
+        return new ServedStudy(folder.Path, folder, await StudyServer.StartAsync(new ServeOptions(folder.Path) { Proxy = proxy }, Cancellation), proxy);
     }
+
+    /// <summary>Serves what lies in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    public static async Task<ServedStudy> OpenFolderAsync(string folder) =>
+        new(folder, null, await StudyServer.StartAsync(new ServeOptions(folder), Cancellation), null);
 
     /// <summary>Begins.</summary>
     public async Task<JsonElement> BeginAsync(string language = "en")
@@ -93,6 +98,6 @@ internal sealed class ServedStudy : IAsyncDisposable
     {
         Visitor.Dispose();
         await Server.DisposeAsync();
-        folder.Dispose();
+        own?.Dispose();
     }
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Video2Music.Media;
@@ -40,6 +43,46 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
         }
     }
 
+    // What stands outside the picture and the sound: the boxes and their sizes, and all that the index says but where and how long each piece of sound is.
+    [Fact]
+    public void Clip_OfAllSystems_IsBuiltOfTheSameBoxes()
+    {
+        foreach (var clip in protocol.Stimuli.GroupBy(stimulus => stimulus.Clip))
+        {
+            byte[][] files = [.. clip.Select(PathOf).Distinct().Select(File.ReadAllBytes)];
+            Assert.Single(files.Select(file => string.Join(' ', Boxes(file).Select(box => $"{box.Name} {box.Length}"))).Distinct());
+            Assert.Equal("mdat", Boxes(files[0])[^1].Name);
+            Assert.Single(files.Select(file => Convert.ToHexString(SHA256.HashData(Index(file)))).Distinct());
+        }
+    }
+
+    // A phone's and a disc's video: points that are wider or narrower than high.
+    [Theory]
+    [InlineData("720x576", "64/45", 1024, 576)]
+    [InlineData("720x576", "16/15", 768, 576)]
+    [InlineData("1440x1080", "4/3", 1280, 720)]
+    [InlineData("320x180", "1/2", 160, 180)]
+    [InlineData("320x180", "1", 320, 180)]
+    [InlineData("320x180", "0", 320, 180)]
+    public async Task Picture_OfPointsThatAreNotSquare_KeepsItsShape(string size, string aspect, int width, int height)
+    {
+        using var folder = new TemporaryFolder();
+        string source = folder["wide.mp4"], made = folder["made.mp4"];
+        TestMedia.RequireTools();
+        TestMedia.Run("ffmpeg", ["-v", "error", "-f", "lavfi", "-t", "0.2", "-i", $"testsrc2=s={size}:r=25,setsar={aspect}", "-y", source]);
+        await new StimulusEncoder(Ffmpeg.Find()).PictureAsync(source, 0, 25, 0.2, made, Cancellation);
+        VideoInfo found = await Ffmpeg.Find().ProbeAsync(made, Cancellation);
+        Assert.Equal((width, height), (found.Width, found.Height));
+    }
+
+    [Fact]
+    public void Volume_IsSetByASoundOfNoSystem()
+    {
+        Stimulus sound = Assert.Single(protocol[StimulusPurpose.Volume]);
+        Assert.Equal(("", ""), (sound.Clip, sound.System));
+        Assert.DoesNotContain(protocol.Stimuli.Where(other => other != sound), other => other.File == sound.File || other.Sha256 == sound.Sha256);
+    }
+
     [Fact]
     public void Files_HaveRandomNamesOneTimeAndNoMark()
     {
@@ -51,7 +94,7 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
     }
 
     [Fact]
-    public void Window_IsWhatAllSystemsHave() => Assert.All(protocol.Stimuli, stimulus =>
+    public void Window_IsWhatAllSystemsHave() => Assert.All(protocol.Stimuli.Where(stimulus => stimulus.Purpose != StimulusPurpose.Volume), stimulus =>
     {
         Assert.Equal(1.2, stimulus.Seconds, 0.01);
         Assert.Equal(stimulus.Seconds, TestMedia.SoundLength(PathOf(stimulus)), 0.1);
@@ -106,6 +149,24 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
         Assert.Equal(Failure.OutputUnwritable, fault.Failure);
     }
 
+    // Nothing is encoded, or composed for the demo, of a study that cannot be.
+    [Theory]
+    [InlineData(4, 5, "expected none or 5")]
+    [InlineData(6, 5, "expected none or 5")]
+    [InlineData(1, 2, "expected none or 2")]
+    [InlineData(4, 9, "expected none or 5 to 9")]
+    public async Task Study_OfPairsThatCannotBe_IsRefusedBeforeAnythingIsMade(int pairs, int clips, string words)
+    {
+        using var folder = new TemporaryFolder();
+        var study = new NewStudy(folder["study"], [new SystemFolder("gone", folder["gone"]), new SystemFolder("too", folder["too"])])
+        { Clips = clips, Pairs = pairs };
+        var fault = await Assert.ThrowsAsync<Video2MusicException>(
+            () => new StudyMaker(study, (name, _, _) => Assert.Fail($"{name} is encoded")).RunAsync(Cancellation));
+        Assert.Equal(Failure.Usage, fault.Failure);
+        Assert.EndsWith(words + ".", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(folder.Listing());
+    }
+
     private static async Task AssertFailsAsync(TemporaryFolder folder, string words, params SystemFolder[] systems)
     {
         string[] before = folder.Listing();
@@ -129,6 +190,37 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
     private static string SoundPackets(string path) =>
         TestMedia.Run("ffmpeg", ["-v", "error", "-i", path, "-map", "0:a:0", "-c", "copy", "-f", "streamhash", "-hash", "sha256", "-"]);
 
+    // The boxes of a file or of one box: name, first byte and length of what is in it.
+    private static List<(string Name, int From, int Length)> Boxes(byte[] file, int from = 0, int to = -1)
+    {
+        var boxes = new List<(string, int, int)>();
+        for (int at = from, end = to < 0 ? file.Length : to; at < end;)
+        {
+            int size = BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at));
+            Assert.InRange(size, 8, end - at);
+            boxes.Add((Encoding.Latin1.GetString(file, at + 4, 4), at + 8, size - 8));
+            at += size;
+        }
+
+        return boxes;
+    }
+
+    // The index, without the lengths of the pieces and where they are.
+    private static byte[] Index(byte[] file)
+    {
+        byte[] index = [.. file];
+        Blank(0, file.Length);
+        (_, int from, int length) = Boxes(file).Single(box => box.Name == "moov");
+        return index[from..(from + length)];
+
+        void Blank(int from, int to)
+        {
+            foreach ((string name, int first, int length) in Boxes(file, from, to))
+                if (name is "stsz" or "stco") index.AsSpan(first, length).Clear();
+                else if (name is "moov" or "trak" or "mdia" or "minf" or "stbl") Blank(first, first + length);
+        }
+    }
+
     // All that ffprobe says but the name, and what follows from the sound itself.
     private static string Without(JsonElement probe) => Own().Replace(probe.GetRawText(), "");
 
@@ -139,7 +231,7 @@ public sealed partial class StimulusTests(SmallStudy study) : IClassFixture<Smal
         return double.Parse(Peak().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex("\"(filename|bit_rate|max_bit_rate)\":\\s*\"[^\"]*\",?")]
+    [GeneratedRegex("\"(filename|bit_rate)\":\\s*\"[^\"]*\",?")]
     private static partial Regex Own();
 
     [GeneratedRegex("max_volume: (-?[0-9.]+|-inf) dB")]
