@@ -63,7 +63,8 @@ internal static class StimulusFiles
     private static void ClearBitRates(byte[] bytes)
     {
         int at = bytes.AsSpan().IndexOf("esds"u8);
-        if (at < 0 || bytes[at + BoxHead] != 3 || bytes[at + DecoderTag] != 4) throw new InvalidDataException("A stimulus does not tell how its sound is coded.");
+        if (at < 0 || bytes[at + BoxHead] != 3 || bytes[at + DecoderTag] != 4)
+            throw new InvalidDataException("A stimulus does not tell how its sound is coded.");
         bytes.AsSpan(at + Rates, RatesLength).Clear();
     }
 

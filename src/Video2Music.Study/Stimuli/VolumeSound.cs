@@ -2,7 +2,9 @@ using Video2Music.Media;
 
 namespace Video2Music.Study.Stimuli;
 
-/// <summary>What listeners set the volume by: a chord that swells and falls, which is of no system, so that nobody knows one of them before the others.</summary>
+/// <summary>
+/// What listeners set the volume by: a chord that swells and falls, which is of no system, so that nobody knows one of them before the others.
+/// </summary>
 /// <param name="ffmpeg">The installed ffmpeg.</param>
 internal sealed class VolumeSound(Ffmpeg ffmpeg)
 {

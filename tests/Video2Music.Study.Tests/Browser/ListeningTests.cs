@@ -81,6 +81,124 @@ public sealed class ListeningTests(StudyBrowser fixture)
         Assert.Equal([5, 4, 3, 2, 1], Words.Questions.Select(question => answer.Scores[question]));
     }
 
+    // Held, a key answers one question.
+    [Fact]
+    public async Task Keys_AreToldAndAnswerOnceHoweverLongTheyAreHeld()
+    {
+        var (server, folder, _) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync();
+        await page.SetVolumeAsync();
+        Assert.True(await page.AskAsync<bool>("document.querySelector('.keys').checkVisibility()"));
+        Assert.Contains("Enter", await page.AskAsync<string>("document.querySelector('.keys').innerText"), StringComparison.Ordinal);
+        await page.PlayAsync();
+        for (int i = 0; i < 8; i++) await page.Page.Keyboard.DownAsync("4");
+        await page.Page.Keyboard.UpAsync("4");
+        Assert.Equal(1, await page.AskAsync<int>("document.querySelectorAll('.question input:checked').length"));
+        await page.Page.Keyboard.PressAsync("4");
+        Assert.Equal(2, await page.AskAsync<int>("document.querySelectorAll('.question input:checked').length"));
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task Volume_WhoseSoundDoesNotCome_SaysSoWhereItIsSeen(string language)
+    {
+        var (server, folder, protocol) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        Stimulus sound = Assert.Single(protocol[StimulusPurpose.Volume]);
+        string file = Path.Combine(folder.Path, "stimuli", sound.File), away = file + ".away";
+        File.Move(file, away);
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync(language);
+        await page.ClickAsync("#sound");
+        const string said =
+            "[...document.querySelectorAll('#page [role=alert]')].find(one => one.checkVisibility() && one.getBoundingClientRect().height > 10)";
+        await page.UntilAsync($"!!{said}");
+        Assert.Equal(Words.Read()[language].Page["noSound"], await page.AskAsync<string>($"{said}.innerText"));
+        Assert.False(await page.AskAsync<bool>($"{said}.closest('[aria-hidden=true]') !== null"));
+        Assert.True(await page.AskAsync<bool>("document.getElementById('comfortable').disabled"));
+        File.Move(away, file);
+        await page.SetVolumeAsync();
+    }
+
+    [Fact]
+    public async Task Video_ThatDoesNotCome_SaysSoAndIsTriedAgain()
+    {
+        var (server, folder, _) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        string stimuli = folder["stimuli"], away = folder["away"];
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync();
+        await page.ClickAsync("#sound");
+        await page.UntilAsync("!document.getElementById('comfortable').disabled");
+        Directory.Move(stimuli, away);
+        await page.ClickAsync("#comfortable");
+        await page.UntilAsync("document.querySelector('.player .fault:not([hidden])')");
+        Directory.Move(away, stimuli);
+        await page.PlayAsync();
+        Assert.True(await page.AskAsync<bool>("document.querySelector('.player .fault').hidden"));
+    }
+
+    // Two videos are chosen from, one is rated.
+    [Fact]
+    public async Task Pair_SaysWhatItAsksFor()
+    {
+        var (server, folder, protocol) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address);
+        await page.BeginAsync();
+        await page.SetVolumeAsync();
+        await new ScriptedListener(protocol, 1).RunAsync(page, most: TrialPlan.Of(protocol, 0).TakeWhile(trial => trial.Kind != TrialKind.Pair).Count());
+        await page.PhaseAsync("pair", "pause");
+        if (await page.PhaseAsync() == "pause") await page.ClickAsync("#goon");
+        await page.Page.EvaluateExpressionAsync("document.querySelector('video').currentTime = 1.15");
+        await page.ClickAsync("button.play");
+        await page.UntilAsync("document.querySelector('video').ended");
+        await AssertHintAsync(page, "notHeardBoth");
+        await page.PlayAsync();
+        await AssertHintAsync(page, "nowChoose");
+    }
+
+    // A phone that lies: while a question is answered, its points and the video are seen.
+    [Theory]
+    [InlineData(667, 375)]
+    [InlineData(844, 390)]
+    [InlineData(568, 320)]
+    public async Task Trial_OnAPhoneThatLies_LeavesRoom(int width, int height)
+    {
+        var (server, folder, _) = await fixture.ServeAsync();
+        using TemporaryFolder own = folder;
+        await using StudyServer served = server;
+        await using ListenerPage page = await ListenerPage.OpenAsync(fixture.Browser, server.Address, width, height);
+        Assert.Empty(await page.AskAsync<string[]>("""
+            [...document.querySelectorAll("summary, button, select, label.check")]
+              .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML)
+            """));
+        await page.BeginAsync();
+        await page.SetVolumeAsync();
+        await page.PlayAsync();
+        // What stands over the questions, all the way down their middle.
+        double free = await page.AskAsync<double>("""
+            (() => {
+              const question = document.querySelectorAll(".question")[2], rows = [];
+              question.scrollIntoView({ block: "center" });
+              const { left, right } = question.getBoundingClientRect();
+              for (let y = 0; y < innerHeight; y += 5) rows.push(document.elementFromPoint((left + right) / 2, y));
+              return rows.filter((one) => one?.closest(".ask") && !one.closest(".foot")).length / rows.length;
+            })()
+            """);
+        Assert.InRange(free, 0.85, 1);
+        Assert.True(await page.AskAsync<bool>("document.querySelector('video').getBoundingClientRect().top >= 0"));
+        Assert.InRange(await page.AskAsync<double>("document.querySelector('video').getBoundingClientRect().width"), width * 0.3, width);
+        Assert.InRange(await page.AskAsync<int>("document.documentElement.scrollWidth"), 0, width);
+    }
+
     [Fact]
     public async Task Listener_WhoReloadsOrComesBackElsewhere_GoesOn()
     {
@@ -163,6 +281,9 @@ public sealed class ListeningTests(StudyBrowser fixture)
             Assert.Equal(phase == "welcome" ? "en" : language, await page.AskAsync<string>("document.documentElement.lang"));
         }
     }
+
+    private static async Task AssertHintAsync(ListenerPage page, string key) =>
+        Assert.Equal(Words.Read()["en"].Page[key], await page.AskAsync<string>("document.querySelector('.hint').textContent"));
 
     private static async Task PressUntilAsync(ListenerPage page, string key, string expression)
     {

@@ -15,6 +15,7 @@ public sealed class PageLooks(StudyBrowser fixture)
     [InlineData("zh", true, 1280, 720)]
     [InlineData("zh", false, 390, 844)]
     [InlineData("en", true, 390, 844)]
+    [InlineData("en", false, 667, 375)]
     public async Task Screens_AreTaken(string language, bool dark, int width, int height)
     {
         var (server, folder, protocol) = await fixture.ServeAsync();

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using PuppeteerSharp;
-using Video2Music.Studio.Tests.Browser;
 using Video2Music.Study.Design;
 using Video2Music.Study.Keeping;
 using Video2Music.Study.Serving;
@@ -111,7 +109,8 @@ public sealed partial class RefusalTests(StudyBrowser fixture)
             }
             """);
         await page.ClickAsync("#agree");
-        await page.Page.EvaluateExpressionAsync("{ const begin = document.getElementById('begin'); begin.click(); begin.click(); begin.form.requestSubmit(); }");
+        await page.Page.EvaluateExpressionAsync(
+            "{ const begin = document.getElementById('begin'); begin.click(); begin.click(); begin.form.requestSubmit(); }");
         Assert.True(await page.AskAsync<bool>("document.getElementById('page').inert"));
         await page.PhaseAsync("volume");
         Assert.Equal(3, await page.AskAsync<int>("window.lost"));
@@ -156,7 +155,8 @@ public sealed partial class RefusalTests(StudyBrowser fixture)
         await page.UntilAsync("!document.getElementById('toast').hidden");
         Assert.Equal(5, await page.AskAsync<int>("document.querySelectorAll('.question:disabled').length"));
         await page.Page.Keyboard.PressAsync("5");
-        Assert.Equal(["3", "3", "3", "3", "3"], await page.AskAsync<string[]>("[...document.querySelectorAll('.question input:checked')].map(one => one.value)"));
+        Assert.Equal(["3", "3", "3", "3", "3"],
+            await page.AskAsync<string[]>("[...document.querySelectorAll('.question input:checked')].map(one => one.value)"));
         await page.Page.EvaluateExpressionAsync("window.isBack = true");
         await page.UntilAsync("document.getElementById('place').textContent.startsWith('2 ')");
         Assert.All(Assert.Single(Assert.Single(StudyFolder.Read(folder.Path).Participants).Answers).Scores.Values, score => Assert.Equal(3, score));
