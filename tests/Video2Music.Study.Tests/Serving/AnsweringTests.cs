@@ -135,9 +135,9 @@ public sealed class AnsweringTests
     public async Task Study_MadeBeforeThePageSaidMore_IsToldWhole()
     {
         Protocol old = Protocols.Make(4, 2);
-        old = old with { Words = old.Words.ToDictionary(one => one.Key, one => one.Value with { Page = one.Value.Page.Where(text => text.Key is not "busy")
-            .ToDictionary(text => text.Key, text => text.Key == "begin" ? "own" : text.Value) }) };
-        old = old with { Words = new Dictionary<string, Wording>(old.Words) { ["xx"] = old.Words["zh"] } };
+        Dictionary<string, Wording> before = old.Words.ToDictionary(one => one.Key, one => one.Value with { Page = Earlier(one.Value.Page) });
+        before["xx"] = before["zh"];
+        old = old with { Words = before };
         await using ServedStudy study = await ServedStudy.OpenAsync(protocol: old);
         JsonElement words = (await study.Visitor.GetFromJsonAsync<JsonElement>(new Uri("/api/study", UriKind.Relative), Cancellation)).GetProperty("words");
         foreach ((string language, string source) in new[] { ("en", "en"), ("zh", "zh"), ("xx", "en") })
@@ -146,6 +146,9 @@ public sealed class AnsweringTests
             Assert.Equal(Words.Read()[source].Page["busy"], page.GetProperty("busy").GetString());
             Assert.Equal("own", page.GetProperty("begin").GetString());
         }
+
+        static Dictionary<string, string> Earlier(IReadOnlyDictionary<string, string> page) =>
+            page.Where(text => text.Key != "busy").ToDictionary(text => text.Key, text => text.Key == "begin" ? "own" : text.Value);
     }
 
     [Fact]
