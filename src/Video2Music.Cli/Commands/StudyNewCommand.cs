@@ -47,29 +47,30 @@ internal sealed class StudyNewCommand
     /// <summary>Makes a small whole study, as <c>new --demo</c> does.</summary>
     /// <param name="console">Where it speaks.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static Task<int> RunDemoAsync(CommandConsole console, CancellationToken cancellation)
-    {
-        Command command = Build(console);
-        return command.Parse(["--demo"]).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, cancellation);
-    }
+    public static Task<int> RunDemoAsync(CommandConsole console, CancellationToken cancellation) =>
+        MakeAsync(new NewStudy(DemoFolder, []), isDemo: true, console, cancellation);
 
-    private async Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
+    private Task<int> RunAsync(CommandConsole console, ParseResult parsed, CancellationToken cancellation)
     {
-        int count = parsed.GetValue(clips);
         SystemFolder[] named = [.. (parsed.GetValue(systems) ?? []).Select(Parse)];
         bool isDemo = parsed.GetValue(demo);
         if (isDemo && named.Length > 0) throw new Video2MusicException(Failure.Usage, "--demo makes its own systems: leave out --system.");
         string place = parsed.GetValue(folder) ?? (isDemo ? DemoFolder : throw new Video2MusicException(
             Failure.Usage, "FOLDER is missing: expected where the study goes, a new folder."));
-        var study = new NewStudy(place, named) { Clips = count, Pairs = parsed.GetValue(pairs), Seed = parsed.GetValue(seed) };
+        var study = new NewStudy(place, named) { Clips = parsed.GetValue(clips), Pairs = parsed.GetValue(pairs), Seed = parsed.GetValue(seed) };
+        return MakeAsync(study, isDemo, console, cancellation);
+    }
+
+    private static async Task<int> MakeAsync(NewStudy study, bool isDemo, CommandConsole console, CancellationToken cancellation)
+    {
         study.Check();
         Protocol protocol = isDemo
             ? await MakeDemoAsync(study, console, cancellation).ConfigureAwait(false)
             : await new StudyMaker(study, Tell(console, "Encoding")).RunAsync(cancellation).ConfigureAwait(false);
-        if (count < TrialPlan.LeastClips) console.Error.WriteLine(
-            $"Note: with {count} clips a clip may come again within {TrialPlan.Between} trials; from {TrialPlan.LeastClips} on it does not.");
+        if (study.Clips < TrialPlan.LeastClips) console.Error.WriteLine(
+            $"Note: with {study.Clips} clips a clip may come again within {TrialPlan.Between} trials; from {TrialPlan.LeastClips} on it does not.");
         console.Summary.WriteLine($"{protocol.Clips.Count} clips with the music of {string.Join(", ", protocol.Systems)}: about "
-            + $"{Amount.Of(StudyLength.Minutes(protocol), "minute")} a listener. Serve it with: v2m study serve {place}");
+            + $"{Amount.Of(StudyLength.Minutes(protocol), "minute")} a listener. Serve it with: v2m study serve {study.Folder}");
         return 0;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Video2Music.Study.Analysis;
 using Video2Music.Study.Answers;
 using Video2Music.Study.Design;
+using Video2Music.Study.Keeping;
 using Video2Music.Study.Tests.Serving;
 
 namespace Video2Music.Study.Tests.Analysis;
@@ -40,22 +41,25 @@ public sealed class AnsweredStudyTests
     private static async Task ListenAsync(ServedStudy served, Protocol protocol, Random random)
     {
         JsonElement state = await served.BeginAsync();
+        string id = state.GetProperty("id").GetString()!, file = Path.Combine(served.Folder, AnswerFiles.Folder, id + AnswerFiles.Ending);
+        using JsonDocument beginning = JsonDocument.Parse(await File.ReadAllTextAsync(file, Cancellation));
+        IReadOnlyList<Trial> plan = TrialPlan.Of(protocol, beginning.RootElement.GetProperty("number").GetInt32());
         while (state.GetProperty("kind").GetString() is not "done")
         {
             // As long as the videos are, which the server looks at.
             await Task.Delay(5, Cancellation);
-            Dictionary<string, object> answer = Answer(protocol, state, random);
-            using HttpResponseMessage kept = await served.SendAsync("/api/answer", answer, state.GetProperty("id").GetString());
+            Dictionary<string, object> answer = Answer(protocol, state, plan[state.GetProperty("sequence").GetInt32()], random);
+            using HttpResponseMessage kept = await served.SendAsync("/api/answer", answer, id);
             Assert.True(kept.IsSuccessStatusCode, await kept.Content.ReadAsStringAsync(Cancellation));
             state = await kept.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         }
     }
 
-    // By the file, as a person's ear would tell.
-    private static Dictionary<string, object> Answer(Protocol protocol, JsonElement state, Random random)
+    // By what the trial shows, as a person's ear would tell; the page does not know it.
+    private static Dictionary<string, object> Answer(Protocol protocol, JsonElement state, Trial trial, Random random)
     {
         Dictionary<string, object> answer = ServedStudy.Give(state, protocol.Exclusions.TrapScore);
-        double[] tastes = [.. state.GetProperty("videos").EnumerateArray().Select(video => Taste(protocol, video.GetString()!))];
+        double[] tastes = [.. trial.Stimuli.Select(Taste)];
         if (tastes.Length == 2)
             answer["choice"] = (tastes[0] - tastes[1] + 3 * random.NextDouble() - 1.5) switch { > .2 => "left", < -.2 => "right", _ => "tie" };
         else if (state.GetProperty("kind").GetString() is not "trap")
@@ -63,9 +67,5 @@ public sealed class AnsweredStudyTests
         return answer;
     }
 
-    private static double Taste(Protocol protocol, string address)
-    {
-        Stimulus stimulus = protocol.Stimuli.First(one => address.EndsWith(one.File, StringComparison.Ordinal));
-        return stimulus.Purpose == StimulusPurpose.Gold ? 2 : stimulus.System == "system1" ? 4 : 3;
-    }
+    private static double Taste(Stimulus stimulus) => stimulus.Purpose == StimulusPurpose.Gold ? 2 : stimulus.System == "system1" ? 4 : 3;
 }
