@@ -170,7 +170,8 @@ public sealed class ProbeTests : IDisposable
     [InlineData("a.m4v", "mpeg4")]
     public async Task ProbeAsync_BareStreamThatTellsItsRate_LastsAsLongAsItsFrames(string name, string encoder)
     {
-        string path = await clip.GenerateAsync(name, TestClip.Moving, ["-t", "2", "-r", "25", "-c:v", encoder, .. name == "a.m4v" ? new[] { "-f", "m4v" } : []]);
+        string[] format = name == "a.m4v" ? ["-f", "m4v"] : [];
+        string path = await clip.GenerateAsync(name, TestClip.Moving, ["-t", "2", "-r", "25", "-c:v", encoder, .. format]);
         Assert.Equal(2, (await ProbeAsync(path)).Duration, 0.05);
     }
 
