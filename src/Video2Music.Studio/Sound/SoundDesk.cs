@@ -180,6 +180,7 @@ internal sealed class SoundDesk : IAsyncDisposable
 
     private async Task QuietAsync()
     {
+        if (IsQuiet(BreathMilliseconds)) Tidy(BytesToCollect);
         while (!IsQuiet(QuietMilliseconds)) await Task.Delay(QuietMilliseconds / 5, ending.Token).ConfigureAwait(false);
     }
 
