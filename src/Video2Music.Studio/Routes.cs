@@ -66,6 +66,8 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
     {
         Session session = shop.Session;
         int tick = Query.Whole(context.Request, "tick");
+        // Who asks is about to choose: what is measured meanwhile would be in the way of hearing it.
+        using IDisposable hurry = shop.Sound.Hurry();
         var chords = await Task.Run(() => session.Suggest(tick)).ConfigureAwait(false);
         await StrictJson.WriteAsync(context.Response, new
         {
