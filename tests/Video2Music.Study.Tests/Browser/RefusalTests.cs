@@ -30,7 +30,8 @@ public sealed partial class RefusalTests(StudyBrowser fixture)
             await page.AskThroughAsync($$"""
                 async () => {
                   if (!{{status}}) throw new TypeError("no way there");
-                  return new Response('{"error":"It was refused <b>in English</b>."}', { status: {{status}}, headers: { "Content-Type": "application/json" } });
+                  const headers = { "Content-Type": "application/json" };
+                  return new Response('{"error":"It was refused <b>in English</b>."}', { status: {{status}}, headers });
                 }
                 """);
             await page.SelectAsync("#language", "zh");
