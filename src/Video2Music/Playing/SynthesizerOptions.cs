@@ -14,7 +14,7 @@ public sealed record SynthesizerOptions
 
     /// <summary>
     /// Bytes of mixed sound kept, 0 and up: windows of parts, what rings on of them, and their sums. If not specified, 88 MiB: of six parts half a
-    /// minute, of a mix most of a minute. 20 MiB are enough for who goes through a piece once.
+    /// minute, of a mix most of a minute. Who goes through a piece once needs a few windows of each only.
     /// </summary>
     public long MixBytes { get; init; } = 88L << 20;
 }

@@ -11,7 +11,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// Whether compositions will be worked on in sessions: then some of their sound is kept, so that an edit is heard at once. If not specified, true;
-    /// without, 100 MB less memory is taken.
+    /// without, long films take less memory: one of 12 minutes 582 MB instead of 857.
     /// </summary>
     public bool Edits { get; init; } = true;
 }
