@@ -51,7 +51,7 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
         ActRequest request = await StrictJson.ReadAsync<ActRequest>(context.Request).ConfigureAwait(false);
         await shop.ActAsync(request.Act, request.Revision, context.RequestAborted).ConfigureAwait(false);
         Session session = shop.Session;
-        SoundView sound = shop.Sound.Look(session.Current, session.Revision);
+        SoundView sound = shop.Sound.Look(session.Current, session.Revision, request.At);
         await StrictJson.WriteAsync(context.Response, StateView.Of(shop) with { Sound = sound }).ConfigureAwait(false);
     }
 
@@ -143,7 +143,8 @@ internal sealed class Routes(Workshop shop, Bulletin bulletin) : IDisposable
         }
     }
 
-    private sealed record ActRequest(Act Act, long? Revision = null);
+    // The place, in seconds, is where the page plays: what is heard there is played before the page asks for it.
+    private sealed record ActRequest(Act Act, long? Revision = null, double? At = null);
 
     private sealed record AuditionRequest(string? Chord = null, int? Program = null, int? Pitch = null, bool Drums = false)
     {

@@ -25,7 +25,7 @@ public sealed class FuzzTests
     private static readonly (string Path, string Body)[] Bodies =
     [
         ("/api/act", """{"revision":0,"act":{"kind":"setChord","tick":0,"length":960,"chord":"Fm7","locked":true}}"""),
-        ("/api/act", """{"act":{"kind":"regenerateChords","tick":0,"length":960,"seed":3}}"""),
+        ("/api/act", """{"at":1.5,"act":{"kind":"regenerateChords","tick":0,"length":960,"seed":3}}"""),
         ("/api/act", """{"act":{"kind":"lockChords","tick":0,"length":960,"locked":false}}"""),
         ("/api/act", """{"act":{"kind":"setFader","part":0,"gain":-3.5,"pan":0.5,"mute":false,"solo":true,"reverb":0.2}}"""),
         ("/api/act", """{"act":{"kind":"moveHit","from":0.5,"to":0.7,"strength":0.9}}"""),

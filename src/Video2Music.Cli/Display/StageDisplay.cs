@@ -39,9 +39,11 @@ internal static class StageDisplay
     private sealed class Bars(ProgressContext context) : IProgress<ComposeProgress>
     {
         private readonly Dictionary<ComposeStage, ProgressTask> tasks = [];
+        private readonly Memory memory = new();
 
         public void Report(ComposeProgress value)
         {
+            memory.GiveBack();
             lock (tasks)
             {
                 foreach (ProgressTask earlier in tasks.Where(task => task.Key < value.Stage).Select(task => task.Value)) earlier.Value = 1;
@@ -55,10 +57,12 @@ internal static class StageDisplay
     private sealed class Lines(TextWriter writer) : IProgress<ComposeProgress>
     {
         private readonly Lock gate = new();
+        private readonly Memory memory = new();
         private ComposeStage? current;
 
         public void Report(ComposeProgress value)
         {
+            memory.GiveBack();
             lock (gate)
             {
                 if (value.Stage == current) return;

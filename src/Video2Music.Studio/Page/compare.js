@@ -214,7 +214,7 @@ export class Compare {
         {
           class: "bare",
           "aria-label": `Remove ${take.name}`,
-          "data-tip": "Remove",
+          "data-tip": "Remove (can be undone)",
           onclick: () => store.act("removeTake", { id: take.id }),
         },
         icon("bin"),

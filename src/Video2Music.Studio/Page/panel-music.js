@@ -21,10 +21,10 @@ function fields(studio, music) {
   return [
     chips({
       name: "Style",
-      value: music.styleAsked ?? music.style,
+      value: music.asked?.style ?? music.style,
       put: (style) => store.act("setStyle", { style }),
       options: [
-        { value: "auto", label: music.styleAsked === "auto" ? `Auto: ${music.style}` : "Auto", tip: "One that suits the picture" },
+        { value: "auto", label: music.asked?.style === "auto" ? `Auto: ${music.style}` : "Auto", tip: "One that suits the picture" },
         ...store.catalogue.styles
           .filter((style) => style.name !== "auto")
           .map((style) => ({ value: style.name, label: capital(style.name), tip: style.description })),

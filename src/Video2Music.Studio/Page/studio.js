@@ -11,6 +11,7 @@ export class Studio extends EventTarget {
     super();
     this.store = new Store();
     this.engine = new Engine();
+    this.store.listening = () => this.engine.position;
     this.axis = new Axis();
     this.paint = new Paint();
     this.store.addEventListener("busy", () => this.engine.blocks.hold(this.store.waiting > 0));

@@ -15,10 +15,10 @@
  */
 /** @typedef {{keep: boolean, duck: boolean, level: number, gain?: number|null}} OwnSound */
 /**
- * @typedef {{title: string, key: string, tempo: number, beatsPerBar: number, seed: number, style: string, styleAsked?: string, mood: number[]|null,
+ * @typedef {{title: string, key: string, tempo: number, beatsPerBar: number, seed: number, style: string, mood: number[]|null,
  *   cutAlignment: number, humanize: number, loudness: number, ticksPerBeat: number, stepTicks: number, lengthTicks: number, tempoMap: TempoPoint[],
  *   bars: number[], sections: Section[], hits: Hit[], markers: number[], cuts: Cut[], chords: ChordSpan[], parts: Part[],
- *   own?: OwnSound, asked?: {key: string|null, tempo: number|null, beatsPerBar: number|null}}} Music
+ *   own?: OwnSound, asked?: {key: string|null, tempo: number|null, beatsPerBar: number|null, style?: string|null}}} Music
  */
 /**
  * @typedef {{seconds: number, motion: number[], emotion: number[][], energy: number[], energyDrawn: (number|null)[], affect: number[],

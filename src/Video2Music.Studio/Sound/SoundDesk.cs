@@ -28,6 +28,7 @@ internal sealed class SoundDesk : IAsyncDisposable
     private readonly Task tidying;
     private CancellationTokenSource? window;
     private Task<Ducking>? listening;
+    private Task beginning = Task.CompletedTask;
     private bool isSpent;
     private int waiting;
     private long allocated;
@@ -51,13 +52,23 @@ internal sealed class SoundDesk : IAsyncDisposable
     /// <summary>What to fetch to play a composition; from now on it is measured.</summary>
     /// <param name="music">The composition.</param>
     /// <param name="revision">The session's revision.</param>
-    public SoundView Look(Composition music, long revision)
+    /// <param name="at">Second at which it will be heard first, and is played from at once; null for none.</param>
+    public SoundView Look(Composition music, long revision, double? at = null)
     {
         DeskPiece piece = PieceOf(music, DuckingOf(music));
         Mix mix = piece.Mix;
+        if (at is { } second) Begin(mix, second);
         return new SoundView(
             revision, mix.Frames, FluidSynth.SampleRate, BlockCutter.WindowFrames, piece.Master(),
             [.. music.Score.Parts.Select((part, i) => new PartSoundView(i, part.Role, mix.Gains[i], piece.Blocks[i]))]);
+    }
+
+    // Whoever asks for the same sound meanwhile waits for this; where it fails, he is told.
+    private void Begin(Mix mix, double second)
+    {
+        long window = (long)(Math.Max(0, second) * FluidSynth.SampleRate / BlockCutter.WindowFrames);
+        if (window >= mix.Windows) return;
+        lock (gate) beginning = Task.WhenAll(beginning.IsCompleted ? Task.CompletedTask : beginning, Task.Run(() => mix.PlayAsync(window, ending.Token)));
     }
 
     /// <summary>Plays the block of a name.</summary>
@@ -86,6 +97,7 @@ internal sealed class SoundDesk : IAsyncDisposable
         await ending.CancelAsync().ConfigureAwait(false);
         await measuring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await tidying.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await beginning.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (listening is not null) await ((Task)listening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         asked.Dispose();
         ending.Dispose();

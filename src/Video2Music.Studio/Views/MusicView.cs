@@ -88,7 +88,13 @@ internal sealed record MusicView
             Key = music.Key.ToString(),
             Tempo = Math.Round(cues.Tempo, 2),
             BeatsPerBar = cues.BeatsPerBar,
-            Asked = new { Key = options.Key?.ToString(), options.Spotting.Tempo, options.Spotting.BeatsPerBar },
+            Asked = new
+            {
+                Key = options.Key?.ToString(),
+                options.Spotting.Tempo,
+                options.Spotting.BeatsPerBar,
+                Style = options.IsStyleChosen ? StyleLibrary.Auto : null,
+            },
             Seed = options.Generation.Seed,
             Style = Path.GetFileNameWithoutExtension(options.Style),
             Mood = options.Mood is { } mood ? Enum.GetValues<Emotion>().Select(emotion => mood[emotion]) : null,

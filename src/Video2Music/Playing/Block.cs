@@ -27,6 +27,9 @@ internal sealed record Block(long Start, bool Drums, int Program, IReadOnlyList<
     /// <summary>The controllers that it moves.</summary>
     public IEnumerable<int> Moves => Events.Where(e => e.Kind == PartEventKind.Control).Select(e => e.Number).Distinct();
 
+    /// <summary>How its notes begin, each once, in their order.</summary>
+    public IEnumerable<Stroke> Strokes => Events.Where(e => e.Kind == PartEventKind.NoteOn).Select(e => new Stroke(e.Number, e.Value)).Distinct();
+
     /// <summary>Names what it sounds like: two blocks of one name sound the same, wherever they stand.</summary>
     /// <param name="engine">Names the synthesiser and the SoundFont.</param>
     public string Name(string engine)

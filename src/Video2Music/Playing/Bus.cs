@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
+using Video2Music.Music;
 
 namespace Video2Music.Playing;
 
@@ -13,12 +14,13 @@ namespace Video2Music.Playing;
 /// and before it, never on which window was asked for last: so any of them can be had at any time, and is always the same. To
 /// that end each window is sent into an empty hall, and rings on into the next one. Safe for several threads at once.
 /// </summary>
-internal sealed class Bus(Synthesizer synth, Track track, long frames)
+internal sealed class Bus(Synthesizer synth, Part part, Track track, long frames)
 {
     private const int Samples = BlockCutter.WindowFrames * FluidSynth.Channels;
     private const float Silence = 1e-7f;
     private const int NameBytes = 16;
     private readonly Fade fade = new(frames);
+    private readonly Lazy<Task> samples = new(() => synth.PrepareAsync(part));
 
     /// <summary>A window's sound: interleaved stereo, not to be changed. Silence outside of the mix.</summary>
     public async Task<float[]> WindowAsync(long window, CancellationToken cancellation)
@@ -58,8 +60,13 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
     }
 
     /// <summary>Plays what a window needs that has not been played yet.</summary>
-    public Task PlayAsync(long window, CancellationToken cancellation) =>
-        Task.WhenAll(track.Reaching(window).Select(block => synth.PlayAsync(block.Block, block.Name, cancellation)));
+    public async Task PlayAsync(long window, CancellationToken cancellation)
+    {
+        IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
+        if (blocks.Count == 0) return;
+        await samples.Value.WaitAsync(cancellation).ConfigureAwait(false);
+        await Task.WhenAll(blocks.Select(block => PlayAsync(block, window, cancellation))).ConfigureAwait(false);
+    }
 
     private async Task<float[]> ReverbAsync(long window, CancellationToken cancellation) =>
         synth.Reverbs.TryGet(DryNameOf(window), out float[]? reverb) ? reverb : await RenderAsync(window, null, cancellation).ConfigureAwait(false);
@@ -113,12 +120,18 @@ internal sealed class Bus(Synthesizer synth, Track track, long frames)
     private async Task SumAsync(long window, Memory<float> played, CancellationToken cancellation)
     {
         IReadOnlyList<NamedBlock> blocks = track.Reaching(window);
-        float[][] sounds = await Task.WhenAll(blocks.Select(block => synth.PlayAsync(block.Block, block.Name, cancellation))).ConfigureAwait(false);
+        float[][] sounds = await Task.WhenAll(blocks.Select(block => PlayAsync(block, window, cancellation))).ConfigureAwait(false);
         played.Span.Clear();
         for (int i = 0; i < sounds.Length; i++)
-            Add(sounds[i], blocks[i].Block.Start * Synth.StepFrames - window * BlockCutter.WindowFrames, played.Span);
+            Add(sounds[i], -Skipped(blocks[i], window), played.Span);
         Scale(played.Span, track.Left, track.Right);
     }
+
+    private Task<float[]> PlayAsync(NamedBlock block, long window, CancellationToken cancellation) =>
+        synth.PlayAsync(block.Block, block.Name, Skipped(block, window), cancellation);
+
+    // How many frames of a block lie before a window.
+    private static long Skipped(NamedBlock block, long window) => window * BlockCutter.WindowFrames - block.Block.Start * Synth.StepFrames;
 
     // Adds what of a sound, which begins some frames after the window or before it, lies within.
     private static void Add(ReadOnlySpan<float> sound, long offset, Span<float> window)

@@ -27,7 +27,7 @@ public sealed class FluidSynth : IDisposable
     private FluidSynth(SoundFont font, bool reverb)
     {
         (this.font, this.reverb) = (font, reverb);
-        synth = Synth.Open(font, reverb: reverb);
+        synth = Synth.Open(font, reverb);
     }
 
     /// <summary>Loads a SoundFont; of its samples only those that a score needs, when it needs them.</summary>
@@ -91,7 +91,7 @@ public sealed class FluidSynth : IDisposable
         if (played)
         {
             synth.Dispose();
-            synth = Synth.Open(font, reverb: reverb);
+            synth = Synth.Open(font, reverb);
         }
 
         played = true;
@@ -102,6 +102,7 @@ public sealed class FluidSynth : IDisposable
             synth.Perform(channel, PartEventKind.Control, ReverbSend, ReverbAmount);
         }
 
-        if (channels.Length > 0) synth.UseAllVoices(channels[0]);
+        int first = score.Parts.ToList().FindIndex(part => part.Notes.Count > 0);
+        if (first >= 0) synth.UseAllVoices(channels[first], new Stroke(score.Parts[first].Notes[0].Pitch, score.Parts[first].Notes[0].Velocity));
     }
 }

@@ -61,6 +61,24 @@ internal static partial class FluidSynthLibrary
     [LibraryImport(Name, EntryPoint = "fluid_synth_sfload", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int LoadSoundFont(SynthHandle synth, string path, int resetPresets);
 
+    [LibraryImport(Name, EntryPoint = "fluid_synth_sfunload")]
+    public static partial int UnloadSoundFont(SynthHandle synth, int font, int resetPresets);
+
+    [LibraryImport(Name, EntryPoint = "new_fluid_defsfloader")]
+    public static partial IntPtr NewLoader(SettingsHandle settings);
+
+    [LibraryImport(Name, EntryPoint = "fluid_sfloader_set_callbacks")]
+    public static partial int SetCallbacks(IntPtr loader, IntPtr open, IntPtr read, IntPtr seek, IntPtr tell, IntPtr close);
+
+    [LibraryImport(Name, EntryPoint = "fluid_synth_add_sfloader")]
+    public static partial void AddLoader(SynthHandle synth, IntPtr loader);
+
+    [LibraryImport(Name, EntryPoint = "fluid_synth_program_select")]
+    public static partial int SelectProgram(SynthHandle synth, int channel, int font, int bank, int program);
+
+    [LibraryImport(Name, EntryPoint = "fluid_synth_unset_program")]
+    public static partial int UnsetProgram(SynthHandle synth, int channel);
+
     [LibraryImport(Name, EntryPoint = "fluid_synth_program_change")]
     public static partial int ChangeProgram(SynthHandle synth, int channel, int program);
 

@@ -41,7 +41,7 @@ public sealed class Mix
         Frames = Math.Max(1, (long)Math.Round(duration * FluidSynth.SampleRate));
         Windows = (Frames + BlockCutter.WindowFrames - 1) / BlockCutter.WindowFrames;
         Parts = [.. score.Parts.Select(part => part.Name)];
-        parts = [.. score.Parts.Select((part, i) => new Bus(synth, new Track(score, i, this.options, Windows, synth.NameOf, Correction(part)), Frames))];
+        parts = [.. score.Parts.Select((part, i) => new Bus(synth, part, new Track(score, i, this.options, Windows, synth.NameOf, Correction(part)), Frames))];
         Gains = [.. score.Parts.Select((_, part) => GainOf(this.options, part))];
     }
 

@@ -21,15 +21,20 @@ internal static class PresetLoudness
     public static double Correction(double loudness) =>
         double.IsFinite(loudness) ? Math.Clamp(Reference - loudness, -MostCorrection, MostCorrection) : 0;
 
-    /// <summary>Measures a preset: one note at velocity 100 in the middle of its range, over its first 0.4 s; of a kit kick, snare and hi-hat.</summary>
-    /// <param name="synth">A fresh synth with the program chosen.</param>
-    /// <param name="channel">Its channel.</param>
+    /// <summary>What a preset is measured by: one note at velocity 100 in the middle of its range; of a kit kick, snare and hi-hat.</summary>
     /// <param name="program">General MIDI program.</param>
     /// <param name="drums">Whether it is a kit.</param>
+    public static Stroke[] Strokes(int program, bool drums) =>
+        [.. (drums ? Drums : [Middle(program)]).Select(pitch => new Stroke(pitch, Velocity))];
+
+    /// <summary>Measures a preset over its first 0.4 s.</summary>
+    /// <param name="synth">A fresh synth that has its sounds.</param>
+    /// <param name="channel">Its channel.</param>
+    /// <param name="strokes">What is played at once.</param>
     /// <returns>Loudness in LUFS; negative infinity for silence.</returns>
-    public static double Measure(Synth synth, int channel, int program, bool drums)
+    public static double Measure(Synth synth, int channel, IReadOnlyList<Stroke> strokes)
     {
-        foreach (int pitch in drums ? Drums : [Middle(program)]) synth.Perform(channel, PartEventKind.NoteOn, pitch, Velocity);
+        foreach (Stroke stroke in strokes) synth.Perform(channel, PartEventKind.NoteOn, stroke.Pitch, stroke.Velocity);
         var sound = new float[Steps * 10 * Synth.StepFrames * FluidSynth.Channels];
         synth.Fill(sound);
         var meter = new LoudnessMeter();

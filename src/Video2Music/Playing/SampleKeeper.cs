@@ -1,34 +1,80 @@
 namespace Video2Music.Playing;
 
 /// <summary>
-/// Keeps the samples of every program that has been played in memory. FluidSynth loads a program's samples with the first
-/// synth that uses it, shares them among synths, and forgets them with the last; loading a piano's takes 100 ms, sharing 1 ms.
+/// Keeps the samples of all notes that have been played in memory, and no others: of MuseScore's piano all would be 100 MB. FluidSynth loads samples with
+/// the first synth that uses them, shares them among synths, and forgets them with the last. Safe for several threads at once.
 /// </summary>
-internal sealed class SampleKeeper(SoundFont font) : IDisposable
+internal sealed class SampleKeeper : IDisposable
 {
-    private const int Channels = 144;
-    private const int Group = 16;
-    private readonly Synth synth = Synth.Open(font, Channels);
-    private readonly HashSet<int> kept = [];
+    private const int Channels = 256;
+    private readonly SoundFontFile font;
+    private readonly Synth synth;
+    private readonly Queue<int> free = new(Enumerable.Range(0, Channels));
+    private readonly Dictionary<(int Program, bool Drums), Kept> kept = [];
     private readonly Lock gate = new();
 
-    /// <summary>Loads a program's samples, or those of a kit of drums, where they aren't loaded yet.</summary>
-    public void Keep(int program, bool drums)
+    /// <summary>Opens a SoundFont.</summary>
+    /// <exception cref="Video2MusicException">FluidSynth is missing or the SoundFont is damaged.</exception>
+    public SampleKeeper(SoundFont font)
     {
-        int channel = drums ? Synth.DrumChannel : Channel(program);
+        synth = Synth.Open(Channels);
+        try
+        {
+            this.font = SoundFontFile.Open(font);
+        }
+        catch
+        {
+            synth.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Loads what samples some notes need and are not loaded yet.</summary>
+    /// <param name="program">General MIDI program, 0 to 127; of drums, the kit.</param>
+    /// <param name="drums">Whether it is a kit of drums.</param>
+    /// <param name="strokes">The notes.</param>
+    /// <returns>An excerpt that has all of them, and what was asked for before; null where the SoundFont has no such program.</returns>
+    public SoundFontExcerpt? Keep(int program, bool drums, IEnumerable<Stroke> strokes)
+    {
         lock (gate)
         {
-            if (kept.Add(drums ? ~program : program)) synth.ChangeProgram(channel, program);
+            if (!kept.TryGetValue((program, drums), out Kept? preset)) kept[(program, drums)] = preset = new Kept();
+            Stroke[] missing = [.. strokes.Where(stroke => !preset.Strokes.Contains(stroke))];
+            if (missing.Length == 0) return preset.Excerpt;
+            Grow(preset, font.Excerpt(program, drums, [.. preset.Strokes, .. missing]));
+            preset.Strokes.UnionWith(missing);
+            return preset.Excerpt;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => synth.Dispose();
-
-    // A channel for each program, past those that may be for drums: the tenth of each sixteen.
-    private static int Channel(int program)
+    public void Dispose()
     {
-        (int group, int place) = Math.DivRem(program, Group - 1);
-        return Group * group + (place < Synth.DrumChannel ? place : place + 1);
+        synth.Dispose();
+        font.Dispose();
+    }
+
+    // The new excerpt is loaded before the one that it grew from is given up, so that the samples of both stay.
+    private void Grow(Kept preset, SoundFontExcerpt? grown)
+    {
+        if (grown is null || preset.Excerpt?.Presets.AsSpan().SequenceEqual(grown.Presets) == true) return;
+        int channel = free.Dequeue();
+        synth.Choose(channel, grown);
+        if (preset.Excerpt is not null)
+        {
+            synth.Choose(preset.Channel, null);
+            free.Enqueue(preset.Channel);
+        }
+
+        (preset.Excerpt, preset.Channel) = (grown, channel);
+    }
+
+    private sealed class Kept
+    {
+        public HashSet<Stroke> Strokes { get; } = [];
+
+        public SoundFontExcerpt? Excerpt { get; set; }
+
+        public int Channel { get; set; }
     }
 }

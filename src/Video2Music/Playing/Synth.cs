@@ -5,7 +5,7 @@ using static Video2Music.Playing.FluidSynthLibrary;
 namespace Video2Music.Playing;
 
 /// <summary>
-/// One FluidSynth, opened with a SoundFont of which it loads only the samples of the programs in use. Not safe for several
+/// One FluidSynth, of whose SoundFonts only the samples of the programs in use are loaded. Not safe for several
 /// threads at once. Something of what a voice has played stays with the next note that it plays, and a used reverb rings on: without reverb,
 /// <see cref="Reset"/> and <see cref="UseAllVoices"/> make it sound as a fresh one.
 /// </summary>
@@ -19,42 +19,57 @@ internal sealed class Synth : IDisposable
 
     private const int Group = 16;
     private const int MostWarmingNotes = 512;
-    private const int MostWarmingSteps = 1000;
-    private const int Pitches = 128;
 
-    // Softer than some banks have any sound for: MuseScore's piano is silent at 1.
-    private const int WarmingVelocity = 100;
+    // Each note ends all others of its pitch, and FluidSynth loses what is asked of it between two steps beyond 16,384 things.
+    private const int WarmingNotesAStep = 16;
+    private const int MostWarmingSteps = 1000;
     private const int Voices = 256;
     private readonly SettingsHandle settings = NewSettings();
     private readonly SynthHandle synth;
+    private readonly ExcerptReader reader = new();
+    private readonly Dictionary<int, (SoundFontExcerpt Excerpt, int Font)> chosen = [];
 
-    private Synth(SoundFont font, int channels, bool reverb)
+    private Synth(int channels, bool reverb)
     {
         Configure(channels, reverb);
         synth = NewSynth(settings);
-        // Without choosing programs for all channels (the last argument), which would load samples that nobody plays.
-        if (!synth.IsInvalid && LoadSoundFont(synth, font.Path, 0) >= 0) return;
-        Dispose();
-        throw new Video2MusicException(
-            Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{font.Path}': expected a whole .sf2 or .sf3 file.");
+        Telemetry.SynthsOpened.Add(1);
     }
 
     /// <summary>Whether any note still sounds, be it ever so softly.</summary>
     public bool Sounds => CountActiveVoices(synth) > 0;
 
-    /// <summary>Opens one.</summary>
+    /// <summary>Opens one that has a whole SoundFont.</summary>
     /// <param name="font">The SoundFont.</param>
-    /// <param name="channels">How many channels it has, in sixteens.</param>
     /// <param name="reverb">Whether FluidSynth's own reverb is on.</param>
     /// <exception cref="Video2MusicException">
     /// FluidSynth is not installed (<see cref="Failure.FluidSynthMissing"/>) or cannot read the SoundFont
     /// (<see cref="Failure.BadSoundFont"/>).
     /// </exception>
-    public static Synth Open(SoundFont font, int channels = Group, bool reverb = false)
+    public static Synth Open(SoundFont font, bool reverb)
     {
         Require();
-        var opened = new Synth(font, channels, reverb);
-        Telemetry.SynthsOpened.Add(1);
+        var opened = new Synth(Group, reverb);
+        try
+        {
+            _ = opened.Load(font.Path);
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens one without any sounds, dry, for <see cref="Choose"/>: in about 3 ms.</summary>
+    /// <param name="channels">How many channels it has, in sixteens.</param>
+    /// <exception cref="Video2MusicException">FluidSynth is not installed (<see cref="Failure.FluidSynthMissing"/>).</exception>
+    public static Synth Open(int channels = Group)
+    {
+        Require();
+        var opened = new Synth(channels, reverb: false);
+        opened.reader.Attach(opened.synth, opened.settings);
         return opened;
     }
 
@@ -96,6 +111,26 @@ internal sealed class Synth : IDisposable
         _ => -1,
     };
 
+    /// <summary>Whether a channel has an excerpt's sounds.</summary>
+    public bool Has(int channel, SoundFontExcerpt? excerpt) =>
+        chosen.TryGetValue(channel, out (SoundFontExcerpt Excerpt, int) has) ? ReferenceEquals(has.Excerpt, excerpt) : excerpt is null;
+
+    /// <summary>Gives a channel the sounds of an excerpt, and loads its samples where no other synth has them.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="excerpt">The excerpt; null for no sound at all.</param>
+    /// <exception cref="Video2MusicException">FluidSynth cannot read it (<see cref="Failure.BadSoundFont"/>).</exception>
+    public void Choose(int channel, SoundFontExcerpt? excerpt)
+    {
+        if (Has(channel, excerpt)) return;
+        _ = UnsetProgram(synth, channel);
+        if (chosen.Remove(channel, out (SoundFontExcerpt, int Font) before)) _ = UnloadSoundFont(synth, before.Font, 0);
+        if (excerpt is null) return;
+        reader.Current = excerpt;
+        int font = Load(excerpt.File.Path);
+        chosen[channel] = (excerpt, font);
+        _ = SelectProgram(synth, channel, font, excerpt.Bank, excerpt.Program);
+    }
+
     /// <summary>Chooses a channel's program, 0 to 127; on <see cref="DrumChannel"/> the kit.</summary>
     public void ChangeProgram(int channel, int program) => _ = FluidSynthLibrary.ChangeProgram(synth, channel, program);
 
@@ -104,11 +139,16 @@ internal sealed class Synth : IDisposable
     /// differs by -27 dB); after this, notes sound alike whether they are the first ones of a block or far within a piece.
     /// </summary>
     /// <param name="channel">A channel whose program is chosen.</param>
-    public void UseAllVoices(int channel)
+    /// <param name="stroke">A note that its program has samples of.</param>
+    public void UseAllVoices(int channel, Stroke stroke)
     {
-        for (int note = 0; note < MostWarmingNotes && CountActiveVoices(synth) < Voices; note++)
-            _ = NoteOn(synth, channel, note % Pitches, WarmingVelocity);
         Span<float> unheard = stackalloc float[StepFrames * FluidSynth.Channels];
+        for (int note = 0; note < MostWarmingNotes && CountActiveVoices(synth) < Voices; note++)
+        {
+            _ = NoteOn(synth, channel, stroke.Pitch, stroke.Velocity);
+            if ((note + 1) % WarmingNotesAStep == 0) Fill(unheard);
+        }
+
         Fill(unheard);
         _ = StopSounds(synth, channel);
         for (int step = 0; Sounds && step < MostWarmingSteps; step++) Fill(unheard);
@@ -131,6 +171,14 @@ internal sealed class Synth : IDisposable
         if (interleaved.IsEmpty) return;
         fixed (float* start = interleaved)
             _ = WriteFloat(synth, interleaved.Length / FluidSynth.Channels, start, 0, FluidSynth.Channels, start, 1, FluidSynth.Channels);
+    }
+
+    // Without choosing programs for all channels (the last argument), which would load samples that nobody plays.
+    private int Load(string path)
+    {
+        int font = synth.IsInvalid ? -1 : LoadSoundFont(synth, path, 0);
+        return font >= 0 ? font : throw new Video2MusicException(
+            Failure.BadSoundFont, $"FluidSynth cannot read the SoundFont '{path}': expected a whole .sf2 or .sf3 file.");
     }
 
     private void Configure(int channels, bool reverb)

@@ -12,8 +12,10 @@ namespace Video2Music.Playing;
 public sealed class Synthesizer : IDisposable
 {
     // To be raised when blocks of the same events come to sound otherwise.
-    private const int Version = 2;
+    private const int Version = 3;
     private const long MeasureBytes = 4L << 20;
+    private const long LengthBytes = 1L << 20;
+    private const int BytesALength = 256;
 
     // How what may be kept of mixed sound is shared: most is parts' windows, which are many.
     private const double WindowShare = 6.0 / 11;
@@ -23,6 +25,8 @@ public sealed class Synthesizer : IDisposable
     private readonly ConcurrentDictionary<(int Program, bool Drums), double> presets = new();
     private readonly string engine;
     private readonly LeastRecentlyUsed<string, float[]> blocks;
+    private readonly LeastRecentlyUsed<string, long> lengths = new(LengthBytes, _ => BytesALength);
+    private readonly ConcurrentDictionary<string, Lazy<Task<float[]>>> inPlay = new();
 
     private Synthesizer(SoundFont font, SynthesizerOptions options)
     {
@@ -61,20 +65,17 @@ public sealed class Synthesizer : IDisposable
         return new Synthesizer(font, options ?? new SynthesizerOptions());
     }
 
-    /// <summary>Loads an instrument's samples ahead, so that its first note need not wait for them: about 100 ms.</summary>
-    /// <param name="program">General MIDI program, 0 to 127.</param>
-    /// <param name="drums">Whether it is a drum kit.</param>
-    public void Prepare(int program, bool drums = false)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(program);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(program, Instrument.Names.Count);
-        pool.Prepare(program, drums);
-    }
+    /// <summary>Loads the samples of a part's notes ahead, all together.</summary>
+    internal Task PrepareAsync(Part part) =>
+        pool.PrepareAsync(part.Program, part.Role == PartRole.Drums, part.Notes.Select(note => new Stroke(note.Pitch, note.Velocity)).Distinct());
 
     /// <summary>How loud a preset is, in LUFS (<see cref="PresetLoudness"/>); measured when it is first asked for, in some milliseconds.</summary>
     internal double LoudnessOf(int program, bool drums) => presets.GetOrAdd(
         (program, drums), preset =>
-            pool.Use(preset.Program, preset.Drums, [], (synth, channel) => PresetLoudness.Measure(synth, channel, preset.Program, preset.Drums)));
+        {
+            Stroke[] strokes = PresetLoudness.Strokes(preset.Program, preset.Drums);
+            return pool.Use(preset.Program, preset.Drums, strokes, [], synth => PresetLoudness.Measure(synth, SynthPool.Channel, strokes));
+        });
 
     /// <summary>Waits for what is being played, and closes the SoundFont.</summary>
     public void Dispose() => pool.Dispose();
@@ -82,16 +83,45 @@ public sealed class Synthesizer : IDisposable
     /// <summary>Names what a block sounds like here.</summary>
     internal string NameOf(Block block) => block.Name(engine);
 
-    /// <summary>A block's sound: interleaved stereo from its start on; not to be changed.</summary>
-    internal async Task<float[]> PlayAsync(Block block, string name, CancellationToken cancellation)
+    /// <summary>A block's sound: interleaved stereo from its start on; not to be changed. Who asks for it while it is being played waits for that.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="name">Names it.</param>
+    /// <param name="from">The first of its frames that is wanted: where it is known to have died away before, there is no sound.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal async Task<float[]> PlayAsync(Block block, string name, long from, CancellationToken cancellation)
     {
-        if (blocks.TryGet(name, out float[]? sound)) return sound;
-        sound = await pool.UseAsync(
-            block.Program, block.Drums, block.Moves, (synth, channel) => BlockPlayer.Play(block, synth, channel, cancellation), cancellation)
-                .ConfigureAwait(false);
-        Telemetry.BlocksPlayed.Add(1);
-        blocks.Add(name, sound);
-        return sound;
+        if (lengths.TryGet(name, out long frames) && frames <= from) return [];
+        while (true)
+        {
+            if (blocks.TryGet(name, out float[]? sound)) return sound;
+            Lazy<Task<float[]>> playing = inPlay.GetOrAdd(name, _ => new(() => PlayAnewAsync(block, name, cancellation)));
+            try
+            {
+                return await playing.Value.WaitAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                // Who asked first has given up, and nobody plays it any more.
+            }
+        }
+    }
+
+    private async Task<float[]> PlayAnewAsync(Block block, string name, CancellationToken cancellation)
+    {
+        try
+        {
+            float[] sound = await pool.UseAsync(
+                block.Program, block.Drums, [.. block.Strokes], block.Moves, synth => BlockPlayer.Play(block, synth, SynthPool.Channel, cancellation),
+                cancellation).ConfigureAwait(false);
+            Telemetry.BlocksPlayed.Add(1);
+            lengths.Add(name, sound.Length / FluidSynth.Channels);
+            blocks.Add(name, sound);
+            return sound;
+        }
+        finally
+        {
+            inPlay.TryRemove(name, out _);
+        }
     }
 
     private static LeastRecentlyUsed<string, float[]> Keep(double bytes) => new((long)bytes, samples => samples.LongLength * sizeof(float));

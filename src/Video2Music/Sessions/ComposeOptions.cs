@@ -45,6 +45,9 @@ public sealed record ComposeOptions
     /// </summary>
     public string Style { get; init; } = Arranging.StyleLibrary.Auto;
 
+    /// <summary>Whether the style was chosen to suit the picture, and not named.</summary>
+    internal bool IsStyleChosen { get; init; }
+
     /// <summary>The leading part's instrument: a General MIDI name or a number from 1 to 128. If not specified, the style's.</summary>
     public string? Instrument { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
         ComposeAgain e => Again(now, now.Options with { Generation = now.Options.Generation with { Seed = e.Seed }, PartSeeds = NoSeeds }, cancellation),
         SetMood e => Again(now, now.Options with { Mood = e.Mood }, cancellation),
         SetKey e => Move(now, e.Key ?? ChosenKey(now), e.Key, cancellation),
-        SetStyle e => Finish(now.Features, now.Options with { Style = e.Style }, () => now.Sheet, cancellation),
+        SetStyle e => Finish(now.Features, now.Options with { Style = e.Style, IsStyleChosen = false }, () => now.Sheet, cancellation),
         RegeneratePart or SetInstrument or SetPart or SetHumanize => Replay(now, edit, cancellation),
         LockPart or MoveNotes or DeleteNotes => now with { Score = HeldParts.Change(now.Score, edit) },
         SetFader e => now with { Options = now.Options with { Mix = With(now, e) } },
@@ -140,8 +140,8 @@ internal sealed class Editing(LeadSheetWriter writer, MelodyWriter? melodies = n
     public static ComposeOptions WithStyle(VideoFeatures features, ComposeOptions options) => StyleLibrary.IsAuto(options.Style)
         ? options with
         {
-            Style = StyleChooser.Choose(
-            Seen(features, options), AskedEnergy.PerSecond(options.Spotting, features.Seconds), options.Generation.Seed)
+            Style = StyleChooser.Choose(Seen(features, options), AskedEnergy.PerSecond(options.Spotting, features.Seconds), options.Generation.Seed),
+            IsStyleChosen = true,
         }
         : options;
 

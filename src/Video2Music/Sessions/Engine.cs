@@ -1,9 +1,7 @@
-using Video2Music.Arranging;
 using Video2Music.Audio;
 using Video2Music.Foundation;
 using Video2Music.Media;
 using Video2Music.Models;
-using Video2Music.Music;
 using Video2Music.Playing;
 using Video2Music.Vision;
 using Video2Music.Writing;
@@ -191,15 +189,7 @@ public sealed class Engine : IDisposable
     internal async Task<VideoFeatures> WatchAsync(
         VideoInfo video, string? sha256, ComposeOptions options, IProgress<ComposeProgress>? progress, CancellationToken cancellation)
     {
-        Task preparing = Task.Run(() => Prepare(options), CancellationToken.None);
-        try
-        {
-            return await Telemetry.WithinAsync(Telemetry.Watch, SeeAsync).ConfigureAwait(false);
-        }
-        finally
-        {
-            await preparing.ConfigureAwait(false);
-        }
+        return await Telemetry.WithinAsync(Telemetry.Watch, SeeAsync).ConfigureAwait(false);
 
         async Task<VideoFeatures> SeeAsync()
         {
@@ -230,16 +220,6 @@ public sealed class Engine : IDisposable
         {
             return new Ducking([]);
         }
-    }
-
-    // Where the picture chooses the style, nobody knows yet who will play.
-    private void Prepare(ComposeOptions options)
-    {
-        if (StyleLibrary.IsAuto(options.Style)) return;
-        IReadOnlyList<StylePart> parts = StyleLibrary.Find(options.Style).Parts;
-        IReadOnlyDictionary<PartRole, int> asked = Casting.Programs(options, parts);
-        foreach (StylePart part in parts.Where(part => part.Programs.Count == 1 || asked.ContainsKey(part.Role)))
-            if (!options.Without.Contains(part.Role)) Synthesizer.Prepare(asked.GetValueOrDefault(part.Role, part.Programs[0]), part.Role == PartRole.Drums);
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal sealed record SavedComposition(
     Dictionary<PartRole, string>? Instruments = null, double CutAlignment = 0, int BeatsPerBar = 4, bool MarkChapters = false,
     EnergyPoint[]? EnergyCurve = null, PartRole[]? Without = null, double Humanize = 0.5, float[]? Mood = null,
     bool FollowBars = false, SavedPart[]? Parts = null,
-    SavedOwnSound? Own = null, int[]? Melody = null)
+    SavedOwnSound? Own = null, int[]? Melody = null, bool StyleChosen = false)
 {
     /// <summary>Whether nothing is missing in its lists, which no annotation keeps null out of, and a mood is one.</summary>
     [JsonIgnore]
@@ -40,7 +40,8 @@ internal sealed record SavedComposition(
             options.Instruments.Count == 0 ? null : new Dictionary<PartRole, string>(options.Instruments),
             spotting.CutAlignment, spotting.BeatsPerBar, spotting.MarkChapters, spotting.EnergyCurve.Count == 0 ? null : [.. spotting.EnergyCurve],
             [.. options.Without], options.Humanize, Save(options.Mood), generation.FollowBars, SavedPart.Of(music.Score),
-            options.Mix.Own is { } own ? new SavedOwnSound(own.GivesWay, own.Level) : null, music.Sheet.Written?.Tokens);
+            options.Mix.Own is { } own ? new SavedOwnSound(own.GivesWay, own.Level) : null, music.Sheet.Written?.Tokens,
+            options.IsStyleChosen);
     }
 
     /// <summary>The options, checked.</summary>
@@ -51,6 +52,7 @@ internal sealed record SavedComposition(
         {
             Key = AskedKey is null ? null : Music.Key.Parse(AskedKey),
             Style = Style,
+            IsStyleChosen = StyleChosen,
             Instrument = Instrument,
             Without = Without ?? [],
             Humanize = Humanize,

@@ -15,7 +15,6 @@ public sealed class Session : IDisposable
     private readonly Lock gate = new();
     private readonly Engine engine;
     private readonly EditHistory history;
-    private readonly List<Take> takes = [];
     private ProjectFile? project;
     private Ducking? ducking;
     private string? fingerprint;
@@ -24,15 +23,14 @@ public sealed class Session : IDisposable
     internal Session(Engine engine, VideoInfo video, Composition first, IEnumerable<Take>? takes = null, long revision = 0)
     {
         (this.engine, Video, this.revision) = (engine, video, revision);
-        history = new EditHistory(first);
-        this.takes.AddRange(takes ?? []);
+        history = new EditHistory(new SessionState(first, [.. takes ?? []]));
     }
 
     /// <summary>The video.</summary>
     public VideoInfo Video { get; }
 
     /// <summary>The composition as it is.</summary>
-    public Composition Current => history.Current;
+    public Composition Current => history.Current.Music;
 
     /// <summary>How many acts led here, undoing among them. It only grows.</summary>
     public long Revision => Interlocked.Read(ref revision);
@@ -56,13 +54,7 @@ public sealed class Session : IDisposable
     }
 
     /// <summary>What was kept, in the order in which it was.</summary>
-    public IReadOnlyList<Take> Takes
-    {
-        get
-        {
-            lock (gate) return [.. takes];
-        }
-    }
+    public IReadOnlyList<Take> Takes => history.Current.Takes;
 
     /// <summary>Applies an edit. Where the session is saved, the act is on the disk when this returns.</summary>
     /// <param name="edit">The edit.</param>
@@ -75,8 +67,8 @@ public sealed class Session : IDisposable
         ArgumentNullException.ThrowIfNull(edit);
         lock (gate)
         {
-            Composition next = engine.Editing.Apply(history.Current, edit, cancellation);
-            Record(next, takes);
+            Composition next = engine.Editing.Apply(Current, edit, cancellation);
+            Record(history.Current with { Music = next });
             history.Go(next);
             return next;
         }
@@ -84,31 +76,52 @@ public sealed class Session : IDisposable
 
     /// <summary>Takes the last act back.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool Undo() => Step(history.Undo, history.Redo);
+    public bool Undo()
+    {
+        lock (gate)
+        {
+            if (history.Before is not { } before) return false;
+            Record(before);
+            history.Undo();
+            return true;
+        }
+    }
 
     /// <summary>Does the act that was taken back last again.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool Redo() => Step(history.Redo, history.Undo);
+    public bool Redo()
+    {
+        lock (gate)
+        {
+            if (history.After is not { } after) return false;
+            Record(after);
+            history.Redo();
+            return true;
+        }
+    }
 
     /// <summary>Chords that would fit in the place of one, likeliest first, given the picture, what comes before and what follows.</summary>
     /// <param name="tick">A tick within the place.</param>
     /// <exception cref="Video2MusicException">The tick lies outside the music.</exception>
     public IReadOnlyList<ChordSuggestion> Suggest(int tick) => engine.Editing.Suggest(Current, tick);
 
-    /// <summary>Keeps the composition as it is under a name; a take of that name is replaced.</summary>
+    /// <summary>
+    /// Keeps the composition as it is under a name; a take of that name is replaced, which can be undone. To keep is itself nothing to undo: a take stays
+    /// when what came before it is gone back to.
+    /// </summary>
     /// <param name="name">The name; some text.</param>
     public Take Keep(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         lock (gate)
         {
-            var take = new Take(name, history.Current);
+            var take = new Take(name, Current);
             Change(kept => [.. kept.Where(other => other.Name != name), take]);
             return take;
         }
     }
 
-    /// <summary>Gives a take another name; a take of that name is replaced.</summary>
+    /// <summary>Gives a take another name; a take of that name is replaced. This can be undone.</summary>
     /// <param name="take">One of <see cref="Takes"/>.</param>
     /// <param name="name">The name; some text.</param>
     public Take Rename(Take take, string name)
@@ -120,7 +133,7 @@ public sealed class Session : IDisposable
         return renamed;
     }
 
-    /// <summary>Forgets a take.</summary>
+    /// <summary>Forgets a take; this can be undone.</summary>
     /// <param name="take">One of <see cref="Takes"/>.</param>
     public void Remove(Take take) => Change(kept => [.. kept.Where(other => other != take)]);
 
@@ -131,7 +144,7 @@ public sealed class Session : IDisposable
         ArgumentNullException.ThrowIfNull(take);
         lock (gate)
         {
-            Record(take.Composition, takes);
+            Record(history.Current with { Music = take.Composition });
             history.Go(take.Composition);
             return take.Composition;
         }
@@ -226,43 +239,24 @@ public sealed class Session : IDisposable
     {
         lock (gate)
         {
-            IReadOnlyList<Take> kept = change(takes);
-            Record(history.Current, kept);
-            takes.Clear();
-            takes.AddRange(kept);
-        }
-    }
-
-    private bool Step(Func<bool> step, Func<bool> back)
-    {
-        lock (gate)
-        {
-            if (!step()) return false;
-            try
-            {
-                Record(history.Current, takes);
-                return true;
-            }
-            catch
-            {
-                back();
-                throw;
-            }
+            IReadOnlyList<Take> kept = change(Takes);
+            Record(history.Current with { Takes = kept });
+            history.Go(kept);
         }
     }
 
     private SavedProject Whole(string sha256) => new(
         SavedProject.FormatName, SavedProject.FormatVersion, Revision, Path.GetFileName(Video.Path), sha256,
-        SavedComposition.Of(history.Current), Save(takes));
+        SavedComposition.Of(Current), Save(Takes));
 
     // Before the act is seen by anybody: what cannot be saved has not happened. A journal that has grown long begins anew, with what it led to before
     // this act.
-    private void Record(Composition next, IEnumerable<Take> kept)
+    private void Record(SessionState next)
     {
         if (project is { IsLong: true } && fingerprint is not null) project.Replace(Whole(fingerprint));
-        project?.Append(new SavedAct(Revision + 1, SavedComposition.Of(next), Save(kept)));
+        project?.Append(new SavedAct(Revision + 1, SavedComposition.Of(next.Music), Save(next.Takes)));
         Interlocked.Increment(ref revision);
     }
 
-    private static SavedTake[] Save(IEnumerable<Take> takes) => [.. takes.Select(SavedTake.Of)];
+    private static SavedTake[] Save(IReadOnlyList<Take> takes) => [.. takes.Select(SavedTake.Of)];
 }

@@ -102,9 +102,43 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
         Block[] blocks = [.. FivePartScore.Make(8, 1).Parts.SelectMany(part => BlockCutter.Cut(PlayedPart.Of(FivePartScore.Make(8, 1), part)).Values)];
         using Synthesizer cacheless = SharedSynth.Open(new SynthesizerOptions { CacheBytes = 0 });
         var inTurn = new List<float[]>();
-        foreach (Block block in blocks) inTurn.Add(await cacheless.PlayAsync(block, "", Cancellation));
-        float[][] atOnce = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => cacheless.PlayAsync(blocks[i % blocks.Length], "", Cancellation)));
+        foreach (Block block in blocks) inTurn.Add(await cacheless.PlayAsync(block, $"in turn {inTurn.Count}", 0, Cancellation));
+        float[][] atOnce = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => cacheless.PlayAsync(blocks[i % blocks.Length], $"{i}", 0, Cancellation)));
         for (int i = 0; i < atOnce.Length; i++) Assert.Equal(inTurn[i % blocks.Length], atOnce[i]);
+    }
+
+    [Fact]
+    public async Task Play_AskedForTwiceAtOnce_IsPlayedOnce()
+    {
+        Block block = BlockCutter.Cut(PlayedPart.Of(Band, Band.Parts[0])).Values.First();
+        using Synthesizer cacheless = SharedSynth.Open(new SynthesizerOptions { CacheBytes = 0 });
+        using var givenUp = new CancellationTokenSource();
+        Task<float[]> first = cacheless.PlayAsync(block, "one", 0, givenUp.Token), second = cacheless.PlayAsync(block, "one", 0, Cancellation);
+        float[] sound = await second;
+        Assert.Same(sound, await first);
+        Assert.NotSame(sound, await cacheless.PlayAsync(block, "one", 0, Cancellation));
+    }
+
+    [Fact]
+    public async Task Play_WhoAskedFirstGivesUp_TheOtherIsGivenIt()
+    {
+        Block block = BlockCutter.Cut(PlayedPart.Of(Band, Band.Parts[0])).Values.First();
+        using Synthesizer cacheless = SharedSynth.Open(new SynthesizerOptions { CacheBytes = 0 });
+        using var givenUp = new CancellationTokenSource();
+        Task<float[]> first = cacheless.PlayAsync(block, "one", 0, givenUp.Token), second = cacheless.PlayAsync(block, "one", 0, Cancellation);
+        await givenUp.CancelAsync();
+        Assert.NotEmpty(await second);
+        await Task.WhenAny(first);
+    }
+
+    [Fact]
+    public async Task Play_BeyondItsKnownEnd_IsNoSoundAndNotPlayedAgain()
+    {
+        Block block = BlockCutter.Cut(PlayedPart.Of(Band, Band.Parts[0])).Values.First();
+        using Synthesizer cacheless = SharedSynth.Open(new SynthesizerOptions { CacheBytes = 0 });
+        float[] sound = await cacheless.PlayAsync(block, "one", 0, Cancellation);
+        Assert.Empty(await cacheless.PlayAsync(block, "one", sound.Length / 2, Cancellation));
+        Assert.Equal(sound, await cacheless.PlayAsync(block, "one", sound.Length / 2 - 1, Cancellation));
     }
 
     [Fact]
@@ -157,7 +191,7 @@ public sealed class MixTests(SharedSynth shared) : IClassFixture<SharedSynth>, I
     {
         const int Windows = 3;
         var track = new Track(score, 0, new MixOptions { Faders = [new Fader { ReverbSend = 0 }] }, Windows, Synth.NameOf);
-        var bus = new Bus(Synth, track, 100L * Windows * BlockCutter.WindowFrames);
+        var bus = new Bus(Synth, score.Parts[0], track, 100L * Windows * BlockCutter.WindowFrames);
         var sound = new List<float>();
         for (int window = 0; window < Windows; window++) sound.AddRange(await bus.WindowAsync(window, Cancellation));
         return [.. sound];

@@ -153,6 +153,49 @@ public sealed class SessionEditTests : IDisposable
     }
 
     [Fact]
+    public void Takes_RemovedRenamedOrReplaced_AreThereAgainOnceThatIsUndone()
+    {
+        using Session session = Open("arpeggio");
+        Take first = session.Keep("first");
+        session.Keep("second");
+        Assert.Equal(0, session.Undoable);
+        session.Remove(first);
+        session.Rename(session.Takes[0], "third");
+        session.Apply(new SetTempo(140), Cancellation);
+        session.Keep("third");
+        Assert.Equal(["third"], Names(session));
+        Assert.Equal(4, session.Undoable);
+        string[][] undone = [["third"], ["third"], ["second"], ["first", "second"]];
+        foreach (string[] names in undone)
+        {
+            Assert.True(session.Undo());
+            Assert.Equal(names, Names(session));
+        }
+
+        foreach (string[] names in undone.Reverse().Skip(1).Append(["third"]))
+        {
+            Assert.True(session.Redo());
+            Assert.Equal(names, Names(session));
+        }
+
+        Assert.Equal(140, session.Takes[0].Composition.Cues.Tempo, 6);
+    }
+
+    [Fact]
+    public void Undo_OfWhatCameBeforeATake_LeavesTheTake()
+    {
+        using Session session = Open("arpeggio");
+        session.Apply(new SetTempo(140), Cancellation);
+        Take fast = session.Keep("fast");
+        Assert.True(session.Undo());
+        Assert.Same(fast, Assert.Single(session.Takes));
+        session.Remove(fast);
+        session.Keep("fast");
+        Assert.True(session.Undo());
+        Assert.Equal(["fast (2)", "fast"], Names(session));
+    }
+
+    [Fact]
     public void SetFader_MovesNoNote()
     {
         using Session session = Open("pop");
@@ -179,4 +222,6 @@ public sealed class SessionEditTests : IDisposable
         return new Session(engine, info, engine.Compose(
             features, new ComposeOptions { Style = style, Spotting = spotting ?? SpottingOptions.Published }, cancellation: Cancellation));
     }
+
+    private static IEnumerable<string> Names(Session session) => session.Takes.Select(take => take.Name);
 }
