@@ -165,15 +165,15 @@ public sealed class Mix
         return loudness;
     }
 
-    // Summed up in one order, whoever asks.
+    // The parts are put in their places on all cores, and summed up in one order, whoever asks.
     private async Task<float[]> SumAsync(long window, CancellationToken cancellation)
     {
         string name = SumNameOf(window);
         if (synth.Sums.TryGet(name, out float[]? sum)) return sum;
+        int[] heard = [.. Enumerable.Range(0, parts.Length).Where(part => Gains[part] != 0 && NameOf(part, window).Length > 0)];
+        float[][] sounds = await Task.WhenAll(heard.Select(part => Task.Run(() => PartAsync(part, window, cancellation), cancellation))).ConfigureAwait(false);
         sum = new float[Samples];
-        for (int part = 0; part < parts.Length; part++)
-            if (Gains[part] != 0 && NameOf(part, window).Length > 0)
-                TensorPrimitives.MultiplyAdd(await PartAsync(part, window, cancellation).ConfigureAwait(false), Gains[part], sum, sum);
+        foreach ((int part, float[] sound) in heard.Zip(sounds)) TensorPrimitives.MultiplyAdd(sound, Gains[part], sum, sum);
         synth.Sums.Add(name, sum);
         return sum;
     }

@@ -4,7 +4,7 @@ using Video2Music.Tests.Shared;
 namespace Video2Music.Tests.House;
 
 /// <summary>Folders have a direction: each knows only those before it. What knows what is asked of the compiler, so that no spelling hides it.</summary>
-public sealed class FolderTests
+public sealed class FolderTests(FolderTests.Projects sources) : IClassFixture<FolderTests.Projects>
 {
     // The way, from what all others speak of to the shortest use of everything, which lies in the library's own folder.
     private static readonly string[] Way =
@@ -13,19 +13,18 @@ public sealed class FolderTests
             "",
     ];
 
-    public static TheoryData<string> Projects =>
+    public static TheoryData<string> Names =>
         [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(Names))]
     public void Folders_OfAnyProject_FormNoCircle(string project) =>
-        Assert.Null(FindCircle([.. Arrows(SourceProject.Read(Path.Combine(Repository.Root, "src", project)))]));
+        Assert.Null(FindCircle([.. Arrows(sources.NeedsOf(project))]));
 
     [Fact]
     public void Folders_OfTheLibrary_KnowOnlyThoseBefore()
     {
-        SourceProject library = SourceProject.Read(Path.Combine(Repository.Root, "src", "Video2Music"));
-        (string From, string To)[] needs = [.. library.Needs()];
+        (string From, string To)[] needs = sources.NeedsOf("Video2Music");
         string[] folders = [.. needs.Select(need => FolderOf(need.From)).Distinct()];
         Assert.Empty(folders.Except(Way));
         Assert.True(folders.Length >= 13, $"only {folders.Length} folders were read");
@@ -74,7 +73,7 @@ public sealed class FolderTests
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file)!;
 
-    private static IEnumerable<(string From, string To, string File)> Arrows(SourceProject project) => project.Needs()
+    private static IEnumerable<(string From, string To, string File)> Arrows((string From, string To)[] needs) => needs
         .Select(need => (From: FolderOf(need.From), To: FolderOf(need.To), File: need.From))
         .Where(arrow => arrow.From != arrow.To)
         .DistinctBy(arrow => (arrow.From, arrow.To));
@@ -96,5 +95,15 @@ public sealed class FolderTests
 
             return null;
         }
+    }
+
+    /// <summary>What the files of a project need, asked of the compiler once, which takes its time.</summary>
+    public sealed class Projects
+    {
+        private readonly Dictionary<string, (string From, string To)[]> known = [];
+
+        public (string From, string To)[] NeedsOf(string project) => known.TryGetValue(project, out (string, string)[]? needs)
+            ? needs
+            : known[project] = [.. SourceProject.Read(Path.Combine(Repository.Root, "src", project)).Needs()];
     }
 }
