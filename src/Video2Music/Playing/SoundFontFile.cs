@@ -6,7 +6,7 @@ namespace Video2Music.Playing;
 
 /// <summary>
 /// The presets of a SoundFont, and which samples of each are heard in which notes (SoundFont 2.01 specification, 7). Of a preset it makes excerpts with the
-/// samples that are needed: of MuseScore's piano, which has 144, a piece needs ten to thirty. Safe for several threads at once.
+/// samples that are needed: of MuseScore's piano, which has 144, half a minute of the published figures needs 20. Safe for several threads at once.
 /// </summary>
 internal sealed class SoundFontFile : IDisposable
 {

@@ -62,7 +62,7 @@ internal sealed class Synth : IDisposable
         }
     }
 
-    /// <summary>Opens one without any sounds, dry, for <see cref="Choose"/>: in about 3 ms.</summary>
+    /// <summary>Opens one without any sounds, dry, for <see cref="Choose"/>: in 1 to 3 ms.</summary>
     /// <param name="channels">How many channels it has, in sixteens.</param>
     /// <exception cref="Video2MusicException">FluidSynth is not installed (<see cref="Failure.FluidSynthMissing"/>).</exception>
     public static Synth Open(int channels = Group)
@@ -115,7 +115,7 @@ internal sealed class Synth : IDisposable
     public bool Has(int channel, SoundFontExcerpt? excerpt) =>
         chosen.TryGetValue(channel, out (SoundFontExcerpt Excerpt, int) has) ? ReferenceEquals(has.Excerpt, excerpt) : excerpt is null;
 
-    /// <summary>Gives a channel the sounds of an excerpt, and loads its samples where no other synth has them.</summary>
+    /// <summary>Gives a channel the sounds of an excerpt, in 2 ms, and loads its samples where no other synth has them.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="excerpt">The excerpt; null for no sound at all.</param>
     /// <exception cref="Video2MusicException">FluidSynth cannot read it (<see cref="Failure.BadSoundFont"/>).</exception>

@@ -19,7 +19,7 @@ internal sealed class SynthPool : IDisposable
 
     /// <summary>Opens the SoundFont.</summary>
     /// <param name="font">The SoundFont.</param>
-    /// <param name="ahead">How many synths stand ready, 0 and up; each takes about 2 MB.</param>
+    /// <param name="ahead">How many synths stand ready, 0 and up; each takes about 3 MB.</param>
     /// <exception cref="Video2MusicException">FluidSynth is missing or cannot read the SoundFont.</exception>
     public SynthPool(SoundFont font, int ahead)
     {

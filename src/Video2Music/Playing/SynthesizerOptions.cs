@@ -4,7 +4,7 @@ namespace Video2Music.Playing;
 public sealed record SynthesizerOptions
 {
     /// <summary>
-    /// How many synths stand ready, 0 and up, 10 MB each: more let more blocks be played at once without waiting after an
+    /// How many synths stand ready, 0 and up, 3 MB each: more let more blocks be played at once without waiting after an
     /// edit. If not specified, 4.
     /// </summary>
     public int ReadySynths { get; init; } = 4;
