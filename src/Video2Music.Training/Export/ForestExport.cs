@@ -38,14 +38,18 @@ internal sealed class ForestExport
         export.g.Save(folder, export.song.Card("forest"), ModelKind.Expression);
     }
 
-    // Both judges' mean, spread about the song's mean.
+    // What both judges say, [B, S, 2].
     private OnnxValue Average()
     {
-        OnnxValue both = g.Multiply(g.Add(song.Say(), Second()), g.Number(0.5f)), mean = Mean(both);
-        return g.Add(mean, g.Multiply(g.Subtract(both, mean), g.Number((float)settings.Contrast)));
+        OnnxValue first = song.Say(), mean = Mean(first);
+        (OnnxValue shape, OnnxValue level) = Second();
+        OnnxValue off = g.Multiply(g.Add(g.Subtract(first, mean), shape), g.Number(0.5f));
+        OnnxValue shares = g.Constant("level_shares", new Weight([DecisionForest.Outputs], settings.LevelShares));
+        OnnxValue contrasts = g.Constant("contrasts", new Weight([DecisionForest.Outputs], settings.Contrasts));
+        return g.Add(g.Add(mean, g.Multiply(g.Subtract(level, mean), shares)), g.Multiply(off, contrasts));
     }
 
-    private OnnxValue Second()
+    private (OnnxValue Shape, OnnxValue Level) Second()
     {
         OnnxValue picture = g.Slice(PictureRows.Of(g, video), g.Integers(1), g.Integers(PictureContext.RowWidth), 2);
         OnnxValue rows = g.Concat(2, picture, song.Moods());
@@ -53,17 +57,19 @@ internal sealed class ForestExport
         OnnxValue blind = g.Concat(2, Mean(rows), Deviation(rows), song.LogarithmOfLength());
         OnnxValue seen = g.Concat(2, blind, Mean(video.Semantic), Deviation(video.Semantic));
         OnnxValue present = g.Node("Greater", [g.Reshape(video.SemanticPresent, -1, 1, 1), g.Number(0)]);
-        return g.Where(present, Judge(seenColumns, seen, "sighted"), Judge(blindColumns, blind, "blind"));
+        OnnxValue shape = g.Where(present, Shape(seenColumns, "sighted"), Shape(blindColumns, "blind"));
+        return (g.Multiply(shape, Constant("output_scale")), g.Where(present, Level(seen, "sighted_level"), Level(blind, "blind_level")));
     }
 
-    // The shape that a forest tells about the level that a ridge regression tells.
-    private OnnxValue Judge(OnnxValue columns, OnnxValue description, string name)
+    // What a forest says, about its mean over the video, in standard deviations.
+    private OnnxValue Shape(OnnxValue columns, string name)
     {
         OnnxValue shape = g.Concat(2, [.. Enumerable.Range(0, DecisionForest.Outputs).Select(output => Sum(columns, name, output))]);
-        string level = $"{name}_level";
-        OnnxValue middle = g.Add(g.Linear(description, level, weights[$"{level}.weight"], null), Constant($"{level}.bias"));
-        return g.Add(g.Multiply(g.Subtract(shape, Mean(shape)), Constant("output_scale")), middle);
+        return g.Subtract(shape, Mean(shape));
     }
+
+    private OnnxValue Level(OnnxValue description, string name) =>
+        g.Add(g.Linear(description, name, weights[$"{name}.weight"], null), Constant($"{name}.bias"));
 
     // What all trees of one output say, [B, S, 1].
     private OnnxValue Sum(OnnxValue columns, string name, int output)

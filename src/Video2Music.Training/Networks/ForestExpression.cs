@@ -39,8 +39,18 @@ public sealed record ForestSettings
     /// <summary>The same where embeddings are among it, which are many.</summary>
     public double EmbeddingPenalty { get; init; } = 4000;
 
-    /// <summary>By how much what is told of a song's seconds is spread about its mean: averages of several judges are too timid.</summary>
+    /// <summary>The share that the ridge regression has in the level of a song's note density; the recurrent half has the rest.</summary>
+    public double DensityLevelShare { get; init; } = 0.8;
+
+    /// <summary>The same for loudness.</summary>
+    public double LoudnessLevelShare { get; init; } = 0.3;
+
+    /// <summary>By how much what is told of a second's note density is spread about the song's mean: averages of several judges are too timid.</summary>
     public double Contrast { get; init; } = 1.1;
+
+    internal float[] LevelShares => [(float)DensityLevelShare, (float)LoudnessLevelShare];
+
+    internal float[] Contrasts => [(float)Contrast, 1];
 }
 
 /// <summary>
@@ -144,9 +154,10 @@ public sealed class ForestExpression : ExpressionNetwork, ISongOffset, ILearnsFr
         VideoRows video = RowsOf(input, b, seconds);
         Tensor shape = seen ? sighted.forward(Columns(video)) : blind.forward(Columns(video with { Semantic = null }));
         Tensor level = seen ? sightedLevel.forward(Describe(video)) : blindLevel.forward(Describe(video with { Semantic = null }));
-        Tensor second = (shape - shape.mean([0L], keepdim: true)) * outputScale + level;
-        Tensor both = (first.narrow(0, 0, seconds) + second) / 2, mean = both.mean([0L], keepdim: true);
-        return functional.pad(mean + (both - mean) * settings.Contrast, [0, 0, 0, padded - seconds]);
+        Tensor one = first.narrow(0, 0, seconds), mean = one.mean([0L], keepdim: true);
+        Tensor off = (one - mean + (shape - shape.mean([0L], keepdim: true)) * outputScale) / 2;
+        Tensor both = mean + (level - mean) * tensor(settings.LevelShares, device: off.device) + off * tensor(settings.Contrasts, device: off.device);
+        return functional.pad(both, [0, 0, 0, padded - seconds]);
     }
 
     // One video's rows as the forest reads them, [S, width], and its embeddings, [S, 768].

@@ -71,6 +71,8 @@ internal static class PresetCheck
         Share("columnShare", s.ColumnShare);
         Between("levelPenalty", s.LevelPenalty, 1e-6, 1e12);
         Between("embeddingPenalty", s.EmbeddingPenalty, 1e-6, 1e12);
+        Share("densityLevelShare", s.DensityLevelShare);
+        Share("loudnessLevelShare", s.LoudnessLevelShare);
         Between("contrast", s.Contrast, 0, 10);
     }
 
