@@ -85,20 +85,21 @@ internal sealed class ForestExport
         return sum;
     }
 
+    // Side by side within each level and each leaf: what lies close together in memory is computed together.
     private OnnxValue Trees(OnnxValue columns, string name, int first, int count)
     {
         int depth = settings.Depth;
-        Weight Part(string what) => weights[$"{name}.{what}"].Rows(first * depth, count * depth);
+        float[] Part(string what) => new Weight([count, depth], weights[$"{name}.{what}"].Rows(first * depth, count * depth).Values).Transposed().Values;
         string place = first.ToString(CultureInfo.InvariantCulture);
-        OnnxValue questions = g.Constant($"{name}.questions.{place}", Array.ConvertAll(Part("questions").Values, column => (int)column));
-        OnnxValue off = g.Subtract(g.Gather(columns, questions, 2), g.Constant($"{name}.thresholds.{place}", Part("thresholds")));
-        OnnxValue answers = g.Add(g.Multiply(off, g.Constant($"{name}.slopes.{place}", Part("slopes"))), g.Number(0.5f));
-        answers = g.Reshape(g.Node("Clip", [answers, g.Number(0), g.Number(1)]), 0, 0, count, depth);
-        OnnxValue[] levels = g.Split(answers, 3, [.. Enumerable.Repeat(1L, depth)]);
-        OnnxValue reached = g.Concat(3, g.Subtract(g.Number(1), levels[0]), levels[0]);
+        OnnxValue Numbers(string what) => g.Constant($"{name}.{what}.{place}", new Weight([depth * count], Part(what)));
+        OnnxValue questions = g.Constant($"{name}.questions.{place}", Array.ConvertAll(Part("questions"), column => (int)column));
+        OnnxValue off = g.Subtract(g.Gather(columns, questions, 2), Numbers("thresholds"));
+        OnnxValue answers = g.Node("Clip", [g.Add(g.Multiply(off, Numbers("slopes")), g.Number(0.5f)), g.Number(0), g.Number(1)]);
+        OnnxValue[] levels = g.Split(g.Reshape(answers, 0, 0, depth, count), 2, [.. Enumerable.Repeat(1L, depth)]);
+        OnnxValue reached = g.Concat(2, g.Subtract(g.Number(1), levels[0]), levels[0]);
         foreach (OnnxValue yes in levels.AsSpan(1))
-            reached = g.Concat(3, g.Multiply(reached, g.Subtract(g.Number(1), yes)), g.Multiply(reached, yes));
-        Weight leaves = weights[$"{name}.leaves"].Rows(first, count);
+            reached = g.Concat(2, g.Multiply(reached, g.Subtract(g.Number(1), yes)), g.Multiply(reached, yes));
+        Weight leaves = weights[$"{name}.leaves"].Rows(first, count).Transposed();
         return g.MatMul(g.Reshape(reached, 0, 0, -1), g.Constant($"{name}.leaves.{place}", new Weight([leaves.Values.Length, 1], leaves.Values)));
     }
 
