@@ -30,6 +30,9 @@ public static class NetworkExport
             case "song":
                 SongExport.Write(weights, folder, storage);
                 break;
+            case "forest":
+                ForestExport.Write(weights, NetworkCatalog.Read<ForestSettings>(trained.Preset.Settings), folder, storage);
+                break;
             case "music-transformer":
                 throw new Video2MusicException(Failure.Usage,
                     $"'{source}' holds a music-transformer, which sees no video and is there to be measured only: expected an "

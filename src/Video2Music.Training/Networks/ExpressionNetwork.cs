@@ -30,11 +30,30 @@ public interface ISongOffset
     /// <param name="video">The videos.</param>
     public Tensor MeanEmbedding(VideoBatch video);
 
+    /// <summary>What the part that they are fitted to says of videos that come without embeddings, [B, S, 2].</summary>
+    /// <param name="video">The videos.</param>
+    public Tensor BeforeOffset(VideoBatch video);
+
     /// <summary>Fits what embeddings say beyond all else, to songs that have some.</summary>
     /// <param name="meanEmbeddings">See <see cref="MeanEmbedding"/>, [songs, 768].</param>
     /// <param name="misses">By how much the network says too little of density and loudness in each song's mean, in their units, [songs, 2].</param>
     public void FitSongOffset(Tensor meanEmbeddings, Tensor misses);
 }
+
+/// <summary>A network part of which is fitted to the training songs as they are, before the rest is taught step by step.</summary>
+public interface ILearnsFromSongs
+{
+    /// <summary>Fits that part; after <see cref="ExpressionNetwork.Standardise"/>.</summary>
+    /// <param name="songs">The training songs.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public void Learn(IReadOnlyList<Lesson> songs, CancellationToken cancellation);
+}
+
+/// <summary>A song to learn from.</summary>
+/// <param name="Video">Makes a batch of its video alone, without padding; who asks disposes of it.</param>
+/// <param name="Expression">Its note density and loudness, [S, 2].</param>
+/// <param name="HasSemantic">Whether its video has embeddings.</param>
+public sealed record Lesson(Func<VideoBatch> Video, Tensor Expression, bool HasSemantic);
 
 /// <summary>Means and standard deviations over the real seconds of the training songs.</summary>
 /// <param name="InputMean">Of the video vector's 776 columns.</param>

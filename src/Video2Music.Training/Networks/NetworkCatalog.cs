@@ -23,7 +23,8 @@ public static class NetworkCatalog
     {
         "recurrent" => new RecurrentExpression(Read<RecurrentSettings>(settings)),
         "song" => new SongExpression(Read<SongSettings>(settings)),
-        _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected recurrent or song."),
+        "forest" => new ForestExpression(Read<ForestSettings>(settings)),
+        _ => throw new Video2MusicException(Failure.Usage, $"Unknown expression network '{name}': expected forest, recurrent or song."),
     };
 
     internal static T Read<T>(JsonElement settings)

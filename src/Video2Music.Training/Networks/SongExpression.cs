@@ -160,15 +160,18 @@ public sealed class SongExpression : ExpressionNetwork, ISongOffset
         outputScale.copy_(tensor(scales.OutputDeviation));
     }
 
-    private Tensor SongOffset(VideoBatch video) =>
-        ((MeanEmbedding(video).matmul(songOffset.t()) + songOffsetBias) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
+    /// <inheritdoc/>
+    public Tensor BeforeOffset(VideoBatch video) => forward(video);
 
-    // Logarithms of the emotions' probabilities about their mean, of order one, [B, S, 6].
-    private static Tensor Moods(Tensor emotion)
+    /// <summary>Logarithms of the emotions' probabilities about their mean, of order one, [..., 6].</summary>
+    internal static Tensor Moods(Tensor emotion)
     {
         Tensor logs = (emotion + LeastEmotion).log();
-        return (logs - logs.mean([2L], keepdim: true)) * 0.5;
+        return (logs - logs.mean([-1L], keepdim: true)) * 0.5;
     }
+
+    private Tensor SongOffset(VideoBatch video) =>
+        ((MeanEmbedding(video).matmul(songOffset.t()) + songOffsetBias) * video.SemanticPresent.unsqueeze(1)).unsqueeze(1);
 
     // exp(-seconds to the beginning or to the end / fade), [B, S, 2 x fades].
     private static Tensor Nearness(Tensor lengths, long seconds)

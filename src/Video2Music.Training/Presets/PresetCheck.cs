@@ -2,6 +2,7 @@ using System.Text.Json;
 using Video2Music.Foundation;
 using Video2Music.Training.Data;
 using Video2Music.Training.Networks;
+using Video2Music.Vision;
 
 namespace Video2Music.Training.Presets;
 
@@ -23,6 +24,7 @@ internal static class PresetCheck
             case "recall": Check(Read<RepetitionSettings>(preset)); break;
             case "recurrent": Check(Read<RecurrentSettings>(preset)); break;
             case "song": Check(Read<SongSettings>(preset)); break;
+            case "forest": Check(Read<ForestSettings>(preset)); break;
         }
 
         CheckCounts(preset.Training);
@@ -55,6 +57,23 @@ internal static class PresetCheck
         Between("layers", s.Layers, 1, MostLayers);
         Share("dropout", s.Dropout);
         Between("ridge", s.Ridge, 0, 1e12);
+    }
+
+    private static void Check(ForestSettings s)
+    {
+        Check(s.Song);
+        Between("directions", s.Directions, 1, VideoFeatures.SemanticWidth);
+        Between("trees", s.Trees, 1, 100_000);
+        Between("depth", s.Depth, 1, 10);
+        Between("rate", s.Rate, 0, 1);
+        Between("penalty", s.Penalty, 1, 1e12);
+        Share("songShare", s.SongShare);
+        Share("columnShare", s.ColumnShare);
+        Between("levelPenalty", s.LevelPenalty, 1e-6, 1e12);
+        Between("embeddingPenalty", s.EmbeddingPenalty, 1e-6, 1e12);
+        Share("densityLevelShare", s.DensityLevelShare);
+        Share("loudnessLevelShare", s.LoudnessLevelShare);
+        Between("contrast", s.Contrast, 0, 10);
     }
 
     private static void CheckStack(int width, int layers, int heads, int feedForward, double dropout)

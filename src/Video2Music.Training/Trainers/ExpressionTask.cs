@@ -29,10 +29,14 @@ internal sealed class ExpressionTask : TrainingTask
     public override IReadOnlyList<string> Figures { get; }
 
     /// <inheritdoc/>
-    public override void Prepare(IReadOnlyList<TrainingSong> songs)
+    public override void Prepare(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
     {
         scales = ScaleMeter.Measure(songs);
         network.Standardise(scales);
+        if (network is not ILearnsFromSongs learner) return;
+        network.eval();
+        using DisposeScope scope = NewDisposeScope();
+        learner.Learn([.. songs.Select(LessonOf)], cancellation);
     }
 
     /// <inheritdoc/>
@@ -89,6 +93,13 @@ internal sealed class ExpressionTask : TrainingTask
 
     private Scales Measured => scales ?? throw new InvalidOperationException("The training songs have not been looked at yet.");
 
+    private Lesson LessonOf(TrainingSong song)
+    {
+        var example = new TrainingExample(song, true);
+        Tensor expression = BatchBuilder.Expression([example]).Values.squeeze(0).to(Device);
+        return new Lesson(() => BatchBuilder.Video([example], fullLength: false).To(Device), expression, example.HasSemantic);
+    }
+
     // What a song's embeddings are, and by how much the network, which does not see them, says too little.
     private (Tensor MeanEmbedding, Tensor Miss) Miss(ISongOffset withOffset, TrainingSong one)
     {
@@ -97,7 +108,7 @@ internal sealed class ExpressionTask : TrainingTask
         using VideoBatch seen = BatchBuilder.Video([new TrainingExample(one, true)], fullLength: false).To(Device);
         using VideoBatch unseen = BatchBuilder.Video([new TrainingExample(one, false)], fullLength: false).To(Device);
         (Tensor real, _) = BatchBuilder.Expression([new TrainingExample(one, false)]);
-        Tensor miss = (real.to(Device) - network.forward(unseen)).mean([1L]);
+        Tensor miss = (real.to(Device) - withOffset.BeforeOffset(unseen)).mean([1L]);
         return (withOffset.MeanEmbedding(seen).MoveToOuterDisposeScope(), miss.MoveToOuterDisposeScope());
     }
 

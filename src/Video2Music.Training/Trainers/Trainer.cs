@@ -54,7 +54,7 @@ public sealed class Trainer : IDisposable
         MuViSyncFolder data = MuViSyncFolder.Open(options.Data);
         IReadOnlyList<TrainingSong> songs = Load(data, "train", cancellation), validation = Load(data, "val", cancellation);
         log.Say(string.Create(CultureInfo.InvariantCulture, $"{preset.Network}: {task.Network.parameters().Sum(p => p.numel())} parameters"));
-        task.Prepare(songs);
+        task.Prepare(songs, cancellation);
         folder.Make();
         if (options.Resume) state = folder.Resume(task.Network, optimizer, average);
         try

@@ -29,7 +29,7 @@ internal abstract class TrainingTask : IDisposable
     public abstract IReadOnlyList<string> Figures { get; }
 
     /// <summary>Looks at the training songs before the first step.</summary>
-    public virtual void Prepare(IReadOnlyList<TrainingSong> songs)
+    public virtual void Prepare(IReadOnlyList<TrainingSong> songs, CancellationToken cancellation)
     {
     }
 
