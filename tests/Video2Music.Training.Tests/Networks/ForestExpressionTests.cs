@@ -78,7 +78,14 @@ public sealed class ForestExpressionTests
         torch.manual_seed(3);
         var network = new ForestExpression(new ForestSettings
         {
-            Song = new SongSettings { Hidden = 8 }, Directions = 3, Trees = 60, Depth = 3, Rate = 0.2, Penalty = 1, SongShare = 1, ColumnShare = 0.5,
+            Song = new SongSettings { Hidden = 8 },
+            Directions = 3,
+            Trees = 60,
+            Depth = 3,
+            Rate = 0.2,
+            Penalty = 1,
+            SongShare = 1,
+            ColumnShare = 0.5,
         });
         network.Standardise(new Scales(new float[776], [.. Enumerable.Repeat(1f, 776)], [6.5f, 0.15f], [1.1f, 0.04f]));
         network.eval();
