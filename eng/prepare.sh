@@ -74,6 +74,11 @@ missing_packages() {
   printf '%s' "${packages[*]-}"
 }
 
+# What tests can do without, but then skip: MuseScore, which opens notation that was written here.
+wished_packages() {
+  [ "${1:-}" != tests ] || command -v mscore3 >/dev/null || command -v mscore >/dev/null || ! apt_has musescore3 || printf musescore3
+}
+
 have_soundfont_for() {
   if [ "$1" = tests ]; then have_test_soundfont; else have_soundfont; fi
 }
@@ -81,7 +86,7 @@ have_soundfont_for() {
 # Installs what is missing where that is possible; otherwise says which command does it, and ends.
 # With the argument 'pictures', only what looking at videos needs; with 'tests', what the tests need.
 require_tools() {
-  [ -n "$(missing_packages "$@")" ] || return 0
+  [ -n "$(missing_packages "$@")$(wished_packages "$@")" ] || return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then install_missing "$@"; fi
   local missing
   missing=$(missing_packages "$@")
@@ -96,12 +101,14 @@ require_tools() {
 
 # Which packages there are is known only after the update.
 install_missing() {
-  local said missing
+  local said packages
   said=$(apt-get update -q 2>&1) || say "$(tail -n 5 <<<"$said")"
-  missing=$(missing_packages "$@")
-  say "Installing $missing …"
-  # shellcheck disable=SC2086 # one word a package
-  said=$(DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $missing 2>&1) || say "$(tail -n 5 <<<"$said")"
+  for packages in "$(missing_packages "$@")" "$(wished_packages "$@")"; do
+    [ -n "$packages" ] || continue
+    say "Installing $packages …"
+    # shellcheck disable=SC2086 # one word a package
+    said=$(DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $packages 2>&1) || say "$(tail -n 5 <<<"$said")"
+  done
 }
 
 # build_once PROJECT PROGRAM: publishes a project to artifacts/PROGRAM unless no source is newer than what lies there.

@@ -42,6 +42,18 @@ public sealed partial class PrepareTests : IDisposable
     }
 
     [Fact]
+    public void MuseScore_IsWishedForTestsWhereAptHasItAndNeverMissing()
+    {
+        StubAptCache(["musescore3"]);
+        Assert.Equal("musescore3", Bash("command() { false; }; wished_packages tests"));
+        Assert.Equal("", Bash("command() { false; }; wished_packages"));
+        Assert.Equal("", Bash("command() { true; }; wished_packages tests"));
+        Assert.DoesNotContain("musescore3", Bash("command() { false; }; missing_packages tests"), StringComparison.Ordinal);
+        StubAptCache([]);
+        Assert.Equal("", Bash("command() { false; }; wished_packages tests"));
+    }
+
+    [Fact]
     public void Programs_ThatSetUpRuns_SendNothing() =>
         Assert.Equal("1 1", Bash("bash -c 'echo $DOTNET_CLI_TELEMETRY_OPTOUT $TESTINGPLATFORM_TELEMETRY_OPTOUT'"));
 
