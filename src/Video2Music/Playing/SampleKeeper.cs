@@ -58,8 +58,9 @@ internal sealed class SampleKeeper : IDisposable
     private void Grow(Kept preset, SoundFontExcerpt? grown)
     {
         if (grown is null || preset.Excerpt?.Presets.AsSpan().SequenceEqual(grown.Presets) == true) return;
-        int channel = free.Dequeue();
+        int channel = free.Peek();
         synth.Choose(channel, grown);
+        free.Dequeue();
         if (preset.Excerpt is not null)
         {
             synth.Choose(preset.Channel, null);
